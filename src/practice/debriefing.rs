@@ -130,12 +130,15 @@ pub fn origin(attempt: &Attempt, hash: &str, name: &str) -> Origin {
 impl RecordView {
     /// Where the record comes from, with what its reader must know first.
     pub fn origin(&self, kept: &KeptRecord) -> Origin {
+        let own = origin(&self.attempt, kept.seal.hash(), &kept.name);
         let sentences = self.cautions.iter();
         let sentences = sentences.map(|text| format!("{}.", capital(text)));
+        let all = std::iter::once(own.caution.clone()).chain(sentences);
+        let all = all.filter(|sentence| !sentence.is_empty());
         Origin {
-            caution: sentences.collect::<Vec<_>>().join(" "),
+            caution: all.collect::<Vec<_>>().join(" "),
             proof: self.proof.in_short(),
-            ..origin(&self.attempt, kept.seal.hash(), &kept.name)
+            ..own
         }
     }
 }

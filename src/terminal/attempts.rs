@@ -9,10 +9,12 @@ use super::choice::ModeChoice;
 use super::folder_attempts::{folder, gather};
 use super::page::aside;
 use super::prose::count;
+use super::scenario_words::ScenarioWords;
 use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
 use assess::attempts::{AttemptRow, numbered};
 use assess::cohort::{SYNTHETIC_WORDS, attempts_sheet, csv};
+use debrief::document::tenths;
 use practice::words::{Domain, Mode};
 
 /// Arguments of `attempts`.
@@ -22,7 +24,9 @@ Examples:
   bedside attempts --scenario crumbling-discs --mode assessed
   bedside attempts cohort-2026 --doubt
   bedside attempts cohort-2026 --format csv > attempts.csv
+  bedside attempts cohort-2026 --no-points
 
+It shows every figure. An assessor who has still to judge takes `bedside queue`, which shows none, or --no-points.
 A person is the folder that a record lies in: a name in a record is an own word that nobody has checked.")]
 pub(super) struct AttemptsArgs {
     /// Folder with a folder of records for each person; without it, your own records
@@ -53,6 +57,10 @@ pub(super) struct AttemptsArgs {
     #[arg(long)]
     pub full: bool,
 
+    /// Leave out points, evidence and what each turn gave up, for an assessor who has still to judge
+    #[arg(long)]
+    pub no_points: bool,
+
     /// Form of the list
     #[arg(long, value_name = "FORM", default_value = "table")]
     pub format: ListForm,
@@ -76,18 +84,40 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
+    if args.no_points && args.format == ListForm::Xapi {
+        return Err(CliError::usage(
+            "statements for a learning record store carry points",
+            "leave out `--no-points`, or take another form",
+        ));
+    }
+    let mut gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
+    if args.no_points {
+        for row in &mut gathered.rows {
+            row.leave_out_figures();
+        }
+    }
     // Which of how many is counted over everything that is there, whatever is asked for.
     let numbers = numbered(&gathered.rows);
     let all = gathered.rows.iter().zip(numbers);
     let shown: Vec<(&AttemptRow, (usize, usize))> =
         all.filter(|(row, _)| args.takes(row)).collect();
     match args.format {
-        ListForm::Table => table(&shown, gathered.rows.len(), args.full, out),
+        ListForm::Table if args.full => {
+            let words = ScenarioWords::of(&gathered, args.folder.as_ref(), context);
+            full_table(&shown, gathered.rows.len(), &words, out);
+        }
+        ListForm::Table => table(&shown, gathered.rows.len(), out),
         ListForm::Json => out.line(json!({
             "schema": "bedside-attempts/1",
             "synthetic": synthetic(&shown),
-            "attempts": shown.iter().map(|(row, number)| object(row, *number)).collect::<Vec<_>>(),
+            "evidence_in": "tenths",
+            "attempts": shown.iter().map(|(row, number)| {
+                let mut told = object(row, *number);
+                if args.no_points {
+                    without_figures(&mut told);
+                }
+                told
+            }).collect::<Vec<_>>(),
             "aside": gathered.aside,
         })),
         ListForm::Csv => {
@@ -154,6 +184,22 @@ fn synthetic(rows: &[(&AttemptRow, (usize, usize))]) -> &'static str {
     if any { SYNTHETIC_WORDS } else { "" }
 }
 
+/// Takes away the fields whose figures were left out, so that none reads as nought.
+fn without_figures(told: &mut Value) {
+    let Some(fields) = told.as_object_mut() else {
+        return;
+    };
+    for name in ["domains", "codes", "beads"] {
+        fields.remove(name);
+    }
+    let turns = fields.get_mut("turns").and_then(Value::as_array_mut);
+    for turn in turns.into_iter().flatten().filter_map(Value::as_object_mut) {
+        for name in ["regret", "all_round", "worst"] {
+            turn.remove(name);
+        }
+    }
+}
+
 /// A row as JSON, with which of how many it is.
 pub(super) fn object(row: &AttemptRow, (k, n): (usize, usize)) -> Value {
     let mut value = serde_json::to_value(row).unwrap_or_default();
@@ -185,7 +231,8 @@ pub(super) fn flags(row: &AttemptRow) -> String {
     assess::desk::flags(row).join(", ")
 }
 
-fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, full: bool, out: &mut Terminal) {
+/// Says what has to be said first, and whether there is anything to list.
+fn is_listed(rows: &[(&AttemptRow, (usize, usize))], all: usize, out: &mut Terminal) -> bool {
     aside(synthetic(rows), 2, out);
     if rows.is_empty() {
         out.line(match all {
@@ -193,10 +240,12 @@ fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, full: bool, out: &m
             1 => "There is one attempt here, and it does not match.".to_owned(),
             all => format!("None of the {all} attempts here match."),
         });
-        return;
     }
-    if full {
-        full_table(rows, out);
+    !rows.is_empty()
+}
+
+fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, out: &mut Terminal) {
+    if !is_listed(rows, all, out) {
         return;
     }
     let head = [
@@ -204,14 +253,18 @@ fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, full: bool, out: &m
         "person",
         "scenario",
         "begun",
-        "k/n",
+        "number",
         "L",
         "E",
         "X",
         "U",
         "what to know",
     ];
-    let mut table = TextTable::new(head).words_in(1).words_in(2).words_in(9);
+    let mut table = TextTable::new(head)
+        .words_in(1)
+        .words_in(2)
+        .words_in(9)
+        .wrapped();
     for (row, (k, n)) in rows {
         let [l, e, x, u] = points(row);
         let day: String = row.started_at.chars().take(10).collect();
@@ -220,7 +273,7 @@ fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, full: bool, out: &m
             row.person.clone(),
             row.scenario.clone(),
             day,
-            format!("{k}/{n}"),
+            format!("{k} of {n}"),
             l,
             e,
             x,
@@ -232,7 +285,7 @@ fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, full: bool, out: &m
     out.line("");
     aside(
         &format!(
-            "{}. L listening, E empathy, X explanation, U understanding; – where there is no number. `--format json` has every turn.",
+            "{}. L listening, E empathy, X explanation, U understanding; – where there is no number, as in an attempt that was not finished. `--full` has ending, gates and evidence, `--format json` has every turn.",
             count(rows.len(), "attempt", "attempts")
         ),
         2,
@@ -240,36 +293,63 @@ fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, full: bool, out: &m
     );
 }
 
-/// Everything about an attempt that is no turn: evidence with the least and the greatest that any path gathers.
-fn full_table(rows: &[(&AttemptRow, (usize, usize))], out: &mut Terminal) {
-    let head = [
-        "attempt", "person", "scenario", "mode", "begun", "k/n", "ending", "gates", "hints",
-        "resumes",
-    ]
-    .into_iter()
-    .chain(Domain::ALL.iter().map(|domain| domain.label()));
-    let mut table = TextTable::new(head).words_in(1).words_in(2).words_in(6);
-    for (row, (k, n)) in rows {
-        let day: String = row.started_at.chars().take(10).collect();
-        let cells = [
-            short(&row.attempt),
-            row.person.clone(),
-            row.scenario.clone(),
-            row.mode
-                .map_or_else(String::new, |mode| format!("{mode:?}")),
-            day,
-            format!("{k}/{n}"),
-            row.ending.clone(),
-            row.gates.join(" "),
-            row.hints.to_string(),
-            row.resumes
-                .map_or_else(|| "–".to_owned(), |times| times.to_string()),
-        ];
-        let envelopes = Domain::ALL.iter().map(|domain| {
-            let own = row.domains.get(domain).copied().unwrap_or_default();
-            format!("{} ({}…{})", own.evidence, own.least, own.most)
-        });
-        table.row(cells.into_iter().chain(envelopes));
+/// Everything about an attempt that is no turn, line by line, so that nothing is cut in a narrow window: evidence with the least and
+/// the greatest that any path gathers.
+fn full_table(
+    rows: &[(&AttemptRow, (usize, usize))],
+    all: usize,
+    words: &ScenarioWords,
+    out: &mut Terminal,
+) {
+    if !is_listed(rows, all, out) {
+        return;
     }
-    table.print(out);
+    for (row, (k, n)) in rows {
+        let gates: Vec<String> = row.gates.iter().map(|gate| words.gate(row, gate)).collect();
+        let mode = row.mode.map(|mode| format!("{mode:?}")).unwrap_or_default();
+        let resumes = row
+            .resumes
+            .map_or_else(|| "–".to_owned(), |times| times.to_string());
+        let none = |text: String| {
+            if text.is_empty() {
+                "–".to_owned()
+            } else {
+                text
+            }
+        };
+        out.line(format!(
+            "  {} · {} · {} · {}",
+            short(&row.attempt),
+            none(row.person.clone()),
+            row.scenario,
+            row.when()
+        ));
+        let mut table = TextTable::new(["", ""]).words_in(1).wrapped();
+        table.row(["number", &format!("{k} of {n}")]);
+        table.row(["mode", &mode]);
+        table.row(["ending", &none(row.ending.clone())]);
+        table.row(["gates", &none(gates.join(", "))]);
+        table.row(["hints", &row.hints.to_string()]);
+        table.row(["resumes", &resumes]);
+        for domain in Domain::ALL {
+            let points = row
+                .points(*domain)
+                .map_or_else(|| "–".to_owned(), |points| format!("{points:.0}"));
+            let told = row.domains.get(domain).map_or_else(
+                || "–".to_owned(),
+                |own| {
+                    format!(
+                        "{points} points; evidence {} ({} to {})",
+                        tenths(own.evidence),
+                        tenths(own.least),
+                        tenths(own.most)
+                    )
+                },
+            );
+            table.row([domain.label(), &told]);
+        }
+        table.row(["to know", &none(flags(row))]);
+        table.print(out);
+        out.line("");
+    }
 }

@@ -8,6 +8,8 @@ use super::attempts::{flags, object, short};
 use super::choice::TextOrJson;
 use super::folder_attempts::{folder, gather, named};
 use super::page::{aside, paragraph};
+use super::prose::count;
+use super::scenario_words::ScenarioWords;
 use super::table::{TextTable, heading};
 use super::{CliError, Context, Exit, Terminal};
 use assess::attempts::{AttemptRow, AttemptsSideBySide, beside, numbered};
@@ -130,21 +132,29 @@ pub(super) fn run(
             out,
         );
     }
-    differences(&found, out);
+    let words = ScenarioWords::of(&gathered, args.folder.as_ref(), context);
+    differences([one, other], &found, &words, out);
     Ok(Exit::Ok)
 }
 
 /// Where they part, turn by turn.
-fn differences(found: &AttemptsSideBySide, out: &mut Terminal) {
-    heading(&format!("Alike for {} turns, then", found.alike), out);
+fn differences(
+    rows: [&AttemptRow; 2],
+    found: &AttemptsSideBySide,
+    scenario: &ScenarioWords,
+    out: &mut Terminal,
+) {
+    let alike = count(found.alike, "turn", "turns");
+    heading(&format!("Alike for {alike}, then"), out);
     let mut table = TextTable::new(["turn", "A chose", "gave up", "B chose", "gave up"])
         .words_in(1)
-        .words_in(3);
-    let words = |choice: &Option<(String, String)>| {
-        choice.as_ref().map_or_else(
-            || "had ended".to_owned(),
-            |(node, option)| format!("{node}/{option}"),
-        )
+        .words_in(3)
+        .wrapped();
+    let words = |row: &AttemptRow, choice: &Option<(String, String)>| {
+        choice.as_ref().map_or_else(String::new, |(node, option)| {
+            let said = scenario.option(&row.scenario_sha256, node, option);
+            format!("{node}/{said}")
+        })
     };
     let per_cent = |lost: Option<i64>| {
         lost.map_or_else(String::new, |lost| format!("{:.1}", lost as f64 / 100.0))
@@ -153,13 +163,29 @@ fn differences(found: &AttemptsSideBySide, out: &mut Terminal) {
         let [a, b] = difference.given_away;
         table.row([
             difference.turn.to_string(),
-            words(&difference.one),
+            words(rows[0], &difference.one),
             per_cent(a),
-            words(&difference.other),
+            words(rows[1], &difference.other),
             per_cent(b),
         ]);
     }
     table.print(out);
+    for (row, name) in rows.into_iter().zip(["A", "B"]) {
+        let turns = count(row.turns.len(), "turn", "turns");
+        if row.ending.is_empty() {
+            paragraph(
+                &format!("{name} is still open after {turns}, so it has no points."),
+                2,
+                out,
+            );
+        } else if found
+            .differences
+            .last()
+            .is_some_and(|last| last.turn > row.turns.len())
+        {
+            paragraph(&format!("{name} ended after {turns}."), 2, out);
+        }
+    }
     aside(
         "Gave up: against the best way on, in per cent of what the best all-round consultation comes to.",
         2,

@@ -6,19 +6,39 @@ use super::folder_attempts::FolderAttempts;
 use super::page::paragraph;
 use super::{CliError, Context, Terminal};
 use assess::attempts::AttemptRow;
-use assess::desk::{LedgerLine, SeenOtherwise, level_label};
+use assess::desk::{LedgerLine, SeenOtherwise, otherwise_in_words};
+use store::desk_records::ReviewedConversation;
 
 /// Prints a line of the ledger that was seen otherwise; `sees` says by whom, as it stands in the sentence.
 pub(super) fn seen_otherwise(line: &SeenOtherwise, sees: &str, out: &mut Terminal) {
-    let said = format!(
-        "Turn {}, {}: counted as {}, {sees} {}. {}",
-        line.turn,
-        line.code,
-        level_label(line.counted),
-        level_label(line.level),
-        line.reason
-    );
-    paragraph(&said, 2, out);
+    paragraph(&otherwise_in_words(line, sees), 2, out);
+}
+
+/// The attempt played again to be read turn by turn.
+///
+/// # Errors
+/// Its file or its texts are not there, or it cannot be played.
+pub(super) fn opened(
+    gathered: &FolderAttempts,
+    row: &AttemptRow,
+    folder: Option<&PathBuf>,
+    context: &Context,
+) -> Result<ReviewedConversation, CliError> {
+    let file = gathered
+        .files
+        .get(&(row.attempt.clone(), row.person.clone()));
+    let folder = folder.cloned().unwrap_or_default();
+    file.ok_or_else(|| "its file is not there any more".to_owned())
+        .and_then(|file| {
+            store::desk_records::open(
+                file,
+                &folder,
+                &context.store(),
+                &context.places,
+                &context.rubric,
+            )
+        })
+        .map_err(|why| CliError::usage(why, "`bedside replay` says more"))
 }
 
 /// The level at which a line of the ledger was counted: the attempt is played again for that.
@@ -32,22 +52,7 @@ pub(super) fn counted(
     folder: Option<&PathBuf>,
     context: &Context,
 ) -> Result<u8, CliError> {
-    let file = gathered
-        .files
-        .get(&(row.attempt.clone(), row.person.clone()));
-    let folder = folder.cloned().unwrap_or_default();
-    let opened = file
-        .ok_or_else(|| "its file is not there any more".to_owned())
-        .and_then(|file| {
-            store::desk_records::open(
-                file,
-                &folder,
-                &context.store(),
-                &context.places,
-                &context.rubric,
-            )
-        })
-        .map_err(|why| CliError::usage(why, "`bedside replay` says more"))?;
+    let opened = opened(gathered, row, folder, context)?;
     let turns = opened.review.turns.iter();
     let lines = turns
         .filter(|own| own.number == turn)

@@ -141,7 +141,7 @@ pub(super) fn run(
         "attempt",
         "scenario",
         "begun",
-        "k/n",
+        "number",
         "judged",
         "signed",
         "what to know",
@@ -156,7 +156,8 @@ pub(super) fn run(
             .chain(head[1..].iter().copied()),
     )
     .words_in(1)
-    .words_in(last);
+    .words_in(last)
+    .wrapped();
     for one in &waiting {
         let (k, n) = one.one.number;
         let day: String = one.row.started_at.chars().take(10).collect();
@@ -165,7 +166,7 @@ pub(super) fn run(
         cells.extend([
             one.row.scenario.clone(),
             day,
-            format!("{k}/{n}"),
+            format!("{k} of {n}"),
             one.one.judged.len().to_string(),
             one.one.signed.to_string(),
             one.why(),

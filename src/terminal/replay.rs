@@ -1,10 +1,11 @@
 //! `bedside replay`: plays a record again and says what it shows.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstyle::Style;
 
-use super::play::transcript;
+use super::folder_attempts::{folder, gather, named};
+use super::play::numbered_transcript;
 use super::prose::clean;
 use super::verify::{self, OutsideArgs};
 use super::{CliError, Context, Exit, Terminal};
@@ -23,6 +24,10 @@ pub(super) struct ReplayArgs {
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
 
+    /// Look for the attempt of this id in a folder of records, as `attempts` and `verdict` do
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+
     /// Only say what it shows, as `verify` does
     #[arg(long)]
     pub quiet: bool,
@@ -36,9 +41,14 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let (kept, mut store) = verify::opened(&args.record, &args.outside, context)?;
+    let record = match &args.folder {
+        Some(named) => in_folder(named, &args.record, context)?,
+        None => args.record.clone(),
+    };
+    let (kept, mut store) = verify::opened(&record, &args.outside, context)?;
     args.outside.name_strays(&kept, out);
     head(&kept.record, out);
+    verify::say_synthetic(&kept, out);
     chain(&kept.record, out);
     let (again, proof) = verify::looked_at(&kept, args.scenario.as_deref(), &mut store, context)?;
     if let Some(found) = again {
@@ -48,11 +58,22 @@ pub(super) fn run(
         if let Some(attempt) = found.attempt.filter(|_| found.stops.is_none())
             && !args.quiet
         {
-            transcript(&attempt, out);
+            numbered_transcript(&attempt, out);
         }
     }
     verify::tell(&proof, out);
     Ok(verify::exit(&proof))
+}
+
+/// The file of the attempt in a folder whose id begins so.
+fn in_folder(path: &Path, word: &Path, context: &Context) -> Result<PathBuf, CliError> {
+    let gathered = gather(&folder(Some(path), context)?, context)?;
+    let row = named(&gathered, &word.to_string_lossy())?;
+    let file = gathered
+        .files
+        .get(&(row.attempt.clone(), row.person.clone()));
+    let file = file.ok_or_else(|| super::report::vanished(word))?;
+    Ok(PathBuf::from(file.place.as_os_str()))
 }
 
 fn head(kept: &Record, out: &mut Terminal) {

@@ -256,7 +256,10 @@ fn in_words(change: &DomainChange) -> Option<String> {
 /// The turns that cannot be played any more and the gates that would trip otherwise, attempt by attempt.
 fn steps(all: &[Rescored], out: &mut Terminal) {
     for one in all {
-        let whose = format!("{} ({})", short(&one.attempt), one.person);
+        let whose = match one.person.as_str() {
+            "" => short(&one.attempt),
+            person => format!("{} ({person})", short(&one.attempt)),
+        };
         for gone in &one.gone {
             paragraph(&format!("{whose}, {}.", gone.in_words()), 2, out);
         }

@@ -9,6 +9,7 @@ use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
 use super::table::{TextTable, heading, title};
 use super::{CliError, Context, Exit, Terminal, find_scenario};
+use debrief::document::tenths as evidence;
 use insight::analysis::InView;
 use insight::bots::Policy;
 use insight::language::builtin::lexica;
@@ -192,8 +193,8 @@ fn all_paths(paths: &Paths, out: &mut Terminal) {
         let range = domain.range;
         table.row([
             name.to_owned(),
-            range.least.to_string(),
-            range.most.to_string(),
+            evidence(range.least),
+            evidence(range.most),
             points(domain.floor),
             points(domain.reference),
         ]);
@@ -239,7 +240,7 @@ fn bots(stats: &Stats, out: &mut Terminal) {
         let mut cells = vec![bot.policy.label().to_owned()];
         match bot.scores {
             Some(scores) => cells.extend(scores.map(points)),
-            None => cells.extend(bot.evidence.map(|e| e.to_string())),
+            None => cells.extend(bot.evidence.map(evidence)),
         }
         cells.push(bot.ending.clone().unwrap_or_else(|| "does not end".into()));
         table.row(cells);

@@ -11,8 +11,11 @@ use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
 use assess::attempts::AttemptRow;
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::desk::{Decision, Undecided, decide, seen_otherwise};
-use assess::verdict::{Book, Enough, Refusal, VerdictAct, Verdicts as _, enough};
+use assess::desk::{
+    Decision, Undecided, decide, placed_by, reach, readings, reasons_of, safety_held,
+    seen_otherwise,
+};
+use assess::verdict::{Book, Enough, Refusal, VerdictAct, Verdicts as _};
 use practice::words::Domain;
 use store::IoError;
 use store::clock;
@@ -27,10 +30,11 @@ use store::clock;
     group = ArgGroup::new("what").args(["judge", "accept", "adjust", "reject", "safe", "unsafe_at", "otherwise", "sign", "take_back"]),
     after_help = "\
 Examples, in this order:
+  bedside verdict 1f3c09aa --by AB --transcript
   bedside verdict 1f3c09aa --by AB --domain empathy --judge 60
   bedside verdict 1f3c09aa --by AB --domain empathy --accept
   bedside verdict 1f3c09aa --by AB --domain listening --adjust 45 --reason \"turn 6 was cut short\"
-  bedside verdict 1f3c09aa --by AB --unsafe-at 6
+  bedside verdict 1f3c09aa --by AB --unsafe-at 6 --reason \"the dose was never asked for\"
   bedside verdict 1f3c09aa --by AB --otherwise 6 --code EMPA --level 2 --reason \"said in passing\"
   bedside verdict 1f3c09aa --by AB --sign
 
@@ -65,11 +69,11 @@ pub(super) struct VerdictArgs {
     #[arg(long, requires = "domain", requires = "reason")]
     pub reject: bool,
 
-    /// Hold the conversation to be safe
+    /// Hold the conversation to be safe; where a safety gate tripped, with a reason
     #[arg(long)]
     pub safe: bool,
 
-    /// Hold the conversation to be unsafe at this turn, counted from 1
+    /// Hold the conversation to be unsafe at this turn, counted from 1; where no safety gate tripped, with a reason
     #[arg(long, value_name = "TURN")]
     pub unsafe_at: Option<u32>,
 
@@ -112,6 +116,10 @@ pub(super) struct VerdictArgs {
     )]
     pub reason: String,
 
+    /// Show the conversation, turn by turn
+    #[arg(long)]
+    pub transcript: bool,
+
     /// Folder with a folder of records for each person; without it, your own records
     #[arg(long, value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
@@ -138,6 +146,7 @@ impl VerdictArgs {
             return Some(Decision::Safety {
                 safe: self.safe,
                 turn: self.unsafe_at,
+                reason: reason(),
             });
         }
         let domain = self.domain?;
@@ -203,6 +212,16 @@ pub(super) fn run(
         .iter()
         .filter(|other| other.person == row.person && other.doubts.is_empty());
     show(args.by.trim(), row, &book, &own.collect::<Vec<_>>(), out);
+    if args.transcript {
+        let read = super::ledger_line::opened(&gathered, row, args.folder.as_ref(), context)?;
+        super::conversation::print(&read.review, out);
+    } else if !book.has_signed(args.by.trim(), &row.attempt) {
+        aside(
+            "`--transcript` shows the conversation with the numbers of its turns.",
+            2,
+            out,
+        );
+    }
     Ok(Exit::Ok)
 }
 
@@ -218,7 +237,12 @@ fn refused(why: Undecided<IoError>) -> CliError {
             "say where you place it: `--domain {} --judge 0..100`",
             domain.name().to_lowercase()
         ),
-        Undecided::Refused(Refusal::NoReason) => "`--reason TEXT` gives it".to_owned(),
+        Undecided::Refused(Refusal::NoReason | Refusal::AgainstGates { .. }) => {
+            "`--reason TEXT` gives it".to_owned()
+        }
+        Undecided::Refused(Refusal::NoSuchTurn { .. }) => {
+            "`--transcript` shows the conversation with the numbers of its turns".to_owned()
+        }
         Undecided::Refused(Refusal::Open(_)) => {
             "`--accept`, `--adjust N` or `--reject` decides each".to_owned()
         }
@@ -237,17 +261,8 @@ fn refused(why: Undecided<IoError>) -> CliError {
 
 /// What an assessor says beside the places: about safety, and with the signature.
 fn also(who: &str, row: &AttemptRow, book: &Book, out: &mut Terminal) {
-    match book.safety(who, &row.attempt) {
-        Some((true, _)) => paragraph("You hold the conversation to be safe.", 2, out),
-        Some((false, turn)) => {
-            let turn = turn.map_or_else(String::new, |turn| format!(" at turn {turn}"));
-            paragraph(
-                &format!("You hold the conversation to be unsafe{turn}."),
-                2,
-                out,
-            );
-        }
-        None => {}
+    if let Some(held) = safety_held(book, who, &row.attempt) {
+        paragraph(&format!("You hold the conversation to be {held}"), 2, out);
     }
     for line in seen_otherwise(book, who, &row.attempt) {
         super::ledger_line::seen_otherwise(&line, "you see it as", out);
@@ -283,8 +298,12 @@ fn show(who: &str, row: &AttemptRow, book: &Book, own: &[&AttemptRow], out: &mut
         "computed".to_owned(),
         "stands".to_owned(),
     ];
+    let own_columns = head.len();
     head.extend(others.iter().map(|name| (*name).to_owned()));
-    let mut table = TextTable::new(head);
+    let mut table = TextTable::new(head).wrapped();
+    for column in own_columns..own_columns + others.len() {
+        table = table.words_in(column);
+    }
     for domain in Domain::ALL {
         let standing = book.standing(who, &row.attempt, *domain);
         let seen = book.may_see_computed(who, &row.attempt, *domain);
@@ -306,14 +325,22 @@ fn show(who: &str, row: &AttemptRow, book: &Book, own: &[&AttemptRow], out: &mut
             if seen { computed } else { "hidden".to_owned() },
             stands,
         ];
-        cells.extend(others.iter().map(|name| {
-            let judged = book.standing(name, &row.attempt, *domain).judged;
-            judged.map_or_else(|| "–".to_owned(), |place| place.to_string())
-        }));
+        let theirs = others
+            .iter()
+            .map(|name| placed_by(book, name, &row.attempt, *domain));
+        cells.extend(theirs);
         table.row(cells);
     }
     table.print(out);
     also(who, row, book, out);
+    for name in &others {
+        for said in reasons_of(book, name, &row.attempt) {
+            paragraph(&said, 2, out);
+        }
+        for line in seen_otherwise(book, name, &row.attempt) {
+            super::ledger_line::seen_otherwise(&line, &format!("{name} sees it as"), out);
+        }
+    }
     let flags = flags(row);
     if !flags.is_empty() {
         paragraph(&format!("To know: {flags}."), 2, out);
@@ -327,17 +354,14 @@ fn show(who: &str, row: &AttemptRow, book: &Book, own: &[&AttemptRow], out: &mut
     }
     if signed {
         for domain in Domain::ALL {
-            let all: Vec<(&str, f64)> = own
-                .iter()
-                .filter_map(|row| Some((row.scenario.as_str(), row.points(*domain)?)))
-                .collect();
             let Enough {
                 caution, spread, ..
-            } = enough(&all);
+            } = reach(own, book, who, *domain);
             let spread = spread.map_or_else(String::new, |(low, high)| {
-                format!(" Points from {low:.0} to {high:.0}.")
+                format!(" Those that you have judged: {low:.0} to {high:.0} points.")
             });
             aside(&format!("{}: {caution}{spread}", domain.label()), 2, out);
         }
+        aside(&readings(own, book, who), 2, out);
     }
 }

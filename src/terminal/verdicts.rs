@@ -22,6 +22,7 @@ Examples:
   bedside verdicts cohort-2026
   bedside verdicts cohort-2026 --format csv -o verdicts.csv
   bedside verdicts cohort-2026 --format otherwise-csv -o otherwise.csv
+  bedside verdicts --last-hash
 
 Of an attempt that two read nothing is shown before both have signed.")]
 pub(super) struct VerdictsArgs {
@@ -32,6 +33,10 @@ pub(super) struct VerdictsArgs {
     /// Book of verdicts; without it, your own
     #[arg(long, value_name = "FILE")]
     pub book: Option<PathBuf>,
+
+    /// Only print the number and the hash of the last line of the book, to be kept elsewhere
+    #[arg(long)]
+    pub last_hash: bool,
 
     /// Form of the list
     #[arg(long, value_name = "FORM", default_value = "text")]
@@ -61,12 +66,24 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     let file = context.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
         out.error(doubt);
     }
+    let exit = if book.doubts.is_empty() {
+        Exit::Ok
+    } else {
+        Exit::Integrity
+    };
+    if args.last_hash {
+        out.line(match book.entries().last() {
+            Some(last) => format!("{} {}", last.number, last.hash),
+            None => "0".to_owned(),
+        });
+        return Ok(exit);
+    }
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     let all = given(&gathered.rows, &book);
     let written = &args.written;
     match args.format {
@@ -94,11 +111,7 @@ pub(super) fn run(
             written.spreadsheet(&sheets, &all.synthetic, out)?;
         }
     }
-    Ok(if book.doubts.is_empty() {
-        Exit::Ok
-    } else {
-        Exit::Integrity
-    })
+    Ok(exit)
 }
 
 fn show(one: &SignedVerdict, out: &mut Terminal) {
@@ -134,10 +147,14 @@ fn show(one: &SignedVerdict, out: &mut Terminal) {
         }
     }
     if let Some(safe) = one.safe {
-        let said = match (safe, one.unsafe_at) {
-            (true, _) => "Held to be safe.".to_owned(),
-            (false, Some(turn)) => format!("Held to be unsafe at turn {turn}."),
-            (false, None) => "Held to be unsafe.".to_owned(),
+        let held = match (safe, one.unsafe_at) {
+            (true, _) => "Held to be safe".to_owned(),
+            (false, Some(turn)) => format!("Held to be unsafe at turn {turn}"),
+            (false, None) => "Held to be unsafe".to_owned(),
+        };
+        let said = match one.safety_reason.as_str() {
+            "" => format!("{held}."),
+            why => format!("{held}: {why}"),
         };
         paragraph(&said, 2, out);
     }

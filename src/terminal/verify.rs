@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 
 use super::choice::TextOrJson;
+use super::page::paragraph;
 use super::prose::{clean, pad, wrap};
 use super::report::vanished;
 use super::{CliError, Context, Exit, Terminal, find_scenario};
+use assess::cohort::SYNTHETIC_WORDS;
 use practice::looking_back::{ReplayedRecord, ScenarioFit, Texts, find, rubric_of, shown};
 use practice::ports::{KeptRecord, Store as _};
 use practice::proof::{Proof, ProofAnswer};
@@ -76,16 +78,25 @@ pub(super) fn run(
     let (kept, mut store) = opened(&args.record, &args.outside, context)?;
     args.outside.name_strays(&kept, out);
     let (again, proof) = looked_at(&kept, args.scenario.as_deref(), &mut store, context)?;
+    let synthetic = kept.record.is_synthetic();
     if args.format == TextOrJson::Json {
-        out.line(json(&proof));
+        out.line(json(&proof, synthetic));
         return Ok(exit(&proof));
     }
     for remark in again.iter().flat_map(|again| &again.remarks) {
         out.note(remark);
     }
     out.line(out.paint(Style::new().bold(), &clean(&kept.record.scenario.title)));
+    say_synthetic(&kept, out);
     tell(&proof, out);
     Ok(exit(&proof))
+}
+
+/// Says of a record that a program made that it did, before anything else is said of it.
+pub(super) fn say_synthetic(kept: &KeptRecord, out: &mut Terminal) {
+    if kept.record.is_synthetic() {
+        paragraph(SYNTHETIC_WORDS, 2, out);
+    }
 }
 
 /// A record from its file, in a store that knows what was named beside it.
@@ -152,10 +163,11 @@ pub(super) fn exit(proof: &Proof) -> Exit {
     }
 }
 
-fn json(proof: &Proof) -> String {
+fn json(proof: &Proof, synthetic: bool) -> String {
     let value = serde_json::json!({
         "schema": "bedside-verify/1",
         "attempt": proof.attempt,
+        "synthetic": if synthetic { SYNTHETIC_WORDS } else { "" },
         "statements": proof.statements,
     });
     value.to_string()

@@ -113,6 +113,7 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
         decisions.push(Decision::Safety {
             safe: true,
             turn: None,
+            reason: "read with care".to_owned(),
         });
         if signs {
             decisions.push(Decision::Sign {

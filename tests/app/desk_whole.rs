@@ -336,6 +336,7 @@ fn two_hundred_go_from_the_queue_to_verdicts_to_files() {
             all.push(Decision::Safety {
                 safe: true,
                 turn: None,
+                reason: "read with care".to_owned(),
             });
             all.push(Decision::Sign {
                 accepting: true,

@@ -176,11 +176,17 @@ fn a_list_says_evidence_envelope_gates_ending_k_of_n_hints_and_resumes() {
     full.expect(
         Exit::Ok,
         &[
-            "ending", "gates", "hints", "resumes", "k/n", "mode", "1/2", "2/2",
+            "ending", "gates", "hints", "resumes", "number", "mode", "1 of 2", "2 of 2",
         ],
     );
     let own = &ann[0]["domains"]["Listening"];
-    let envelope = format!("{} ({}…{})", own["evidence"], own["least"], own["most"]);
+    let told = |name: &str| debrief::document::tenths(own[name].as_i64().expect("whole") as i32);
+    let envelope = format!(
+        "evidence {} ({} to {})",
+        told("evidence"),
+        told("least"),
+        told("most")
+    );
     assert!(
         full.stdout.contains(&envelope),
         "{envelope}: {}",

@@ -1,6 +1,6 @@
 //! The assessor's desk without a screen: what waits for whom, what a decision needs, and how a signature is taken back.
 
-use assess::attempts::{AttemptRow, DomainRow};
+use assess::attempts::{AttemptRow, DomainRow, TurnRow};
 use assess::desk::{
     Decision, Narrow, QueueState, ScaleWord, Undecided, Wanted, candidates, decide, exercised,
     flags, given, queue, seen_otherwise,
@@ -146,6 +146,7 @@ fn a_place_in_another_word_is_not_accepted_along_with_the_signature() {
 fn where_a_gate_tripped_safety_is_said_before_it_is_signed() {
     let row = AttemptRow {
         gates: vec!["red-flag-missed".to_owned()],
+        turns: vec![TurnRow::default(); 8],
         ..row("a", "p", [50; 4])
     };
     let mut book = MemoryVerdicts::default();
@@ -167,14 +168,45 @@ fn where_a_gate_tripped_safety_is_said_before_it_is_signed() {
     let nowhere = Decision::Safety {
         safe: false,
         turn: None,
+        reason: String::new(),
     };
     let refused = decide(&mut book, &row, "AB", &nowhere, &now(0));
     assert!(matches!(refused, Err(Undecided::Refused(Refusal::NoTurn))));
     let at = Decision::Safety {
         safe: false,
         turn: Some(6),
+        reason: String::new(),
     };
     decide(&mut book, &row, "AB", &at, &now(0)).expect("says so");
+    let beyond = Decision::Safety {
+        safe: false,
+        turn: Some(9),
+        reason: "there is no such turn".to_owned(),
+    };
+    let refused = decide(&mut book, &row, "AB", &beyond, &now(0));
+    let none = Refusal::NoSuchTurn { turn: 9, turns: 8 };
+    assert!(matches!(refused, Err(Undecided::Refused(why)) if why == none));
+    // Against the gates, either way, only with a reason.
+    let safe = |reason: &str| Decision::Safety {
+        safe: true,
+        turn: None,
+        reason: reason.to_owned(),
+    };
+    let refused = decide(&mut book, &row, "CD", &safe("no"), &now(0));
+    let why = Refusal::AgainstGates { gated: true };
+    assert!(matches!(refused, Err(Undecided::Refused(refused)) if refused == why));
+    let said = "it was asked in turn 2, by other words";
+    let told = decide(&mut book, &row, "CD", &safe(said), &now(0)).expect("with a reason");
+    let (held, _, reason) = told.safety_with_reason("CD", "a").expect("said");
+    assert_eq!((held, reason), (true, said));
+    let calm = AttemptRow {
+        gates: Vec::new(),
+        attempt: "b".to_owned(),
+        ..row.clone()
+    };
+    let refused = decide(&mut book, &calm, "CD", &at, &now(0));
+    let why = Refusal::AgainstGates { gated: false };
+    assert!(matches!(refused, Err(Undecided::Refused(refused)) if refused == why));
     let book = decide(&mut book, &row, "AB", &sign(true), &now(0)).expect("signs");
     assert_eq!(book.safety("AB", "a"), Some((false, Some(6))));
     let whole = book.entries().iter().map(Line::line);

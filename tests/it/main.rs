@@ -3,6 +3,7 @@
 mod agreement;
 mod analysis;
 mod analysis_scenarios;
+mod assessor;
 mod attempt;
 mod attempts_listed;
 mod blueprint;

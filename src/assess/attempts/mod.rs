@@ -8,7 +8,7 @@ mod row;
 mod side_by_side;
 
 pub use rescored::{DomainChange, LostTurn, Rescored, Why, by_domain, rescored};
-pub use row::{AttemptRow, DomainRow, InReach, SYNTHETIC, TurnRow};
+pub use row::{AttemptRow, DomainRow, InReach, TurnRow};
 pub use side_by_side::{AttemptsSideBySide, ChoiceDifference, beside};
 
 use std::collections::BTreeMap;

@@ -11,7 +11,7 @@ use engine::record::{Record, Seal, sha256_hex, speed, verify};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::score::Ledger;
-use engine::session::{Evidence, Mode, Recorded, Session};
+use engine::session::{EndedBy, Evidence, Mode, Recorded, Session};
 use insight::analysis::scenario::{Analysis, keys_of};
 
 /// What the ledger counts in a turn.
@@ -25,9 +25,6 @@ fn gathered(ledger: &Ledger, turn: u32) -> Evidence {
     sums
 }
 
-/// Begins the note with which a synthetic attempt says what it is; see [`crate::cohort`].
-pub const SYNTHETIC: &str = "SYNTHETIC:";
-
 /// A domain of an attempt. Evidence is in the rubric's unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DomainRow {
@@ -39,7 +36,8 @@ pub struct DomainRow {
     pub most: i32,
     /// What the best all-round consultation gathers.
     pub reference: i32,
-    /// Hundredths of a point, 0..=10 000; none where the domain is not exercised or the figures are not exact.
+    /// Hundredths of a point, 0..=10 000; none where the domain is not exercised, the figures are not exact, or the attempt was
+    /// not finished.
     pub hundredths: Option<u16>,
     /// What random play comes to, in the same measure.
     pub floor: Option<u16>,
@@ -111,8 +109,11 @@ pub struct AttemptRow {
     pub started_at: String,
     /// From the beginning to the last thing done, in milliseconds, pauses not counted.
     pub ms: u64,
-    /// Id of the ending; empty if it was not finished.
+    /// Id of the ending; empty while it is open.
     pub ending: String,
+    /// Whether the clinician broke it off: it has an ending then, but was not finished.
+    #[serde(default)]
+    pub left_early: bool,
     /// Safety gates that tripped, by id.
     pub gates: Vec<String>,
     /// The four domains.
@@ -155,7 +156,6 @@ impl AttemptRow {
         };
         let choose = |step: &&Recorded| matches!(step, Recorded::Undo);
         let actions = record.actions();
-        let synthetic = actions.iter().any(is_synthetic);
         Self {
             attempt: record.attempt.clone(),
             scenario: record.scenario.id.clone(),
@@ -183,7 +183,7 @@ impl AttemptRow {
                 vec![why]
             },
             course: course(record),
-            synthetic,
+            synthetic: record.is_synthetic(),
             ..Self::default()
         }
     }
@@ -220,6 +220,7 @@ impl AttemptRow {
         self.patient.clone_from(&scenario.patient.called);
         self.beads = string_of_beads(session);
         self.ending = ended.map(|ending| ending.id.clone()).unwrap_or_default();
+        self.left_early = matches!(session.ended(), Some((_, EndedBy::Leaving)));
         let gates = session.gates().into_iter();
         let gates = gates.filter_map(|at| scenario.gates.get(at.index()));
         self.gates = gates.map(|gate| gate.id.clone()).collect();
@@ -278,6 +279,8 @@ impl AttemptRow {
             return;
         };
         self.exact = true;
+        // The first turns of a conversation say nothing about the whole of it.
+        let finished = self.is_finished();
         let floor = whole.floor();
         for (domain, row) in &mut self.domains {
             let at = domain.index();
@@ -290,7 +293,8 @@ impl AttemptRow {
                 .get(at)
                 .copied()
                 .unwrap_or_default();
-            row.hundredths = whole.envelope.score(at, row.evidence).hundredths();
+            let score = whole.envelope.score(at, row.evidence);
+            row.hundredths = score.hundredths().filter(|_| finished);
             row.floor = floor.get(at).and_then(|score| score.hundredths());
         }
         let regrets = path.regrets(&whole.values);
@@ -307,9 +311,19 @@ impl AttemptRow {
         }
     }
 
-    /// Whether the consultation was finished.
+    /// Whether the consultation was finished: only then it has points.
     pub fn is_finished(&self) -> bool {
-        !self.ending.is_empty()
+        !self.ending.is_empty() && !self.left_early
+    }
+
+    /// Leaves out everything that says how well it went: for a list that an assessor sees before judging.
+    pub fn leave_out_figures(&mut self) {
+        self.domains.clear();
+        self.codes.clear();
+        self.beads.clear();
+        for turn in &mut self.turns {
+            (turn.regret, turn.all_round, turn.worst) = (Evidence::default(), 0, 0);
+        }
     }
 
     /// Points of a domain as a number, 0..=100.
@@ -341,10 +355,6 @@ impl AttemptRow {
         let shown: String = self.started_at.chars().take(16).collect();
         shown.replace('T', " ")
     }
-}
-
-fn is_synthetic(step: &Recorded) -> bool {
-    matches!(step, Recorded::Note { text } if text.starts_with(SYNTHETIC))
 }
 
 /// When the turns that count were chosen.

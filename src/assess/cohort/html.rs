@@ -42,9 +42,9 @@ pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Ma
 pub fn html(report: &CohortReport) -> String {
     let counted = &report.counted;
     let content = page! {
-        p { (counted.persons) " persons, " (counted.attempts) " attempts that count. Left out: "
-            (counted.left_out.len()) " doubtful, " (counted.unfinished) " not finished, "
-            (counted.again) " further attempts, " (counted.other_mode) " of another mode." }
+        p { "Persons: " (counted.persons) ", attempts that count: " (counted.attempts) ". Left out: doubtful "
+            (counted.left_out.len()) ", not finished " (counted.unfinished)
+            ", further attempts at the same scenario " (counted.again) ", of another mode " (counted.other_mode) "." }
         h2 { "Scenarios" }
         p.quiet { "Each dot is a person on the reachable scale: 100 is the best all-round consultation. The band goes from the lower to the upper quartile, the thin line is random play." }
         @for scenario in &report.scenarios {
@@ -66,7 +66,7 @@ pub fn html(report: &CohortReport) -> String {
         }
         h2 { "Turns" }
         table {
-            tr { th { "scenario" } th { "node" } th { "turn" } th { "persons" } th { "kept" } th { "r" } th { "marks" } }
+            tr { th { "scenario" } th { "node" } th { "turn" } th { "persons" } th { "kept" } th { "tells apart" } th { "marks" } }
             @for item in &report.items {
                 tr {
                     td { (item.scenario) } td { (item.node) }

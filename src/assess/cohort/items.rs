@@ -218,11 +218,11 @@ fn marks(item: &CohortItem) -> Vec<String> {
         let upper = r + 1.96 / (item.persons as f64 - 3.0).max(1.0).sqrt();
         if *r < NONE && upper < LOW {
             marks.push(format!(
-                "reads as unfair: those who do well elsewhere do not do better here (r {r:.2})"
+                "reads as unfair: those who do well elsewhere do not do better here (correlation {r:.2})"
             ));
         } else if *r < LOW {
             marks.push(format!(
-                "worth a look: it tells persons apart only a little (r {r:.2})"
+                "worth a look: it tells persons apart only a little (correlation {r:.2})"
             ));
         }
     }

@@ -188,10 +188,10 @@ pub fn option_marks(item: &CohortItem, words: impl Fn(&str) -> String) -> Vec<Ma
             n => format!("{n} persons"),
         };
         let elsewhere = option.elsewhere.map_or_else(String::new, |lost| {
-            format!("; who gave it gave up {lost:.1} % elsewhere")
+            format!("; in all their other turns together these persons gave up {lost:.1} %")
         });
         let reading = format!(
-            "{persons}; it gives up {:.1} %{elsewhere}",
+            "{persons}; it gives up {:.1} % of what the best consultation comes to{elsewhere}",
             option.gives_away
         );
         Mark::of(words(&option.option), option.share, reading)

@@ -94,8 +94,11 @@ fn sentence(readers: &ReaderAgreement) -> String {
         return format!("{name}: no attempt was signed by two readers.");
     };
     let whole = format!(
-        "{name}: {} attempts were read by two, whose places lie {apart:.0} points apart on average",
-        readers.attempts
+        "{name}: {} read by two, whose places lie {apart:.0} points apart on average",
+        match readers.attempts {
+            1 => "1 attempt was".to_owned(),
+            n => format!("{n} attempts were"),
+        }
     );
     let (Some(kappa), Some(icc)) = (readers.kappa.figure(), readers.icc.figure()) else {
         return format!("{whole}; {}.", readers.kappa.why_not("attempts"));

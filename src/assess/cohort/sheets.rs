@@ -126,7 +126,8 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
         for domain in Domain::ALL {
             let own = row.domains.get(domain).copied();
             let number = |of: fn(&crate::attempts::DomainRow) -> i32| {
-                SheetCell::maybe(own.as_ref().map(|own| f64::from(of(own))))
+                // As every report tells evidence; the rubric counts in tenths of that.
+                SheetCell::maybe(own.as_ref().map(|own| f64::from(of(own)) / 10.0))
             };
             cells.push(SheetCell::maybe(row.points(*domain)));
             cells.push(number(|own| own.evidence));

@@ -8,9 +8,8 @@ use std::sync::Arc;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
-use crate::attempts::SYNTHETIC;
 use engine::domain::Domain;
-use engine::record::{Record, Reflection, ScenarioRef};
+use engine::record::{Record, Reflection, SYNTHETIC, ScenarioRef};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{Action, Mode, Session};

@@ -27,6 +27,7 @@ pub fn placed(verdicts: &GivenVerdicts) -> Sheet {
         "remark",
         "quotes",
         "reach",
+        "safety_reason",
     ];
     let rows = verdicts.given.iter().flat_map(|given| {
         given.domains.iter().map(|placed| {
@@ -49,6 +50,7 @@ pub fn placed(verdicts: &GivenVerdicts) -> Sheet {
                 SheetCell::text(&given.remark),
                 SheetCell::text(quotes.collect::<Vec<_>>().join("; ")),
                 SheetCell::text(&placed.reach),
+                SheetCell::text(&given.safety_reason),
             ]);
             cells
         })

@@ -7,11 +7,10 @@ use crate::statistics::items::wilson;
 use crate::statistics::places::PlaceTest;
 use crate::statistics::{Estimate, FigureOrReason};
 
+pub use engine::record::SYNTHETIC_WORDS;
+
 /// So little is not taken for chance. Each scenario of a group has such a test, and each time the group is looked at.
 const ODD: f64 = 0.01;
-
-/// Said first in every form of the report of a synthetic cohort.
-pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
 
 /// A figure with its interval: `.78 (.70 to .84)`.
 pub fn told(estimate: &Estimate) -> String {
@@ -171,7 +170,7 @@ pub fn read_difficulty(kept: f64) -> &'static str {
     match kept {
         k if k < 0.4 => "hard: most of what can be lost here is lost",
         k if k < 0.7 => "neither hard nor easy",
-        k if k < 0.95 => "easy: most do well here",
+        k if k < 0.95 => "easy: most of what can be lost here is kept",
         _ => "nearly everybody does well, so it tells nobody apart",
     }
 }
@@ -218,7 +217,7 @@ pub(super) fn domain(report: &DomainReport) -> Vec<String> {
             }
         }
         other => all.push(format!(
-            "Reliability is {}.",
+            "How far these points can be relied on: {}.",
             other.why_not("persons with all scenarios")
         )),
     }

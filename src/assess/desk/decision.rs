@@ -6,7 +6,9 @@ use engine::domain::Domain;
 
 use super::ScaleWord;
 use crate::attempts::AttemptRow;
-use crate::verdict::{Ask, Book, Now, Quote, Refusal, VerdictAct, VerdictEntry, Verdicts};
+use crate::verdict::{
+    Ask, Book, Now, Quote, Refusal, SHORTEST_REASON, VerdictAct, VerdictEntry, Verdicts,
+};
 
 /// What an assessor decides or does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub enum Decision {
         safe: bool,
         /// The turn, from 1.
         turn: Option<u32>,
+        /// Why; needed where it goes against the gates.
+        reason: String,
     },
     /// Sees a line of the ledger otherwise; with a reason. The line and what it counts stay as they are.
     Otherwise {
@@ -213,7 +217,9 @@ fn entries(
             of(&mut ask, *domain, VerdictAct::Rejected);
             ask.reason = reason;
         }
-        Decision::Safety { safe, turn } => {
+        Decision::Safety { safe, turn, reason } => {
+            may_be_held(row, *safe, *turn, reason)?;
+            ask.reason = reason;
             ask.what = VerdictAct::Safety {
                 safe: *safe,
                 turn: turn.filter(|_| !safe),
@@ -263,6 +269,27 @@ fn entries(
     }
     add(book, &ask)?;
     Ok(added)
+}
+
+/// Whether somebody may hold a conversation to be safe, or unsafe at a turn: that turn is there, and who sees it otherwise than
+/// the gates says why.
+fn may_be_held(
+    row: &AttemptRow,
+    safe: bool,
+    turn: Option<u32>,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let turns = row.turns.len();
+    if let Some(turn) = turn.filter(|turn| !safe && *turn as usize > turns) {
+        return Err(Refusal::NoSuchTurn { turn, turns });
+    }
+    let gated = !row.gates.is_empty();
+    let said = reason.trim().chars().count() >= SHORTEST_REASON;
+    let nowhere = !safe && turn.is_none_or(|turn| turn == 0);
+    if gated == safe && !said && !nowhere {
+        return Err(Refusal::AgainstGates { gated });
+    }
+    Ok(())
 }
 
 /// Whether a domain is judged, not decided, and its computed place lies within the word of the judgement.

@@ -63,6 +63,8 @@ pub struct SignedVerdict {
     pub safe: Option<bool>,
     /// The turn at which it was not, from 1.
     pub unsafe_at: Option<u32>,
+    /// Why it was held so; empty where it is what the gates say.
+    pub safety_reason: String,
     /// What else was said.
     pub remark: String,
     /// Words that it rests on.
@@ -124,9 +126,9 @@ fn reaches(rows: &[AttemptRow]) -> Reaches<'_> {
 
 fn one(row: &AttemptRow, book: &Book, who: &str, reaches: &Reaches<'_>) -> Option<SignedVerdict> {
     let signature = book.signature(who, &row.attempt)?;
-    let (safe, unsafe_at) = match book.safety(who, &row.attempt) {
-        Some((safe, turn)) => (Some(safe), turn),
-        None => (None, None),
+    let (safe, unsafe_at, why) = match book.safety_with_reason(who, &row.attempt) {
+        Some((safe, turn, why)) => (Some(safe), turn, why),
+        None => (None, None, ""),
     };
     let domains = exercised(row).into_iter();
     Some(SignedVerdict {
@@ -141,6 +143,7 @@ fn one(row: &AttemptRow, book: &Book, who: &str, reaches: &Reaches<'_>) -> Optio
             .collect(),
         safe,
         unsafe_at,
+        safety_reason: why.to_owned(),
         remark: signature.reason.clone(),
         quotes: signature.quotes.clone(),
         otherwise: seen_otherwise(book, who, &row.attempt),

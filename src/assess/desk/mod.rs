@@ -8,6 +8,7 @@ mod pace;
 mod queue;
 mod review;
 mod scale;
+mod seen_by_others;
 
 pub use decision::{Decision, Undecided, agrees, decide, decide_in, exercised, may_be_decided};
 pub use domain_stand::{DomainStand, may_be_signed, next_domain, stands};
@@ -18,3 +19,4 @@ pub use pace::{PlayPace, PlaySpeaker, WHOLE_SECONDS};
 pub use queue::{Narrow, QueueState, Waiting, Wanted, candidates, flags, queue};
 pub use review::{LedgerLine, Review, ReviewTurn, level_label};
 pub use scale::ScaleWord;
+pub use seen_by_others::{otherwise_in_words, placed_by, reach, readings, reasons_of, safety_held};

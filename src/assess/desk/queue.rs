@@ -281,7 +281,8 @@ pub fn flags(row: &AttemptRow) -> Vec<String> {
         }
     };
     say(!row.doubts.is_empty(), "doubtful");
-    say(!row.is_finished(), "open");
+    say(row.ending.is_empty(), "open");
+    say(row.left_early, "ended early");
     say(!row.gates.is_empty(), "unsafe");
     say(!row.speed.is_empty(), "too fast");
     if row.hints > 0 {

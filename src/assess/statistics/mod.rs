@@ -93,6 +93,13 @@ impl<T> FigureOrReason<T> {
         match self {
             Self::Figure(_) => String::new(),
             Self::TooFew { has, needs } => {
+                let (first, rest) = whom.split_once(' ').unwrap_or((whom, ""));
+                let first = match has {
+                    1 => first.strip_suffix('s').unwrap_or(first),
+                    _ => first,
+                };
+                let whom = format!("{first} {rest}");
+                let whom = whom.trim_end();
                 format!("too few to say: {has} {whom}, and it takes {needs}")
             }
             Self::Nothing => "cannot be worked out: the values do not vary enough".to_owned(),

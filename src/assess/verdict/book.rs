@@ -162,9 +162,19 @@ impl Book {
 
     /// What an assessor says about the safety of an attempt: whether it was safe, and the turn at which it was not, from 1.
     pub fn safety(&self, assessor: &str, attempt: &str) -> Option<(bool, Option<u32>)> {
+        let (safe, turn, _) = self.safety_with_reason(assessor, attempt)?;
+        Some((safe, turn))
+    }
+
+    /// The same with the reason, which is empty where none was needed.
+    pub fn safety_with_reason(
+        &self,
+        assessor: &str,
+        attempt: &str,
+    ) -> Option<(bool, Option<u32>, &str)> {
         let own = self.counting(assessor, attempt);
-        own.iter().rev().find_map(|entry| match entry.what {
-            VerdictAct::Safety { safe, turn } => Some((safe, turn)),
+        own.into_iter().rev().find_map(|entry| match entry.what {
+            VerdictAct::Safety { safe, turn } => Some((safe, turn, entry.reason.as_str())),
             _ => None,
         })
     }

@@ -38,6 +38,18 @@ pub enum Refusal {
     NoSafety,
     /// What was not safe has a turn.
     NoTurn,
+    /// The conversation has no such turn.
+    NoSuchTurn {
+        /// What was named.
+        turn: u32,
+        /// How many there are.
+        turns: usize,
+    },
+    /// It goes against what the safety gates say, without a reason.
+    AgainstGates {
+        /// Whether a gate tripped.
+        gated: bool,
+    },
     /// It names no line of a ledger: turn, behaviour code and level as counted.
     NoLine,
     /// A level is at most 4.
@@ -86,6 +98,18 @@ impl fmt::Display for Refusal {
                 "a safety gate tripped in this conversation; say whether you hold it to be safe",
             ),
             Self::NoTurn => f.write_str("what was not safe has a turn, counted from 1"),
+            Self::NoSuchTurn { turn, turns } => write!(
+                f,
+                "there is no turn {turn}: this conversation has {turns}, counted from 1"
+            ),
+            Self::AgainstGates { gated: true } => write!(
+                f,
+                "a safety gate tripped in this conversation; to hold it to be safe takes a reason of at least {SHORTEST_REASON} characters"
+            ),
+            Self::AgainstGates { gated: false } => write!(
+                f,
+                "no safety gate tripped in this conversation; to hold it to be unsafe takes a reason of at least {SHORTEST_REASON} characters"
+            ),
             Self::NoLine => f.write_str(
                 "what is seen otherwise is a line of the ledger: it has a turn, counted from 1, and a behaviour code",
             ),

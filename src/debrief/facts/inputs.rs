@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use engine::record::{PlayedFrom, Record, Reflection};
+use engine::record::{PlayedFrom, Record, Reflection, SYNTHETIC_WORDS};
 use engine::scenario::Header;
 use engine::session::Session;
 use insight::language::builtin::Lexica;
@@ -119,7 +119,11 @@ impl Origin {
             scenario_sha256: record.scenario.sha256.clone(),
             rubric_sha256: record.rubric.sha256.clone(),
             record_sha256: record_sha256.to_owned(),
-            caution: String::new(),
+            caution: if record.is_synthetic() {
+                SYNTHETIC_WORDS.to_owned()
+            } else {
+                String::new()
+            },
             proof: String::new(),
             file: file.to_owned(),
             played_from: record.played_from.clone(),

@@ -172,6 +172,12 @@ impl TimedStep {
 /// Longer notes are not taken: what is written must be read again, by people too.
 pub const LONGEST_NOTE: usize = 2_000;
 
+/// Begins the note with which a synthetic attempt says what it is.
+pub const SYNTHETIC: &str = "SYNTHETIC:";
+
+/// Said in every form of every report of a synthetic attempt.
+pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
+
 /// What a finished run is said to have come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -253,6 +259,12 @@ impl Record {
     /// The actions without their times, as [`crate::session::replay`] takes them.
     pub fn actions(&self) -> Vec<Recorded> {
         self.steps.iter().map(|s| s.step.clone()).collect()
+    }
+
+    /// Whether a program played it to try out figures, as its first note says.
+    pub fn is_synthetic(&self) -> bool {
+        let says = |step: &TimedStep| matches!(&step.step, Recorded::Note { text } if text.starts_with(SYNTHETIC));
+        self.steps.iter().any(says)
     }
 
     /// Hash of what an attempt is: id, scenario, seed, mode and beginning. It stays the same while the record grows.

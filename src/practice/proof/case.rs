@@ -199,12 +199,12 @@ impl<'a> ProvenRecord<'a> {
             // Without the text nothing was played, and the chain is looked at all the same.
             against.extend(self.record.chain_faults());
         }
+        let mut changed: Vec<&str> = Vec::new();
         for copy in &self.outside.copies {
             let name = &copy.name;
+            // What anybody has changed says nothing about the record that it was changed from.
             if matches!(copy.seal, Seal::Broken { .. }) {
-                against.push(format!(
-                    "another record of this attempt, {name}, was changed and does not fit its hash"
-                ));
+                changed.push(name);
                 continue;
             }
             match self.record.beside(&copy.record) {
@@ -222,16 +222,23 @@ impl<'a> ProvenRecord<'a> {
                 ChainRelation::Same | ChainRelation::Earlier { .. } => {}
             }
         }
-        if !against.is_empty() {
-            return (ProofAnswer::No, against);
+        let (answer, mut why) = if !against.is_empty() {
+            (ProofAnswer::No, against)
+        } else if !self.record.is_linked() {
+            not_shown("it is a record of the first form, whose steps are not linked")
+        } else {
+            yes(format!(
+                "each of its {} steps carries the hash of what stands before it; whoever changes a record can link it anew, so this shows cuts and accidents",
+                self.record.steps.len()
+            ))
+        };
+        if !changed.is_empty() {
+            why.push(format!(
+                "beside it lie changed copies, which do not fit their hashes and say nothing against it: {}",
+                changed.join(", ")
+            ));
         }
-        if !self.record.is_linked() {
-            return not_shown("it is a record of the first form, whose steps are not linked");
-        }
-        yes(format!(
-            "each of its {} steps carries the hash of what stands before it; whoever changes a record can link it anew, so this shows cuts and accidents",
-            self.record.steps.len()
-        ))
+        (answer, why)
     }
 
     fn one_go(&self) -> Said {

@@ -11,6 +11,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::choice::ModeChoice;
 use super::folder_attempts::gather;
+use super::scenario_words::ScenarioWords;
 use super::{CliError, Context, Exit, Terminal};
 use assess::cohort::{self, Which, report};
 use assess::verdict::{Book, Verdicts as _};
@@ -120,6 +121,7 @@ pub(super) fn run(
     };
     let folder = super::folder_attempts::folder(Some(folder), context)?;
     let gathered = gather(&folder, context)?;
+    let words = || ScenarioWords::of(&gathered, args.folder.as_ref(), context);
     let found = report(
         &gathered.rows,
         args.which.into(),
@@ -131,7 +133,7 @@ pub(super) fn run(
     match args.format {
         ReportForm::Text => {
             written.is_printed()?;
-            text::print(&found, out);
+            text::print(&found, &words(), out);
         }
         ReportForm::Xlsx => written.spreadsheet(&cohort::sheets(&found), &found.synthetic, out)?,
         ReportForm::Json => {

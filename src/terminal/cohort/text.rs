@@ -5,6 +5,7 @@ use anstyle::Style;
 use super::super::Terminal;
 use super::super::page::{aside, paragraph};
 use super::super::prose::count;
+use super::super::scenario_words::ScenarioWords;
 use super::super::table::{TextTable, heading};
 use assess::cohort::{
     CohortReport, Mark, PointSpread, design_marks, option_marks, place_marks, read_places,
@@ -18,13 +19,13 @@ const SHOWN: usize = 30;
 const LINE: usize = 41;
 
 /// Prints the report.
-pub(super) fn print(report: &CohortReport, out: &mut Terminal) {
+pub(super) fn print(report: &CohortReport, words: &ScenarioWords, out: &mut Terminal) {
     out.line(out.paint(Style::new().bold(), "Cohort"));
     warning(report, out);
     let counted = &report.counted;
     paragraph(
         &format!(
-            "{}, {} that count. Not counted: {} doubtful, {} not finished, {} further attempts at the same scenario, {} of another mode.",
+            "{}, {} that count. Not counted: doubtful {}, not finished {}, further attempts at the same scenario {}, of another mode {}.",
             count(counted.persons, "person", "persons"),
             count(counted.attempts, "attempt", "attempts"),
             counted.left_out.len(),
@@ -59,11 +60,14 @@ pub(super) fn print(report: &CohortReport, out: &mut Terminal) {
         paragraph(&read_places(&scenario.places), 2, out);
         marks(&place_marks(scenario), out);
         if !scenario.gates.is_empty() {
-            let gates = scenario.gates.iter().map(|(gate, n)| format!("{gate} {n}"));
+            let gates = scenario.gates.iter().map(|(gate, n)| {
+                let title = words.gate_in(&scenario.sha256, gate);
+                format!("{title}: {}", count(*n, "person", "persons"))
+            });
             paragraph(
                 &format!(
                     "Safety gates that tripped: {}.",
-                    gates.collect::<Vec<_>>().join(", ")
+                    gates.collect::<Vec<_>>().join("; ")
                 ),
                 2,
                 out,
@@ -71,7 +75,7 @@ pub(super) fn print(report: &CohortReport, out: &mut Terminal) {
         }
     }
     aside(
-        "0 to 100 on the reachable scale: · a person, = between the quartiles, | median, r random play; 100 is the best all-round consultation.",
+        "0 to 100 on the reachable scale: · a person, = between the quartiles, | median, x random choices; 100 is the best all-round consultation.",
         2,
         out,
     );
@@ -83,7 +87,7 @@ pub(super) fn print(report: &CohortReport, out: &mut Terminal) {
         marks(&reliability_marks(domain), out);
         marks(&design_marks(domain), out);
     }
-    items(report, out);
+    items(report, words, out);
     heading("Readers", out);
     for readers in &report.readers {
         paragraph(&readers.sentence, 2, out);
@@ -113,7 +117,7 @@ fn line(spread: &PointSpread) -> String {
         }
     };
     if let Some(floor) = spread.floor {
-        put(place(floor), 'r');
+        put(place(floor), 'x');
     }
     for dot in &spread.dots {
         put(place(*dot), '·');
@@ -156,9 +160,9 @@ fn figures(spread: &PointSpread) -> String {
     )
 }
 
-fn items(report: &CohortReport, out: &mut Terminal) {
+fn items(report: &CohortReport, words: &ScenarioWords, out: &mut Terminal) {
     heading("Turns", out);
-    let head = ["scenario", "node", "turn", "persons", "kept", "r"];
+    let head = ["scenario", "node", "turn", "persons", "kept", "tells apart"];
     let mut table = TextTable::new(head).words_in(1);
     let number = |told: &FigureOrReason<f64>| {
         told.figure()
@@ -176,13 +180,23 @@ fn items(report: &CohortReport, out: &mut Terminal) {
     }
     table.print(out);
     for item in report.items.iter().take(SHOWN) {
+        let text = report
+            .scenarios
+            .iter()
+            .find(|own| own.id == item.scenario && own.version == item.version)
+            .map_or("", |own| own.sha256.as_str());
         let turn = turn_marks(item);
         let own = option_marks(item, str::to_owned);
         if !own.is_empty() {
             out.line("");
-            out.line(format!("  {}/{}", item.scenario, item.node));
+            let node = words.node(text, &item.node);
+            out.line(format!("  {}/{node}", item.scenario));
             marks(&turn, out);
-            marks(&own, out);
+            for mut mark in own {
+                let said = words.option(text, &item.node, &mark.name);
+                mark.reading = format!("{said}: {}", mark.reading);
+                marks(&[mark], out);
+            }
         }
     }
     for item in report.items.iter().filter(|item| !item.marks.is_empty()) {
@@ -191,7 +205,7 @@ fn items(report: &CohortReport, out: &mut Terminal) {
         }
     }
     aside(
-        "kept: share of what could be lost there that was not lost, 1 is easy; r: correlation with all other turns. The other forms have every turn and option.",
+        "kept: share of what could be lost there that was not lost, 1 is easy; tells apart: correlation of that with what was kept in all other turns, above .20 where those who do well elsewhere do well here. The other forms have every turn and option.",
         2,
         out,
     );

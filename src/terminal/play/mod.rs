@@ -19,7 +19,7 @@ mod speech;
 pub(super) mod start_menu;
 
 pub(super) use drill::{DrillArgs, run as drill};
-pub(super) use show_events::transcript;
+pub(super) use show_events::{numbered_transcript, transcript};
 
 use super::choice::{ModeChoice, OnOff};
 use std::ffi::OsString;

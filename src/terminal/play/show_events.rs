@@ -163,10 +163,26 @@ fn one_heard(line: &HeardLine, out: &mut Terminal) {
 
 /// Everything said and done in the turns that count.
 pub(crate) fn transcript(attempt: &Attempt, out: &mut Terminal) {
+    pieces(attempt, false, out);
+}
+
+/// The same with the number of each turn above what was said or done in it.
+pub(crate) fn numbered_transcript(attempt: &Attempt, out: &mut Terminal) {
+    pieces(attempt, true, out);
+}
+
+fn pieces(attempt: &Attempt, numbered: bool, out: &mut Terminal) {
+    let mut turn = 0;
     for piece in attempt.pieces() {
         match piece {
             CoursePiece::Heard(line) => one_heard(line, out),
-            CoursePiece::Said(text) => screen::clinician(text, out),
+            CoursePiece::Said(text) => {
+                turn += 1;
+                if numbered {
+                    crate::page::aside(&format!("turn {turn}"), 2, out);
+                }
+                screen::clinician(text, out);
+            }
             CoursePiece::Aid { title, text } => aid(title, text, out),
             CoursePiece::Ended { title, after } => screen::ending(title, after, out),
         }

@@ -228,6 +228,7 @@ fn judged(shell: &mut Shell, count: usize, signs: bool) -> Result<(), String> {
         decisions.push(Decision::Safety {
             safe: true,
             turn: None,
+            reason: "read with care".to_owned(),
         });
         decisions.push(Decision::Sign {
             accepting: true,

@@ -109,7 +109,9 @@ fn beside(shell: &mut Shell, action: DeskAction) {
         DeskAction::Accept(domain) => decide(shell, Decision::Accept(domain)),
         DeskAction::Safe(safe) => {
             let turn = u32::try_from(reviewing.turn + 1).ok();
-            decide(shell, Decision::Safety { safe, turn });
+            // What goes against the gates takes a reason: it is what else was to be said.
+            let reason = reviewing.remark.clone();
+            decide(shell, Decision::Safety { safe, turn, reason });
         }
         DeskAction::Sign => {
             let decision = Decision::Sign {

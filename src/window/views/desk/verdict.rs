@@ -12,8 +12,8 @@ use crate::widgets::{
     wrapped,
 };
 use assess::attempts::AttemptRow;
-use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain};
-use assess::verdict::{Enough, VerdictAct, enough};
+use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain, reach};
+use assess::verdict::{Enough, VerdictAct};
 use debrief::wording::Wording;
 use practice::words::Domain;
 
@@ -366,13 +366,9 @@ fn sufficiency(ui: &mut Ui, desk: &Desk, row: &AttemptRow, with_spread: bool) {
     eyebrow(ui, "How far this reaches");
     let mut cautions: Vec<String> = Vec::new();
     for stand in desk.stands() {
-        let all: Vec<(&str, f64)> = own
-            .iter()
-            .filter_map(|row| Some((row.scenario.as_str(), row.points(stand.domain)?)))
-            .collect();
         let Enough {
             caution, spread, ..
-        } = enough(&all);
+        } = reach(&own, &desk.book, desk.who(), stand.domain);
         if !cautions.contains(&caution) {
             muted(ui, &caution);
             cautions.push(caution);
