@@ -164,7 +164,7 @@ fn broken(text: &str, width: usize) -> Vec<String> {
                     .is_some_and(|own| display_width(own) <= width)
             };
             let first = piece.chars().next().map_or(piece.len(), char::len_utf8);
-            let cut = ends.filter(fits).last().unwrap_or(first);
+            let cut = ends.rev().find(fits).unwrap_or(first);
             let (own, rest) = piece.split_at(cut);
             if let Some(line) = lines.last_mut() {
                 line.push_str(own);
