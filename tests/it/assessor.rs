@@ -1,10 +1,20 @@
 //! What an assessor meets in the terminal: points only where a conversation was finished, what others decided, and the conversation
 //! itself under the numbers of its turns.
 
+use std::sync::Arc;
+
+use assess::attempts::Replayer;
+use assess::cohort::{Which, report};
+use assess::desk::{exercised, flags, may_be_decided};
+use engine::domain::Domain;
+use engine::record::{Record, open, seal};
+use engine::session::{Action, Mode, Session};
+use insight::analysis::Budget;
 use serde_json::Value;
 use terminal::Exit;
 
 use crate::cli::{Cli, Ran, case};
+use crate::cohorts::{CASE, entry, rubric};
 
 const WHOLE: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
 const DOMAINS: [&str; 4] = ["listening", "empathy", "explanation", "understanding"];
@@ -76,6 +86,61 @@ fn a_conversation_that_is_open_has_points_nowhere() {
     let done: Vec<&Value> = done.filter(|one| one["ending"] != "").collect();
     assert_eq!(done.len(), 1);
     assert!(done[0]["domains"]["Listening"]["hundredths"].is_number());
+}
+
+#[test]
+fn a_conversation_that_was_broken_off_has_an_ending_and_no_points() {
+    let entry = entry(CASE);
+    let cli = Cli::new();
+    cli.write("case.ron", CASE);
+    // The text is kept with the first attempt in it.
+    cli.run(&format!("play @case.ron {WHOLE}"))
+        .expect(Exit::Ok, &[]);
+    let begun = |leaves: bool| {
+        let scenario = Arc::clone(&entry.scenario);
+        let (mut session, _) =
+            Session::start(scenario, rubric(), 1, Mode::Practice).expect("begins");
+        let mut record = Record::of(&session, entry.named());
+        record.attempt = "11111111-1111-4111-8111-111111111111".to_owned();
+        record.started_at = "2026-01-02T09:00:00Z".to_owned();
+        for option in ["name-it", "ask-work", "thanks", "safety", "close"] {
+            if leaves && option == "safety" {
+                session.apply(Action::Leave).expect("leaves");
+                break;
+            }
+            let option = session.find_option(option).expect("on offer");
+            session.apply(Action::Choose(option)).expect("is said");
+        }
+        record.follow(&session, 60_000);
+        cli.write("r.json", seal(&record).0);
+        let report = cli.run("report @r.json --format json");
+        let domains = &json(&report)["domains"]["each"];
+        let scored = domains.as_array().expect("four").iter();
+        let scored = scored.filter(|one| !one["points"].is_null()).count();
+        assert!(!leaves || scored == 0, "{domains}");
+        let (record, sealed) = open(seal(&record).0.as_bytes()).expect("a record");
+        let budget = Budget::default;
+        Replayer::new(&budget).row(
+            (&record, &sealed),
+            &entry.sha256,
+            &entry.scenario,
+            &rubric(),
+        )
+    };
+    let (left, whole) = (begun(true), begun(false));
+    assert!(left.doubts.is_empty() && whole.doubts.is_empty());
+    assert!(!left.ending.is_empty() && left.left_early && !left.is_finished());
+    assert!(whole.is_finished() && whole.points(Domain::Listening).is_some());
+    assert!(
+        Domain::ALL
+            .iter()
+            .all(|domain| left.points(*domain).is_none())
+    );
+    assert!(left.domains.values().all(|own| own.hundredths.is_none()));
+    assert!(exercised(&left).is_empty() && may_be_decided::<String>(&left).is_err());
+    assert!(flags(&left).contains(&"ended early".to_owned()));
+    let found = report(&[left], Which::First, None, Vec::new());
+    assert_eq!((found.counted.attempts, found.counted.unfinished), (0, 1));
 }
 
 #[test]

@@ -76,7 +76,14 @@ fn every_record_that_any_version_made_is_verified_and_has_the_transcript_that_it
                 .stdout
                 .split_once("\nWhat this record shows")
                 .expect("both");
-            frozen(&record.with_extension("txt"), told, mine);
+            // The numbers of turns stand between what was said and are no part of it.
+            let numbered = |line: &&str| {
+                let number = line.trim().strip_prefix("turn ");
+                number.is_some_and(|number| number.parse::<u32>().is_ok())
+            };
+            let spoken: Vec<&str> = told.split('\n').filter(|line| !numbered(line)).collect();
+            assert!(told.split('\n').any(|line| numbered(&line)));
+            frozen(&record.with_extension("txt"), &spoken.join("\n"), mine);
             seen += 1;
         }
     }

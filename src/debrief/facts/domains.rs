@@ -7,6 +7,7 @@ use engine::record::Reflection;
 use engine::rubric::{Keying, Rubric};
 use engine::scenario::words::OpportunityKind;
 use engine::score::Ledger;
+use engine::session::EndedBy;
 
 use super::domain_ledger::{earned, missed};
 use super::exact_figures::ExactFigures;
@@ -230,7 +231,12 @@ fn standing(
     if study.hundredths(at, 0).is_none() {
         return DomainStanding::NotExercised;
     }
-    if scene.session.ended().is_none() {
+    // One that was broken off says as little about the whole as one that is open.
+    if scene
+        .session
+        .ended()
+        .is_none_or(|(_, by)| by == EndedBy::Leaving)
+    {
         return DomainStanding::Unfinished;
     }
     let met = study.opportunities.get(at).copied().unwrap_or_default();

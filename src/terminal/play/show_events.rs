@@ -179,9 +179,12 @@ fn pieces(attempt: &Attempt, numbered: bool, out: &mut Terminal) {
             CoursePiece::Said(text) => {
                 turn += 1;
                 if numbered {
+                    out.line("");
                     crate::page::aside(&format!("turn {turn}"), 2, out);
+                    screen::clinician_tight(text, out);
+                } else {
+                    screen::clinician(text, out);
                 }
-                screen::clinician(text, out);
             }
             CoursePiece::Aid { title, text } => aid(title, text, out),
             CoursePiece::Ended { title, after } => screen::ending(title, after, out),
