@@ -206,7 +206,7 @@ mod tests {
             "{text}"
         );
         assert!(
-            text.contains("Level 4 for Assess with CLOS, and PERM or RATL"),
+            text.contains("Level 4 for Assess with CLOS, and RATL or PERM"),
             "{text}"
         );
         let open = find(&all, "OPEN").expect("a behaviour");

@@ -155,7 +155,7 @@ call-undecided =
     .w1 = I don't know yet what I make of it.
     .w2 = Ask me tomorrow.
     .w3 = We'll see.
-    .w4 = I'd have to think about it.
+    .w4 = Hard to say.
 
 call-done-with-it =
     .w1 = I shan't be telling them anything else.

@@ -8,8 +8,6 @@ pub mod builtin;
 mod denial;
 pub mod gestures;
 pub mod gloss;
-#[cfg(test)]
-mod hints;
 pub mod jargon;
 pub mod lexicon;
 pub mod numbers;
@@ -18,6 +16,8 @@ pub mod printable;
 pub mod profile;
 pub mod readability;
 pub mod syllables;
+#[cfg(test)]
+mod tests_of_hints;
 pub mod testwise;
 pub mod threat;
 pub mod tokens;
