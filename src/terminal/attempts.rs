@@ -194,7 +194,7 @@ fn without_figures(told: &mut Value) {
     }
     let turns = fields.get_mut("turns").and_then(Value::as_array_mut);
     for turn in turns.into_iter().flatten().filter_map(Value::as_object_mut) {
-        for name in ["regret", "all_round", "worst"] {
+        for name in ["evidence", "regret", "all_round", "worst"] {
             turn.remove(name);
         }
     }

@@ -322,7 +322,8 @@ impl AttemptRow {
         self.codes.clear();
         self.beads.clear();
         for turn in &mut self.turns {
-            (turn.regret, turn.all_round, turn.worst) = (Evidence::default(), 0, 0);
+            (turn.evidence, turn.regret) = (Evidence::default(), Evidence::default());
+            (turn.all_round, turn.worst) = (0, 0);
         }
     }
 
