@@ -157,14 +157,14 @@ fn broken(text: &str, width: usize) -> Vec<String> {
                 lines.push(String::new());
                 continue;
             }
-            let ends = piece.char_indices().map(|(at, sign)| at + sign.len_utf8());
+            let mut ends = piece.char_indices().map(|(at, sign)| at + sign.len_utf8());
             let fits = |end: &usize| {
                 piece
                     .get(..*end)
                     .is_some_and(|own| display_width(own) <= width)
             };
             let first = piece.chars().next().map_or(piece.len(), char::len_utf8);
-            let cut = ends.filter(fits).next_back().unwrap_or(first);
+            let cut = ends.rfind(fits).unwrap_or(first);
             let (own, rest) = piece.split_at(cut);
             if let Some(line) = lines.last_mut() {
                 line.push_str(own);
