@@ -69,8 +69,8 @@ fn added(value: &Value) -> Value {
     changed
 }
 
-#[test]
-fn keys_and_signatures_that_hold_for_anything_hold_for_nothing() {
+/// A key, a ticket, and the record of a sitting under it: `x.json`, `t.json` and `r.json`.
+fn sat() -> Cli {
     let cli = Cli::new();
     cli.write("case.ron", case());
     cli.run("sitting key --name College -o @x.json")
@@ -82,6 +82,12 @@ fn keys_and_signatures_that_hold_for_anything_hold_for_nothing() {
         TYPED,
     )
     .expect(Exit::Ok, &[]);
+    cli
+}
+
+#[test]
+fn keys_and_signatures_that_hold_for_anything_hold_for_nothing() {
+    let cli = sat();
     cli.run("sitting countersign @r.json --key @x.json -o @e.json")
         .expect(Exit::Ok, &[]);
     let verify = |trusted: &str, signed: &str| {
@@ -149,17 +155,7 @@ fn keys_and_signatures_that_hold_for_anything_hold_for_nothing() {
 
 #[test]
 fn a_file_of_another_kind_is_none_of_those_that_are_asked_for() {
-    let cli = Cli::new();
-    cli.write("case.ron", case());
-    cli.run("sitting key --name College -o @x.json")
-        .expect(Exit::Ok, &[]);
-    cli.run("sitting issue @case.ron --key @x.json --candidate c-1 --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z -o @t.json")
-        .expect(Exit::Ok, &[]);
-    cli.run_typing(
-        "play @case.ron --ticket @t.json --record @r.json --no-debrief",
-        TYPED,
-    )
-    .expect(Exit::Ok, &[]);
+    let cli = sat();
     let text = std::fs::read_to_string(cli.path("r.json")).expect("a record");
     cli.write("array.json", format!("[{text}]"));
     cli.write("twice.json", format!("{text}{text}"));
