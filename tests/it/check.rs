@@ -97,3 +97,18 @@ fn a_waiver_with_a_reason_silences_its_finding_and_no_other() {
             .any(|(_, why)| why == "kept for the next version")
     );
 }
+
+#[test]
+fn a_term_that_the_patient_brings_along_needs_no_plain_words() {
+    let asked = format_example().replace(
+        "What is it about the driving?",
+        "What is it about the spondylosis?",
+    );
+    let unexplained = |text: &str| {
+        let found = report(text).findings;
+        found.iter().any(|f| f.diagnostic.code == "SL002")
+    };
+    assert!(unexplained(&asked));
+    let told = asked.replace("I do drive for a living, mind.", "My spondylosis, mind.");
+    assert!(!unexplained(&told));
+}
