@@ -3,7 +3,7 @@
 use super::domains::{DomainStanding, DomainView};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
-use super::words::{lower_first, telling_sentence};
+use super::words::{lower_first, words_at_a_glance};
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
@@ -67,7 +67,7 @@ fn left(scene: &PlayedConsultation<'_>, turn: u32, what: &str) -> String {
 /// A turn with its words, by one of two messages: the other where nothing was said.
 fn told(scene: &PlayedConsultation<'_>, messages: (&str, &str), turn: u32, you: &str) -> String {
     let say = scene.say;
-    match telling_sentence(you, &scene.echo(turn), say) {
+    match words_at_a_glance(you, &scene.echo(turn), say) {
         said if said.is_empty() => say.text(messages.1, &[("turn", turn.into())]),
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
     }

@@ -11,7 +11,7 @@ use engine::session::{Credit, Truth, Turn};
 
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::select_moments::lost_questions;
-use super::words::{lower_first, sentences};
+use super::words::{count, lower_first, sentences};
 use crate::wording::say;
 
 /// Safety: gates and the questions that must be asked.
@@ -137,8 +137,17 @@ fn summary(
         parts.extend(net(scene, &of_net, all));
     }
     parts.extend(tripped.iter().map(|gate| went_wrong(scene, gate)));
+    let parts_follow = !questions.is_empty() && parts.len() > 1;
+    let long = parts.iter().map(|part| count(part)).sum::<usize>() > IN_SHORT;
+    if let Some(first) = parts.first_mut().filter(|_| !all && long && parts_follow) {
+        // How the questions were asked stays; the reason stands in the long form.
+        *first = sentences(first).into_iter().next().unwrap_or_default();
+    }
     parts.join(" ")
 }
+
+/// Most words about safety in the short debrief.
+const IN_SHORT: usize = 40;
 
 /// How the questions that had to be asked were asked.
 fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> String {

@@ -13,6 +13,10 @@ const TOO_SHORT: usize = 3;
 const ENOUGH: usize = 5;
 /// Longest answer that is quoted whole, in words.
 const WHOLE_WORDS: usize = 45;
+/// Longest passage that is quoted where it is only glanced at, in words.
+const GLANCE_WORDS: usize = 12;
+/// Longest sentence that is quoted to its end at a glance, in words.
+const LONGEST_AT_A_GLANCE: usize = 20;
 /// Longest passage that somebody would repeat, in words.
 const RETOLD_WORDS: usize = 34;
 
@@ -108,13 +112,19 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
 /// What one would repeat to a friend: all of it where that can be said in one breath, and otherwise the part that was answered.
 /// `echo` is what was thought and said in answer. Empty if nothing was said.
 pub(super) fn telling_sentence(text: &str, echo: &str, say: &Wording) -> String {
-    answered_part(text, echo, RETOLD_WORDS, say)
+    answered_part(text, echo, RETOLD_WORDS, WHOLE_WORDS, say)
+}
+
+/// The same at a glance, where four stand below each other on one screen.
+pub(super) fn words_at_a_glance(text: &str, echo: &str, say: &Wording) -> String {
+    answered_part(text, echo, GLANCE_WORDS, LONGEST_AT_A_GLANCE, say)
 }
 
 /// What was said, whole where it has at most so many words. Otherwise as many whole sentences as that around the one whose words
 /// come back in the answer; where none do, around the last question, or else the last sentence: what comes first is often only a
 /// bridge to it.
-fn answered_part(text: &str, echo: &str, most: usize, say: &Wording) -> String {
+/// A sentence is quoted to its end where it has at most `longest` words.
+fn answered_part(text: &str, echo: &str, most: usize, longest: usize, say: &Wording) -> String {
     let all = spoken(text);
     if count(&all) <= most {
         return all;
@@ -147,8 +157,7 @@ fn answered_part(text: &str, echo: &str, most: usize, say: &Wording) -> String {
         }
     }
     let part = said.get(from..=to).unwrap_or_default();
-    // A sentence is quoted to its end, as long as anybody can follow it.
-    shorten_to(&part.join(" "), most.max(WHOLE_WORDS))
+    shorten_to(&part.join(" "), longest)
 }
 
 /// The words that carry a sentence, by how they begin, so that “soreness” is found in “sore”.
@@ -211,7 +220,7 @@ pub(super) fn closing_words(text: &str) -> String {
 
 /// What was said, whole where it is of a length that can be quoted; otherwise the part that was answered.
 pub(super) fn whole_words(text: &str, echo: &str, say: &Wording) -> String {
-    answered_part(text, echo, WHOLE_WORDS, say)
+    answered_part(text, echo, WHOLE_WORDS, WHOLE_WORDS, say)
 }
 
 /// Whether no more than a word or two was said beside something that was done.
@@ -252,7 +261,7 @@ pub(super) fn shorten_to(sentence: &str, most: usize) -> String {
     format!("{}…", kept.trim_end_matches([',', ':', ';']))
 }
 
-fn count(text: &str) -> usize {
+pub(super) fn count(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
