@@ -14,9 +14,9 @@ const ENOUGH: usize = 5;
 /// Longest answer that is quoted whole, in words.
 const WHOLE_WORDS: usize = 45;
 /// Longest passage that is quoted where it is only glanced at, in words.
-const GLANCE_WORDS: usize = 12;
+const GLANCE_WORDS: usize = 26;
 /// Longest sentence that is quoted to its end at a glance, in words.
-const LONGEST_AT_A_GLANCE: usize = 20;
+const LONGEST_AT_A_GLANCE: usize = 32;
 /// Longest passage that somebody would repeat, in words.
 const RETOLD_WORDS: usize = 34;
 

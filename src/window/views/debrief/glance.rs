@@ -9,7 +9,7 @@ use crate::model::debrief::{Above, AnalysisProgress, DebriefAction, DebriefState
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, muted, own_and_figure, panel, strong, wrapped};
 use debrief::document::{self, DebriefSection, figure};
-use debrief::{AgainKind, DomainView, Status};
+use debrief::{AgainKind, DomainView, Status, UntoldItem};
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
@@ -44,7 +44,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
                 }
             }
             safety(ui, looking);
-            envelopes(ui, looking, out);
+            envelopes(ui, looking, page, out);
             caption(ui, &domains.caution);
             ui.add_space(theme.space.xs);
             ways_on(ui, looking, out);
@@ -128,23 +128,38 @@ fn safety(ui: &mut Ui, looking: &DebriefState) {
     });
 }
 
-/// One envelope for each thing that there was to tell, open where it was told.
-fn envelopes(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
-    let theme = theme::of(ui);
-    let c = theme.colours;
+/// One envelope for each thing that there was to tell, open where it was told; in words alone where there is little room.
+fn envelopes(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let items = &looking.debrief.untold.items;
     if items.is_empty() {
         return;
     }
-    let told = |status: &Status| matches!(status, Status::Told { .. });
     let words = document::told(&looking.debrief, looking.wording());
+    if page.tight < 4 {
+        row_of_envelopes(ui, items, &words);
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let quiet = Button::quiet(&words).icon(Icon::Right).flush();
+        if ui.add(quiet).clicked() {
+            out.push(AppAction::Debrief(DebriefAction::Deeper(Some(
+                DebriefSection::Untold,
+            ))));
+        }
+    });
+}
+
+fn row_of_envelopes(ui: &mut Ui, items: &[UntoldItem], words: &str) {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let told = |status: &Status| matches!(status, Status::Told { .. });
     let size = theme.type_scale.body;
     let each = vec2(size * 1.5, size);
     let (rect, response) = ui.allocate_exact_size(
         vec2(items.len() as f32 * (each.x + 5.0), size * 1.7),
         Sense::hover(),
     );
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &words));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, words));
     let mut left = rect.left();
     for item in items {
         let place = Rect::from_min_size(pos2(left, rect.bottom() - each.y), each);
@@ -157,15 +172,6 @@ fn envelopes(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         );
         left += each.x + 5.0;
     }
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let quiet = Button::quiet(&words).icon(Icon::Right).flush();
-        if ui.add(quiet).clicked() {
-            out.push(AppAction::Debrief(DebriefAction::Deeper(Some(
-                DebriefSection::Untold,
-            ))));
-        }
-    });
 }
 
 fn envelope(ui: &Ui, rect: Rect, open: bool, full: egui::Color32, empty: egui::Color32) {
