@@ -106,7 +106,7 @@ impl<'a> Bots<'a> {
         play
     }
 
-    /// What a policy gathers on average over [`SHUFFLES`] orders of every menu: what it gets in file order hangs on which of two
+    /// What a policy gathers on average over 64 orders of every menu: what it gets in file order hangs on which of two
     /// options that it likes the same stands first.
     pub fn mean(&self, policy: Policy) -> Evidence {
         let mut sums = [0_i64; 4];
