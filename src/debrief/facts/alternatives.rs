@@ -84,7 +84,7 @@ struct Here {
 impl Here {
     fn of(evidence: Evidence, credits: &[Credit]) -> Self {
         Self {
-            worth: evidence.iter().map(|each| i64::from(*each)).sum(),
+            worth: worth(evidence),
             levels: credits
                 .iter()
                 .map(|credit| (credit.opportunity, credit.level))
@@ -113,14 +113,22 @@ fn may_be_taught(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> 
 
 /// Whether an answer has no code that harms, answers nothing below level 2, and does not end the consultation past a safety gate.
 pub(super) fn does_no_harm(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> bool {
-    let past_a_gate = match outcome.next {
-        MoveTarget::Ended(ending) => !Truth::at_end(engine.scenario, &outcome.state, ending)
-            .tripped()
-            .is_empty(),
-        MoveTarget::Node(_) => false,
-    };
     let poor = outcome.credits.iter().any(|credit| credit.level < 2);
-    !poor && !past_a_gate && !engine.rubric.harms(&option.codes)
+    !poor && !ends_past_a_gate(engine, outcome) && !engine.rubric.harms(&option.codes)
+}
+
+/// Whether the consultation is over with a safety gate tripped.
+pub(super) fn ends_past_a_gate(engine: Engine<'_>, outcome: &MoveResult<'_>) -> bool {
+    let MoveTarget::Ended(ending) = outcome.next else {
+        return false;
+    };
+    let truth = Truth::at_end(engine.scenario, &outcome.state, ending);
+    !truth.tripped().is_empty()
+}
+
+/// What evidence comes to in all four domains together.
+pub(super) fn worth(evidence: Evidence) -> i64 {
+    evidence.iter().map(|each| i64::from(*each)).sum()
 }
 
 /// What a debrief may offer beside an answer, in the order of the menu: other answers of the same menu that do no harm and are in

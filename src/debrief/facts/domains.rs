@@ -13,7 +13,7 @@ use super::domain_ledger::{earned, missed};
 use super::exact_figures::ExactFigures;
 use super::inputs::DebriefInputs;
 use super::played_consultation::{Citation, PlayedConsultation};
-use super::words::whole_words;
+use super::words::{stopped, whole_words};
 use crate::wording::{Count, Wording, say};
 use insight::analysis::Scale;
 
@@ -284,17 +284,12 @@ fn gap(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
         return String::new();
     };
     let what = missed.about.as_deref().unwrap_or(&missed.asked);
-    // What was asked ends as it stands in the file: with a full stop, a question mark, or nothing.
-    let stop = if what.ends_with(['.', '?', '!', '…']) {
-        ""
-    } else {
-        "."
-    };
     let (say, n) = (
         scene.say,
         u32::try_from(view.missed.len()).unwrap_or(u32::MAX),
     );
-    let what = format!("{what}{stop}");
+    // What was asked ends as it stands in the file: with a full stop, a question mark, or nothing.
+    let what = stopped(what);
     match whole_words(&missed.you, &scene.echo(missed.turn), scene.say) {
         said if said.is_empty() => say!(
             say,

@@ -3,7 +3,7 @@
 use super::domains::{DomainStanding, DomainView};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
-use super::words::{lower_first, words_at_a_glance};
+use super::words::{STOPS, lower_first, stopped, words_at_a_glance};
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
@@ -47,13 +47,8 @@ pub(super) fn glance(scene: &PlayedConsultation<'_>, view: &DomainView) -> Strin
 
 /// What a turn left open: one thing goes on behind a colon, several sentences stand by themselves.
 fn left(scene: &PlayedConsultation<'_>, turn: u32, what: &str) -> String {
-    let stop = if what.ends_with(['.', '?', '!', '…']) {
-        ""
-    } else {
-        "."
-    };
-    let inner = what.trim_end_matches(['.', '?', '!', '…']);
-    let what = format!("{what}{stop}");
+    let inner = what.trim_end_matches(STOPS);
+    let what = stopped(what);
     if inner.contains(['.', '?', '!', ':']) {
         return say!(scene.say, "glance-left-told", turn = turn, what = what);
     }

@@ -4,9 +4,9 @@
 
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, NodeIx, OptIx};
-use engine::session::{Engine, Evidence, MoveTarget, Session, Truth};
+use engine::session::{Engine, MoveTarget, Session};
 
-use super::alternatives::does_no_harm;
+use super::alternatives::{does_no_harm, ends_past_a_gate, worth};
 use super::exact_figures::{Detour, OtherChoice};
 use super::play_next::rank;
 
@@ -99,7 +99,6 @@ impl Search<'_> {
         let Some(outcome) = self.engine.choose(state, option) else {
             return false;
         };
-        let worth = |evidence: Evidence| evidence.iter().map(|each| i64::from(*each)).sum::<i64>();
         let before = said.and_then(|said| self.engine.choose(state, said));
         let as_good = before.is_none_or(|said| worth(outcome.evidence) >= worth(said.evidence));
         let own = self.engine.option(state.node, option);
@@ -117,8 +116,7 @@ impl Search<'_> {
         self.path.push((state.node, option));
         let found = match outcome.next {
             MoveTarget::Ended(ending) => {
-                let tripped = Truth::at_end(self.engine.scenario, &outcome.state, ending).tripped();
-                tripped.is_empty() && self.is_wanted(ending)
+                !ends_past_a_gate(self.engine, &outcome) && self.is_wanted(ending)
             }
             MoveTarget::Node(_) => self.from(&outcome.state, index, changes),
         };

@@ -261,6 +261,15 @@ pub(super) fn shorten_to(sentence: &str, most: usize) -> String {
     format!("{}…", kept.trim_end_matches([',', ':', ';']))
 }
 
+/// What a sentence ends in.
+pub(super) const STOPS: [char; 4] = ['.', '?', '!', '…'];
+
+/// With a full stop, where nothing else ends it.
+pub(super) fn stopped(text: &str) -> String {
+    let stop = if text.ends_with(STOPS) { "" } else { "." };
+    format!("{text}{stop}")
+}
+
 pub(super) fn count(text: &str) -> usize {
     text.split_whitespace().count()
 }

@@ -14,25 +14,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(facts: &RuleInput, out: &mut Findings) {
-    let mut from = 0;
-    while let Some((start, end)) = next(facts.text, from) {
+    for (start, end) in places(facts.text) {
         let text = facts.text.get(start..end).unwrap_or_default();
         let message = format!("`{text}` is still to be written");
         let hint = "replace it, braces and all, with your own words";
         out.report("", Span::new(start, end), message, hint);
-        from = end;
     }
 }
 
 /// What to say to somebody who plays a scenario with texts that are still to be written; none if there are none.
 pub fn left(text: &str) -> Option<String> {
-    let mut count = 0;
-    let mut from = 0;
-    while let Some((_, end)) = next(text, from) {
-        count += 1;
-        from = end;
-    }
-    let texts = match count {
+    let texts = match places(text).count() {
         0 => return None,
         1 => "A text is".to_owned(),
         many => format!("{many} texts are"),
@@ -40,6 +32,11 @@ pub fn left(text: &str) -> Option<String> {
     Some(format!(
         "{texts} still to be written in this scenario; `bedside check` names each place"
     ))
+}
+
+/// Every text between double braces, braces and all.
+fn places(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    std::iter::successors(next(text, 0), |(_, end)| next(text, *end))
 }
 
 /// The next text between double braces, from here on.

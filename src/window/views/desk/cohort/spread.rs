@@ -150,14 +150,26 @@ fn row(ui: &mut Ui, spread: &PointSpread) {
     );
     signs.marks(spread.floor);
     signs.dots(&spread.dots);
+    quarters(painter, plot, |points| signs.x(points), size, c.muted.get());
+}
+
+/// The numbers 0 to 100 by quarters, below a plot of points.
+pub(super) fn quarters(
+    painter: &Painter,
+    plot: Rect,
+    x: impl Fn(f64) -> f32,
+    size: f32,
+    colour: Color32,
+) {
     for points in [0_u8, 25, 50, 75, 100] {
-        let at = pos2(signs.x(f64::from(points)), plot.bottom() + 2.0);
+        let at = pos2(x(f64::from(points)), plot.bottom() + 2.0);
+        let name = points.to_string();
         painter.text(
             at,
             egui::Align2::CENTER_TOP,
-            points.to_string(),
+            name,
             theme::sans(size),
-            c.muted.get(),
+            colour,
         );
     }
 }

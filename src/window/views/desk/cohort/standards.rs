@@ -3,7 +3,7 @@
 
 use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::spread::capital;
+use super::spread::{capital, quarters};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{DeskAction, StandardAction, StandardDesk, StandardProgress};
 use crate::theme;
@@ -156,14 +156,5 @@ fn plot(ui: &mut Ui, line: &StandardLine) {
         let whole = Stroke::new(2.5, c.text.get());
         painter.vline(x(cut.value), plot.y_range(), whole);
     }
-    for points in [0_u8, 25, 50, 75, 100] {
-        let at = pos2(x(f64::from(points)), plot.bottom() + 2.0);
-        painter.text(
-            at,
-            egui::Align2::CENTER_TOP,
-            points.to_string(),
-            theme::sans(size),
-            c.muted.get(),
-        );
-    }
+    quarters(painter, plot, x, size, c.muted.get());
 }
