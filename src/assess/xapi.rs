@@ -35,7 +35,7 @@ pub fn statements(row: &AttemptRow) -> Vec<Value> {
     all.push(first);
     of_turns(row, &mut all);
     for domain in Domain::ALL {
-        let Some(points) = row.points(*domain) else {
+        let Some(points) = row.told_points(*domain) else {
             continue;
         };
         let mut scored = statement(

@@ -215,7 +215,7 @@ pub(super) fn points(row: &AttemptRow) -> [String; 4] {
     let mut cells = [const { String::new() }; 4];
     for (cell, domain) in cells.iter_mut().zip(Domain::ALL) {
         *cell = row
-            .points(*domain)
+            .told_points(*domain)
             .map_or_else(|| "–".to_owned(), |points| format!("{points:.0}"));
     }
     cells
@@ -285,7 +285,7 @@ fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, out: &mut Terminal)
     out.line("");
     aside(
         &format!(
-            "{}. L listening, E empathy, X explanation, U understanding; – where there is no number, as in an attempt that was not finished. `--full` has ending, gates and evidence, `--format json` has every turn.",
+            "{}. L listening, E empathy, X explanation, U understanding; – where there is no number, as in an attempt that was not finished or where fewer than five opportunities came up. `--full` has ending, gates and evidence, `--format json` has every turn.",
             count(rows.len(), "attempt", "attempts")
         ),
         2,
@@ -333,7 +333,7 @@ fn full_table(
         table.row(["resumes", &resumes]);
         for domain in Domain::ALL {
             let points = row
-                .points(*domain)
+                .told_points(*domain)
                 .map_or_else(|| "–".to_owned(), |points| format!("{points:.0}"));
             let told = row.domains.get(domain).map_or_else(
                 || "–".to_owned(),

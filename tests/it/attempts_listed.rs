@@ -215,8 +215,11 @@ fn two_attempts_are_compared_with_how_often_each_was_played() {
     let hers: Vec<String> = listed(&cli, &folder, "--person ann --scenario my-case", "json")
         .into_iter()
         .collect();
-    cli.run(&format!("compare {} {} --folder {folder}", hers[0], hers[1]))
-        .expect(Exit::Ok, &["1 of 2", "2 of 2"]);
+    cli.run(&format!(
+        "compare {} {} --folder {folder}",
+        hers[0], hers[1]
+    ))
+    .expect(Exit::Ok, &["1 of 2", "2 of 2"]);
     let told = cli.run(&format!("{line} --format json")).stdout;
     let told: Value = serde_json::from_str(&told).expect("JSON");
     assert_eq!(told["schema"], "bedside-compare/1");

@@ -3,12 +3,14 @@
 //! A row says what the record proves by being played again, and what speaks against it. It is worked out from the record, the
 //! scenario and the rubric alone, so that it can be kept under the hash of the record's bytes and worked out anew by anybody.
 
+mod domain_row;
 mod rescored;
 mod row;
 mod side_by_side;
 
+pub use domain_row::{DomainRow, InReach};
 pub use rescored::{DomainChange, LostTurn, Rescored, Why, by_domain, rescored};
-pub use row::{AttemptRow, DomainRow, InReach, TurnRow};
+pub use row::{AttemptRow, TurnRow};
 pub use side_by_side::{AttemptsSideBySide, ChoiceDifference, beside};
 
 use std::collections::BTreeMap;

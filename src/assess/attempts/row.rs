@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::domain_row::{DomainRow, InReach};
 use debrief::{BeadKind, string_of_beads};
 use engine::domain::Domain;
 use engine::record::{Record, Seal, sha256_hex, speed, verify};
@@ -23,24 +24,6 @@ fn gathered(ledger: &Ledger, turn: u32) -> Evidence {
         }
     }
     sums
-}
-
-/// A domain of an attempt. Evidence is in the rubric's unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DomainRow {
-    /// What was gathered.
-    pub evidence: i32,
-    /// The least that any path gathers.
-    pub least: i32,
-    /// The greatest.
-    pub most: i32,
-    /// What the best all-round consultation gathers.
-    pub reference: i32,
-    /// Hundredths of a point, 0..=10 000; none where the domain is not exercised, the figures are not exact, or the attempt was
-    /// not finished.
-    pub hundredths: Option<u16>,
-    /// What random play comes to, in the same measure.
-    pub floor: Option<u16>,
 }
 
 /// A turn that counts.
@@ -62,22 +45,6 @@ pub struct TurnRow {
     pub all_round: i64,
     /// The most that any option of the menu would have given up, in the same measure; 0: nothing could be lost here.
     pub worst: i64,
-}
-
-/// What was in reach in one domain at a turn, in per cent of the greatest evidence that any path earns.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct InReach {
-    /// Before the turn.
-    pub before: f64,
-    /// What the turn gave up, 0 or more.
-    pub lost: f64,
-}
-
-impl InReach {
-    /// After the turn.
-    pub fn after(self) -> f64 {
-        self.before - self.lost
-    }
 }
 
 /// One attempt.
@@ -267,9 +234,9 @@ impl AttemptRow {
 
     /// Takes over envelope, points and regrets.
     fn measure(&mut self, session: &Session, analysis: &Analysis) {
-        let (Some(whole), Ok(path)) =
-            (analysis.exact(), analysis.follow(&keys_of(session.turns())))
-        else {
+        let keys = keys_of(session.turns());
+        let report = analysis.report(session.scenario(), session.rubric(), &keys);
+        let (Some(whole), Some(Ok(report))) = (analysis.exact(), report) else {
             let bounds = analysis.bounds();
             for (domain, row) in &mut self.domains {
                 let at = domain.index();
@@ -294,11 +261,12 @@ impl AttemptRow {
                 .copied()
                 .unwrap_or_default();
             let score = whole.envelope.score(at, row.evidence);
+            row.opportunities = report.companion.count.get(at).copied().unwrap_or_default();
             row.hundredths = score.hundredths().filter(|_| finished);
             row.floor = floor.get(at).and_then(|score| score.hundredths());
         }
-        let regrets = path.regrets(&whole.values);
-        let states = path.states.iter().zip(&path.keys).zip(regrets);
+        let path = &report.played;
+        let states = path.states.iter().zip(&path.keys).zip(report.regrets);
         for (turn, ((&id, &key), regret)) in self.turns.iter_mut().zip(states) {
             turn.regret = regret;
             for arc in whole.graph.arcs(id) {
@@ -316,6 +284,12 @@ impl AttemptRow {
         !self.ending.is_empty() && !self.left_early
     }
 
+    /// Whether too few opportunities came up in a domain for a number.
+    pub fn has_too_little(&self, domain: Domain) -> bool {
+        let own = self.domains.get(&domain);
+        self.exact && self.is_finished() && own.is_some_and(DomainRow::has_too_little)
+    }
+
     /// Leaves out everything that says how well it went: for a list that an assessor sees before judging.
     pub fn leave_out_figures(&mut self) {
         self.domains.clear();
@@ -327,7 +301,12 @@ impl AttemptRow {
         }
     }
 
-    /// Points of a domain as a number, 0..=100.
+    /// Points of a domain as they are told of one attempt: none where too few opportunities came up.
+    pub fn told_points(&self, domain: Domain) -> Option<f64> {
+        self.points(domain).filter(|_| !self.has_too_little(domain))
+    }
+
+    /// Points of a domain as a number for means and comparisons over many, 0..=100.
     pub fn points(&self, domain: Domain) -> Option<f64> {
         let hundredths = self.domains.get(&domain)?.hundredths?;
         Some(f64::from(hundredths) / 100.0)

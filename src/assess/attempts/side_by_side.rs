@@ -56,7 +56,7 @@ pub fn beside(one: &AttemptRow, other: &AttemptRow) -> AttemptsSideBySide {
         }
     }
     let points = Domain::ALL.iter().map(|domain| {
-        let both = [one.points(*domain), other.points(*domain)];
+        let both = [one.told_points(*domain), other.told_points(*domain)];
         let apart = match both {
             [Some(one), Some(other)] if same_scale => Some(other - one),
             _ => None,

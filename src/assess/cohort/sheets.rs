@@ -100,6 +100,7 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
             "least",
             "greatest",
             "best_all_round",
+            "opportunities",
             "own_view",
         ];
         names.extend(parts.map(|part| format!("{name}_{part}")));
@@ -134,6 +135,10 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
             cells.push(number(|own| own.least));
             cells.push(number(|own| own.most));
             cells.push(number(|own| own.reference));
+            let met = own.filter(|_| row.exact);
+            cells.push(SheetCell::maybe(
+                met.map(|own| f64::from(own.opportunities)),
+            ));
             cells.push(SheetCell::maybe(
                 row.self_ratings.get(domain).map(|own| f64::from(*own)),
             ));

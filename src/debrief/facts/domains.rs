@@ -15,10 +15,7 @@ use super::inputs::DebriefInputs;
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::words::{stopped, whole_words};
 use crate::wording::{Count, Wording, say};
-use insight::analysis::Scale;
-
-/// Fewer opportunities than this in a domain are too little evidence for a number.
-pub const ENOUGH_OPPORTUNITIES: u32 = 5;
+use insight::analysis::{ENOUGH_OPPORTUNITIES, Scale};
 
 /// The four domains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -48,9 +48,7 @@ pub use bead::{Bead, BeadKind, string_of_beads};
 pub use by_scenario::{DomainHere, ScenarioOverTime};
 pub use cpd::{CpdExcerpt, CpdRecord};
 pub use dates::Due;
-pub use domains::{
-    DomainStanding, DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, domain_label,
-};
+pub use domains::{DomainStanding, DomainView, Domains, Earned, MissedHere, domain_label};
 pub use drill::{DrillResult, DrillWay, SpokenExchange, ThenNow};
 pub use exact_figures::{Detour, ExactFigures, Left, OtherChoice, Reached};
 pub use friend_call::{CallLine, CallTone};

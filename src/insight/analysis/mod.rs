@@ -32,7 +32,7 @@ pub use game::{Anchors, DOMAINS, Evidence, Game, Move, Next, Opportunity};
 pub use graph::{AnalysisError, Arc, Graph, GraphStep, StateId, explore};
 pub use live::{AnalysisQuestions, Detail};
 pub use menus::InView;
-pub use played::{Companion, GraphPath, PlayedError};
+pub use played::{Companion, ENOUGH_OPPORTUNITIES, GraphPath, PlayedError};
 pub use reach::{Fate, PathEvent, fates};
 pub use reference::{AllRound, Reference, best_all_round, reference, witness_least, witness_most};
 pub use values::{GraphShape, MEAN_UNIT, Values, shape};

@@ -193,6 +193,9 @@ fn menu_range<S>(graph: &Graph<S>, id: StateId) -> (Evidence, Evidence) {
     range.unwrap_or_default()
 }
 
+/// Fewer opportunities than this in a domain are too little evidence for a number.
+pub const ENOUGH_OPPORTUNITIES: u32 = 5;
+
 /// What stands beside a score: how well the chances that were met were used, and how many were met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Companion {
