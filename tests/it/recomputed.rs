@@ -61,19 +61,20 @@ fn sum(parts: &[Vec<i64>]) -> Vec<i64> {
 
 /// "From evidence to points", in hundredths rounded to the nearest, halves up. `sixth` is six times what random choices come to.
 fn hundredths(at: usize, gathered: i64, best: i64, least: i64, sixth: i64) -> i64 {
-    let [chance, ordinary, bottom] =
-        ["(chance: ", "ordinary: ", "bottom: "].map(|of| numbers(of)[at]);
-    // Everything in sixths of hundredths of a unit, so that mean and middle are whole numbers.
-    let [path, best, least] = [gathered, best, least].map(|of| of * 600);
-    let mean = sixth * 100;
-    let middle = (mean + ordinary * (best / 100 - sixth)).max(best / 100 * number("at_least: "));
+    let [chance, counted, ordinary, bottom] =
+        ["(chance: ", "counted: ", "ordinary: ", "bottom: "].map(|of| numbers(of)[at]);
+    // Everything in sixths of ten-thousandths of a unit, so that start and middle are whole numbers.
+    let [path, best, least] = [gathered, best, least].map(|of| of * 60_000);
+    let start = sixth * 100 * counted;
+    let middle = start + ordinary * (best - start) / 100;
+    let middle = middle.max(best / 100 * number("at_least: "));
     let points = if path >= middle {
         50.0 + 50.0 * (path - middle) as f64 / (best - middle) as f64
-    } else if path >= mean {
-        let part = (path - mean) as f64 / (middle - mean) as f64;
+    } else if path >= start {
+        let part = (path - start) as f64 / (middle - start) as f64;
         chance as f64 + (50 - chance) as f64 * part
     } else {
-        let part = (100 * (mean - path)) as f64 / (bottom * (mean - least)) as f64;
+        let part = (100 * (start - path)) as f64 / (bottom * (start - least)) as f64;
         chance as f64 * (1.0 - part)
     };
     (points * 100.0 + 0.5).floor().clamp(0.0, 10_000.0) as i64
@@ -186,7 +187,7 @@ fn a_score_is_what_the_documents_say_it_is() {
             );
         }
     }
-    // Two of them to the last digit: chance lies at −128 and 50 at 16, a tenth of the best, because −128 + 21/100·288 is less;
+    // Two of them to the last digit: chance lies at −128 and 50 at 16, a tenth of the best, because −128 + 18/100·288 is less;
     // so 0 is 39 + 11·128/144, and −368 is 39 − 39·240/(1.1·592).
     assert_eq!(hundredths(0, 0, 160, -720, -768), 4_878);
     assert_eq!(hundredths(0, -368, 160, -720, -768), 2_463);

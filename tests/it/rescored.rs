@@ -103,7 +103,7 @@ fn a_changed_text_changes_the_points_of_those_who_took_what_was_changed() {
         // 10 of 20 in the same place: 50 + 50·(200 − 40) / (400 − 40) in empathy.
         assert_eq!(
             one["points"][1],
-            serde_json::json!(["Empathy", 100.0, 54.41])
+            serde_json::json!(["Empathy", 100.0, 60.72])
         );
         assert_eq!(one["gone"], serde_json::json!([]), "{one}");
         assert_eq!(one["fits"][0], one["fits"][1]);
@@ -138,7 +138,7 @@ fn a_changed_rubric_is_told_by_domain_and_person() {
         assert!(!one["person"].as_str().expect("a name").is_empty());
         assert_eq!(
             one["points"][1],
-            serde_json::json!(["Empathy", 100.0, 54.41])
+            serde_json::json!(["Empathy", 100.0, 60.72])
         );
     }
     // Where nothing is worth anything any more there are no points, and that is a change.

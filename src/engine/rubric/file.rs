@@ -93,6 +93,9 @@ pub(super) struct RawWorth {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawScale {
     pub(super) chance: [u8; 4],
+    /// Not in version 0.3, where chance counted in full.
+    #[serde(default)]
+    pub(super) counted: Option<[u8; 4]>,
     pub(super) ordinary: [u8; 4],
     pub(super) at_least: u8,
     pub(super) bottom: [u8; 4],

@@ -28,6 +28,7 @@ const BUILTIN: &str = include_str!("../../../assets/rubric/default.ron");
 const EARLIER: &[&str] = &[
     include_str!("../../../assets/rubric/bedside-design-key-0.1.0.ron"),
     include_str!("../../../assets/rubric/bedside-design-key-0.2.0.ron"),
+    include_str!("../../../assets/rubric/bedside-design-key-0.3.0.ron"),
 ];
 
 /// A checked rubric: every code name in it is known.

@@ -100,16 +100,19 @@ pub enum PointScale {
         /// How far below that 0 lies, in per cent of the way to the least that any path comes to, 1..=100.
         bottom: u8,
     },
-    /// What random choices come to on average has a place on the scale as well, so that it reads the same in every scenario.
+    /// What random choices come to on average has a place on the scale as well.
     FromChance {
-        /// Points of random choices, by domain, 1..=49.
+        /// Points of random choices as far as they count, by domain, 1..=49.
         chance: [u8; 4],
-        /// How far on the way from chance to the best an ordinary consultation lies, by domain, 1..=90 per cent.
+        /// How much of what random choices gather counts for that, by domain, 0..=100 per cent. 100: they have the same points in
+        /// every scenario. 0: those points are for having gained nothing.
+        counted: [u8; 4],
+        /// How far on the way from there to the best an ordinary consultation lies, by domain, 1..=90 per cent.
         ordinary: [u8; 4],
         /// Of what the best gathers an ordinary consultation gathers at least so much, 0..=90 per cent: where chance costs much, 50
         /// is not for having said nothing wrong.
         at_least: u8,
-        /// How far below chance 0 lies, by domain, in per cent of the way to the least that any path comes to, 1..=150.
+        /// How far below `chance` 0 lies, by domain, in per cent of the way to the least that any path comes to, 1..=150.
         /// Over 100, no path comes to 0.
         bottom: [u8; 4],
     },

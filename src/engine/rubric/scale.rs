@@ -24,8 +24,13 @@ pub(super) fn points_scale(worth: &RawWorth) -> Checked<PointScale> {
             for share in scale.bottom {
                 ranged(share, 1, 150, "`bottom` in `scale`")?;
             }
+            let counted = scale.counted.unwrap_or([100; 4]);
+            for share in counted {
+                ranged(share, 0, 100, "`counted` in `scale`")?;
+            }
             Ok(PointScale::FromChance {
                 chance: scale.chance,
+                counted,
                 ordinary: scale.ordinary,
                 at_least: ranged(scale.at_least, 0, 90, "`at_least` in `scale`")?,
                 bottom: scale.bottom,

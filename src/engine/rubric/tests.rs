@@ -178,11 +178,21 @@ fn rubrics_of_earlier_versions_can_be_found_by_hash_and_score_as_they_did() {
                 }
             }
             Keying::ByNeed(worth) => {
-                let scale = PointScale::OfBest {
-                    ordinary: [5, 10, 20, 35],
-                    bottom: 75,
+                let scale = match &*earlier.version {
+                    "0.2.0" => PointScale::OfBest {
+                        ordinary: [5, 10, 20, 35],
+                        bottom: 75,
+                    },
+                    // Chance counted in full, which the file did not have to say.
+                    _ => PointScale::FromChance {
+                        chance: [39, 36, 24, 30],
+                        counted: [100; 4],
+                        ordinary: [21, 30, 45, 55],
+                        at_least: 10,
+                        bottom: [110, 90, 95, 90],
+                    },
                 };
-                assert_eq!(worth.scale, scale);
+                assert_eq!(worth.scale, scale, "{}", earlier.version);
             }
         }
     }

@@ -49,19 +49,19 @@ pub enum Scale {
         /// How far below that 0 lies, 1..=100 per cent of the way to the least.
         bottom: u8,
     },
-    /// 100 is what the best all-round path comes to, and random choices have points of their own: the same in every scenario.
+    /// 100 is what the best all-round path comes to, and what random choices gather, as far as it counts, has points of its own.
     FromChance {
         /// What the best all-round path gathers.
         best: Evidence,
-        /// What random choices gather on average, in fixed point.
-        mean: [i64; DOMAINS],
-        /// Points of that average, 1..=49.
+        /// What random choices gather on average, as far as it counts, in fixed point.
+        start: [i64; DOMAINS],
+        /// Points of that, 1..=49.
         chance: [u8; DOMAINS],
         /// How far on the way from there to the best 50 lies, 1..=90 per cent.
         ordinary: [u8; DOMAINS],
         /// Of what the best gathers, 50 lies at least so high, 0..=90 per cent.
         at_least: u8,
-        /// How far below the average 0 lies, 1..=150 per cent of the way to the least.
+        /// How far below the start 0 lies, 1..=150 per cent of the way to the least.
         bottom: [u8; DOMAINS],
     },
 }
@@ -136,7 +136,7 @@ impl Envelope {
             }
             Scale::FromChance {
                 best,
-                mean,
+                start,
                 chance,
                 ordinary,
                 at_least,
@@ -146,23 +146,23 @@ impl Envelope {
                     i128::from(each.get(domain).copied().unwrap_or_default())
                 };
                 let (chance, ordinary, bottom) = (of(chance), of(ordinary), of(bottom));
-                // In hundredths of the fixed point in which the mean is known, so that the ordinary path is a whole number.
+                // In hundredths of the fixed point in which the start is known, so that the ordinary path is a whole number.
                 let fixed = i128::from(MEAN_UNIT) * 100;
-                let mean = i128::from(mean.get(domain).copied().unwrap_or_default()) * 100;
+                let start = i128::from(start.get(domain).copied().unwrap_or_default()) * 100;
                 let path = amount * fixed / unit;
                 let [best, least] = [best[domain], range.least].map(|of| i128::from(of) * fixed);
-                let middle = mean + (best - mean) / 100 * ordinary;
+                let middle = start + (best - start) / 100 * ordinary;
                 let middle = middle.max(best / 100 * i128::from(*at_least));
-                if best <= mean.max(0) {
+                if best <= start.max(0) {
                     Score::NotExercised
                 } else if path >= middle {
                     ratio(path - middle + (best - middle), 2 * (best - middle))
-                } else if path >= mean {
-                    let rise = chance * (middle - mean) + (50 - chance) * (path - mean);
-                    ratio(rise, 100 * (middle - mean))
+                } else if path >= start {
+                    let rise = chance * (middle - start) + (50 - chance) * (path - start);
+                    ratio(rise, 100 * (middle - start))
                 } else {
-                    let depth = (mean - least) * bottom;
-                    ratio(chance * (depth - 100 * (mean - path)), 100 * depth)
+                    let depth = (start - least) * bottom;
+                    ratio(chance * (depth - 100 * (start - path)), 100 * depth)
                 }
             }
         }

@@ -82,12 +82,16 @@ impl<S> Whole<S> {
                 },
                 PointScale::FromChance {
                     chance,
+                    counted,
                     ordinary,
                     at_least,
                     bottom,
                 } => Scale::FromChance {
                     best,
-                    mean: shape.random_mean,
+                    start: std::array::from_fn(|d| {
+                        let (mean, share) = (shape.random_mean[d], i64::from(counted[d]));
+                        i64::try_from(i128::from(mean) * i128::from(share) / 100).unwrap_or(mean)
+                    }),
                     chance,
                     ordinary,
                     at_least,
