@@ -36,7 +36,7 @@ pub(super) fn up(fingers: u8, skin: &SkinTones, out: &mut Shapes) {
     for (_, y) in ways.into_iter().skip(shown).map(|(base, _)| base) {
         finger(
             out,
-            &[(44.0, y + 2.0), (60.0, y), (48.0, y - 10.0)],
+            &[(42.0, y + 1.0), (52.0, y), (61.0, y - 1.0)],
             16.0,
             skin,
         );

@@ -230,15 +230,12 @@ fn touch(skin: &SkinTones, out: &mut Shapes) {
     );
 }
 
-/// Fingers bent into the hand, from the side of the little finger.
+/// Fingers bent into the hand, from the side of the little finger. A line that turned back on itself would leave holes, so each ends
+/// at its knuckle.
 pub(super) fn bent(rows: &[f64], reach: f64, skin: &SkinTones, out: &mut Shapes) {
     for &y in rows {
-        finger(
-            out,
-            &[(46.0, y), (reach, y), (reach - 4.0, y + 3.0)],
-            16.0,
-            skin,
-        );
+        let middle = f64::midpoint(46.0, reach);
+        finger(out, &[(46.0, y), (middle, y), (reach, y + 1.0)], 16.0, skin);
     }
 }
 

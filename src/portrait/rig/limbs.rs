@@ -254,6 +254,10 @@ impl Body<'_> {
             // The thumb lies toward the face.
             (Hands::HandToEar, Grip::Touch | Grip::Closed) => false,
             (Hands::HandToFace, Grip::Pointing) => true,
+            // To the side, the finger lies above those that are bent.
+            (Hands::Point, Grip::Pointing) if matches!(self.pose.aim, Aim::Left | Aim::Right) => {
+                !right
+            }
             (Hands::Count, Grip::Up(_)) => !right,
             (Hands::Count, Grip::Pointing) => false,
             (_, Grip::Edge | Grip::Clamp) => !right,
