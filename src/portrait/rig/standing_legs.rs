@@ -68,7 +68,7 @@ fn standing(body: &Body, out: &mut Shapes) {
             v(s * (ankle + 46.0), FLOOR - 34.0),
             v(s * (ankle - 46.0), FLOOR - 34.0),
             v(s * 22.0, 1420.0),
-            v(s * 10.0, 1100.0),
+            v(s * 3.0, 1120.0),
         ];
         out.fill(ShapeOwner::Body, closed(&leg), tone);
         let knee: [Vec2; 3] = [
@@ -84,17 +84,10 @@ fn standing(body: &Body, out: &mut Shapes) {
         ];
         out.line(ShapeOwner::Body, &hip, &[1.0, 6.0, 1.0], tone.darker(0.2));
     }
-    let between = [
-        v(-8.0, 1010.0),
-        v(8.0, 1010.0),
-        v(14.0, 1240.0),
-        v(-14.0, 1240.0),
-    ];
-    out.fill(
-        ShapeOwner::Body,
-        closed(&between),
-        trousers(body, true).darker(0.3),
-    );
+    // Where the legs part is a seam and no shape: a dark wedge there reads as a thing that hangs down.
+    let seam = [v(0.0, 985.0), v(0.0, 1060.0), v(0.0, 1130.0)];
+    let tone = trousers(body, true).darker(0.22);
+    out.line(ShapeOwner::Body, &seam, &[1.0, 4.0, 3.0], tone);
 }
 
 /// Thighs toward the viewer, and lower legs that hang from them.
