@@ -27,6 +27,12 @@ pub fn has_undo(mode: Mode) -> bool {
     mode == Mode::Explore
 }
 
+/// Whether a consultation in a mode can be stepped out of and gone on with later. An assessed one is played in one sitting: leaving
+/// it ends it. One that was broken off, as by a power cut, can be gone on with in every mode, and its record counts that.
+pub fn has_stepping_out(mode: Mode) -> bool {
+    mode != Mode::Assessed
+}
+
 /// One attempt. Its record is always as far as its session; it has no name until it is to be kept.
 #[derive(Clone, Debug)]
 pub struct Attempt {
@@ -180,6 +186,11 @@ impl Attempt {
     /// Whether the consultation has ended.
     pub fn is_over(&self) -> bool {
         self.session.ended().is_some()
+    }
+
+    /// Whether it can be left as it is now and gone on with later; see [`has_stepping_out`].
+    pub fn may_step_out(&self) -> bool {
+        self.is_over() || has_stepping_out(self.mode())
     }
 
     /// The notes that were kept, in order.

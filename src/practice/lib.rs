@@ -33,7 +33,9 @@ mod visited;
 pub mod wishes;
 pub mod words;
 
-pub use attempt::{Attempt, AttemptCourse, CoursePiece, MOST_NOTES, NoNote, has_hints, has_undo};
+pub use attempt::{
+    Attempt, AttemptCourse, CoursePiece, MOST_NOTES, NoNote, has_hints, has_stepping_out, has_undo,
+};
 pub use bookmarks::{bookmark, keep_bookmark};
 pub use debriefing::{DebriefSurroundings, PATIENCE, debrief, figures, origin, others};
 pub use drill::Drill;

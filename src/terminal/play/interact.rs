@@ -8,6 +8,7 @@ use super::speech::Aloud;
 use super::{reflect, screen, show_events};
 use crate::prose;
 use crate::{CliError, Context, Exit, Terminal};
+use ::debrief::wording::Wording;
 use practice::words::{Action, Mode, SessionError, SessionEvent};
 use practice::{Attempt, NoNote, has_undo};
 
@@ -48,7 +49,10 @@ pub(super) fn run(
                     own.switch(attempt, context, out);
                     None
                 }
-                Typed::Quit => return leave(keeper, "You leave the room.", out),
+                Typed::Quit if attempt.may_step_out() => {
+                    return leave(keeper, "You leave the room.", out);
+                }
+                Typed::Quit => ends_here(out).then_some(Action::Leave),
                 other => {
                     answer(&other, attempt, own.comes(attempt), out);
                     None
@@ -275,7 +279,7 @@ fn help(mode: Mode, out: &mut Terminal) {
     for (key, what) in prompt::keys(mode) {
         let first = format!("  {}  ", prose::pad(key, 8));
         let rest = " ".repeat(12);
-        out.line(prose::wrap(what, out.width(), &first, &rest));
+        out.line(prose::wrap(&what, out.width(), &first, &rest));
     }
     out.line("");
 }
@@ -318,6 +322,15 @@ fn goes_back(
     false
 }
 
+/// Whether a consultation that cannot be stepped out of is to end here.
+fn ends_here(out: &mut Terminal) -> bool {
+    let say = |id| Wording::english().text(id, &[]);
+    let what = format!("{} {}", say("leave-one-sitting"), say("leave-ends"));
+    screen::remark(&what, out);
+    let typed = out.ask("  q ends it, Enter stays > ");
+    typed.is_some_and(|typed| matches!(prompt::read(&typed, &[]), Typed::Quit))
+}
+
 /// Keeps the consultation and says how to go on.
 fn leave(mut keeper: Recorder, why: &str, out: &mut Terminal) -> Result<Exit, CliError> {
     keeper.settle(false, out)?;
@@ -326,6 +339,9 @@ fn leave(mut keeper: Recorder, why: &str, out: &mut Terminal) -> Result<Exit, Cl
     if keeper.kept_as().is_some() {
         screen::remark(&format!("{why} The consultation is kept. Go on with:"), out);
         out.line(format!("  {}", keeper.again()));
+        if !keeper.attempt().may_step_out() {
+            screen::remark(&Wording::english().text("leave-counted", &[]), out);
+        }
     } else {
         screen::remark(&format!("{why} Nothing is kept."), out);
     }

@@ -53,7 +53,7 @@ Examples:
   bedside play --resume                          go on with the latest unfinished one
   bedside play crumbling-discs --own-words on    first your own sentence, then the options
 
-In play: a number chooses, `?` helps, `q` leaves and keeps the consultation.")]
+In play: a number chooses, `?` helps, `q` leaves: the consultation is kept for later, or ends there in Assessed mode.")]
 pub(super) struct PlayArgs {
     /// Id or file of a scenario; without it, choose from the list
     #[arg(conflicts_with = "resume")]

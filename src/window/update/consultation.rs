@@ -3,13 +3,16 @@
 use super::{drill_left, drilling, go, own_words, with_consult};
 use crate::model::consultation::ConsultationModel;
 use crate::model::effect::WindowEffect;
-use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
+use debrief::wording::Wording;
 use practice::Attempt;
 
 /// Begins the consultation that was chosen.
 pub(super) fn begin(shell: &mut Shell) {
+    if one_sitting(shell) {
+        return;
+    }
     let chosen = shell
         .chosen_entry()
         .and_then(|entry| Some((entry.case.clone()?, entry.remembered.clone())));
@@ -29,6 +32,17 @@ pub(super) fn begin(shell: &mut Shell) {
         .effects
         .extend([WindowEffect::ForgetRecord, WindowEffect::FreshSeed]);
     go(shell, Screen::Consultation);
+}
+
+/// Whether the consultation at hand cannot be left for another, since it is played in one sitting. It is said, and shown again.
+pub(super) fn one_sitting(shell: &mut Shell) -> bool {
+    let at_hand = shell.consult.as_ref();
+    let stays = at_hand.is_some_and(|at| at.is_kept() && !at.attempt.may_step_out());
+    if stays {
+        shell.say(Wording::english().text("leave-first", &[]));
+        go(shell, Screen::Consultation);
+    }
+    stays
 }
 
 /// Makes room for another attempt. What was said and written in the one at hand is kept first.
@@ -62,9 +76,8 @@ pub(super) fn step_out(shell: &mut Shell) {
     let Some(consult) = &mut shell.consult else {
         return;
     };
-    if consult.mode == Mode::Assessed && consult.ending.is_none() {
-        return shell
-            .say("An assessed consultation is played in one sitting. You can end it here.");
+    if !consult.attempt.may_step_out() {
+        return shell.say(Wording::english().text("leave-first", &[]));
     }
     consult.keep_draft();
     consult.keep_notes();
@@ -77,4 +90,49 @@ pub(super) fn step_out(shell: &mut Shell) {
     shell.overlay = Overlay::None;
     go(shell, Screen::Home);
     shell.trail.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::action::AppAction;
+    use crate::model::consultation::tests::consult;
+    use crate::model::mode::Mode;
+    use crate::update::apply;
+    use practice::ports::AttemptId;
+
+    fn playing(mode: Mode) -> Shell {
+        let mut consult = consult(mode);
+        consult.reveal.finish();
+        consult.choose(0);
+        Shell {
+            consult: Some(consult),
+            screen: Screen::Consultation,
+            ..Shell::default()
+        }
+    }
+
+    #[test]
+    fn an_assessed_consultation_is_neither_stepped_out_of_nor_put_aside_for_another() {
+        let other = || AppAction::Open(AttemptId::new("another"));
+        for away in [AppAction::StepOut, other(), AppAction::Begin] {
+            let mut shell = playing(Mode::Assessed);
+            shell.overlay = Overlay::ConfirmLeave;
+            apply(&mut shell, away.clone());
+            assert_eq!(shell.screen, Screen::Consultation, "{away:?}");
+            assert!(shell.consult.is_some() && shell.opening.is_none());
+            let said = shell.toast.map(|toast| toast.text).unwrap_or_default();
+            assert!(said.contains("one sitting"), "{away:?}: {said}");
+        }
+        let mut shell = playing(Mode::Practice);
+        apply(&mut shell, other());
+        assert!(shell.opening.is_some() && shell.left.is_some());
+    }
+
+    #[test]
+    fn one_that_has_ended_makes_room() {
+        let mut shell = playing(Mode::Assessed);
+        apply(&mut shell, AppAction::Leave);
+        assert!(!one_sitting(&mut shell));
+    }
 }

@@ -13,7 +13,7 @@ pub use self::desk::{
     decided as desk_decided, opened as desk_opened, read as desk_read, written as desk_written,
 };
 
-use self::consultation::{begin, keep_back, keep_consult, put_aside, step_out};
+use self::consultation::{begin, keep_back, keep_consult, one_sitting, put_aside, step_out};
 pub use self::desk_standard::worked_out as standard_worked_out;
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::ConsultationModel;
@@ -206,6 +206,9 @@ fn open(shell: &mut Shell, id: AttemptId) {
             Screen::Consultation
         };
         return go(shell, there);
+    }
+    if one_sitting(shell) {
+        return;
     }
     put_aside(shell);
     shell.overlay = Overlay::None;
