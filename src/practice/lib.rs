@@ -20,6 +20,7 @@ pub mod library;
 pub mod looking_back;
 pub mod memory;
 mod over_time;
+mod notes;
 mod own_words;
 mod past_attempts;
 mod patient_memory;
@@ -34,7 +35,7 @@ pub mod wishes;
 pub mod words;
 
 pub use attempt::{
-    Attempt, AttemptCourse, CoursePiece, MOST_NOTES, NoNote, has_hints, has_stepping_out, has_undo,
+    Attempt, AttemptCourse, CoursePiece, has_hints, has_stepping_out, has_undo,
 };
 pub use bookmarks::{bookmark, keep_bookmark};
 pub use debriefing::{DebriefSurroundings, PATIENCE, debrief, figures, origin, others};
@@ -47,6 +48,7 @@ pub use keeping::{Keeping, keep_texts};
 pub use library::{Library, PlayableScenario};
 pub use looking_back::RecordView;
 pub use over_time::{Back, KeptRecords, ShelfDoubt};
+pub use notes::{MOST_NOTES, NoNote, NotDone};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
 pub use past_attempts::{AttemptState, OpenedAttempt, PastAttempt, Shut, open, past};
 pub use patient_memory::{recall, remembered};

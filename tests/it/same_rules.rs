@@ -46,3 +46,18 @@ fn nobody_steps_out_of_an_assessed_consultation_and_one_that_broke_off_is_counte
     cli.run_typing("play @case.ron --record @p.json", "1\nq\n")
         .expect(Exit::Ok, &["You leave the room. The consultation is kept."]);
 }
+
+#[test]
+fn an_attempt_takes_no_note_that_nobody_reads_again_whoever_asks() {
+    let mut attempt = begin(Mode::Practice);
+    let long = Action::Note("a".repeat(LONGEST_NOTE + 1));
+    let refused = NotDone::Note(NoNote::TooLong(LONGEST_NOTE));
+    assert_eq!(attempt.act(long, 0), Err(refused));
+    assert!(attempt.record().steps.is_empty(), "nothing has changed");
+    for many in 0..MOST_NOTES {
+        attempt.act(Action::Note(many.to_string()), 0).unwrap();
+    }
+    let refused = NotDone::Note(NoNote::TooMany(MOST_NOTES));
+    let one_more = attempt.act(Action::Note("one more".to_owned()), 0);
+    assert_eq!(one_more, Err(refused));
+}

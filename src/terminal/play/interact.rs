@@ -10,7 +10,7 @@ use crate::prose;
 use crate::{CliError, Context, Exit, Terminal};
 use ::debrief::wording::Wording;
 use practice::words::{Action, Mode, SessionError, SessionEvent};
-use practice::{Attempt, NoNote, has_undo};
+use practice::{Attempt, NotDone, has_undo};
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
@@ -40,10 +40,10 @@ pub(super) fn run(
                 Typed::Choose(at) => attempt.menu().get(at).map(|o| Action::Choose(o.ix)),
                 Typed::Hint => Some(Action::Hint),
                 Typed::Undo => Some(Action::Undo),
-                Typed::Note(text) if !text.is_empty() => note(text, attempt, out),
+                Typed::Note(text) if !text.is_empty() => Some(Action::Note(text)),
                 Typed::Unknown(words) if is_sentence(&words) => {
                     kindly(attempt, out);
-                    note(words, attempt, out)
+                    Some(Action::Note(words))
                 }
                 Typed::OwnWords => {
                     own.switch(attempt, context, out);
@@ -162,21 +162,6 @@ fn after(
     play_on
 }
 
-/// A note of a length that can be read again.
-fn note(text: String, attempt: &Attempt, out: &mut Terminal) -> Option<Action> {
-    let refused = match attempt.may_note(&text) {
-        Ok(()) => return Some(Action::Note(text)),
-        Err(NoNote::TooLong(most)) => {
-            format!("A note has at most {most} characters; this one is not kept.")
-        }
-        Err(NoNote::TooMany(most)) => {
-            format!("There are {most} notes already; this one is not kept.")
-        }
-    };
-    screen::remark(&refused, out);
-    None
-}
-
 /// Does something and keeps it before its reply is shown: whatever happens next, nothing is lost, and nobody sees what a choice
 /// leads to that was not made.
 fn act(
@@ -215,7 +200,11 @@ pub(super) fn show(
     }
 }
 
-fn refusal(error: &SessionError, mode: Mode) -> String {
+fn refusal(why: &NotDone, mode: Mode) -> String {
+    let error = match why {
+        NotDone::Refused(error) => error,
+        NotDone::Note(why) => return why.words(),
+    };
     match error {
         SessionError::NoUndo => format!(
             "In {} mode a turn cannot be taken back; `--mode explore` allows it.",

@@ -8,9 +8,9 @@ use crate::{CliError, Context, Terminal, shell};
 use debrief::Origin;
 use debrief::document::DebriefSection;
 use practice::ports::{AttemptId, Store as _};
-use practice::words::{Action, OptIx, SessionError, SessionEvent};
+use practice::words::{Action, OptIx, SessionEvent};
 use practice::{
-    Attempt, Keeping, NoOwnWords, Preferences, ReflectionPart, bookmark, drill_words,
+    Attempt, Keeping, NoOwnWords, NotDone, Preferences, ReflectionPart, bookmark, drill_words,
     keep_bookmark, keep_drill_words, keep_texts,
 };
 use store::IoError;
@@ -166,7 +166,7 @@ impl Recorder {
     }
 
     /// Does something, now.
-    pub(super) fn act(&mut self, action: Action) -> Result<Vec<SessionEvent>, SessionError> {
+    pub(super) fn act(&mut self, action: Action) -> Result<Vec<SessionEvent>, NotDone> {
         self.attempt.act(action, self.watch.elapsed_ms())
     }
 

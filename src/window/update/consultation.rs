@@ -59,7 +59,23 @@ pub(super) fn put_aside(shell: &mut Shell) {
 /// Keeps in the attempt what is written and was not said or noted yet.
 pub(super) fn keep_consult(shell: &mut Shell) {
     with_consult(shell, ConsultationModel::keep_draft);
-    with_consult(shell, ConsultationModel::keep_notes);
+    keep_notes(shell);
+}
+
+/// Keeps what is in the notes pad, or says why not.
+pub(super) fn keep_notes(shell: &mut Shell) {
+    let kept = shell.consult.as_mut().map(ConsultationModel::keep_notes);
+    if let Some(Err(why)) = kept {
+        shell.say(why.words());
+    }
+}
+
+/// Writes in the notes pad. More than a note may have is refused at once, and said.
+pub(super) fn write_notes(shell: &mut Shell, words: String) {
+    let consult = shell.consult.as_mut();
+    if let Some(Err(why)) = consult.map(|consult| consult.write_notes(words)) {
+        shell.say(why.words());
+    }
 }
 
 /// Takes the consultation away; it comes back if anything of it is to be kept.
@@ -73,15 +89,15 @@ pub(super) fn step_out(shell: &mut Shell) {
     if drilling(shell) {
         return drill_left(shell);
     }
-    let Some(consult) = &mut shell.consult else {
+    let Some(consult) = &shell.consult else {
         return;
     };
     if !consult.attempt.may_step_out() {
         return shell.say(Wording::english().text("leave-first", &[]));
     }
-    consult.keep_draft();
-    consult.keep_notes();
-    if consult.has_begun() {
+    keep_consult(shell);
+    let consult = shell.consult.as_ref();
+    if consult.is_some_and(ConsultationModel::has_begun) {
         shell.effects.push(WindowEffect::SaveRecord);
     } else {
         shell.consult = None;

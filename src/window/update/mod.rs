@@ -13,7 +13,9 @@ pub use self::desk::{
     decided as desk_decided, opened as desk_opened, read as desk_read, written as desk_written,
 };
 
-use self::consultation::{begin, keep_back, keep_consult, one_sitting, put_aside, step_out};
+use self::consultation::{
+    begin, keep_back, keep_consult, keep_notes, one_sitting, put_aside, step_out, write_notes,
+};
 pub use self::desk_standard::worked_out as standard_worked_out;
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::ConsultationModel;
@@ -69,7 +71,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
                 drawer
             };
         }),
-        AppAction::EditNotes(notes) => with_consult(shell, |consult| consult.notes = notes),
+        AppAction::EditNotes(notes) => write_notes(shell, notes),
         AppAction::ToggleHint => with_consult(shell, ConsultationModel::toggle_hint),
         AppAction::Undo => with_consult(shell, ConsultationModel::undo),
         AppAction::LookBack => look_back(shell),
@@ -303,7 +305,7 @@ fn look_back(shell: &mut Shell) {
     if drilling(shell) {
         return self::debrief::drill_compared(shell);
     }
-    with_consult(shell, ConsultationModel::keep_notes);
+    keep_notes(shell);
     let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
         return;
     };
@@ -328,6 +330,7 @@ fn leave(shell: &mut Shell) {
         return drill_left(shell);
     }
     shell.overlay = Overlay::None;
+    keep_consult(shell);
     if let Some(consult) = &mut shell.consult {
         consult.leave();
         consult.reveal.finish();
@@ -340,7 +343,7 @@ fn close(shell: &mut Shell) {
     if drilling(shell) {
         return drill_left(shell);
     }
-    with_consult(shell, ConsultationModel::keep_notes);
+    keep_notes(shell);
     if shell
         .consult
         .take_if(|consult| consult.ending.is_some())
