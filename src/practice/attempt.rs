@@ -19,6 +19,11 @@ pub fn has_hints(mode: Mode) -> bool {
     mode != Mode::Assessed
 }
 
+/// Whether the goals of a scenario are shown before it in a mode.
+pub fn has_goals(mode: Mode) -> bool {
+    mode != Mode::Assessed
+}
+
 /// Whether turns can be taken back in a mode.
 pub fn has_undo(mode: Mode) -> bool {
     mode == Mode::Explore

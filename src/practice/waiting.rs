@@ -1,13 +1,25 @@
-//! Consultations that were begun and not finished.
+//! What waits to be gone on with: consultations that were begun and not finished, and debriefs that were not gone through.
 
-use super::ports::{AttemptId, Listing, Query, Store, StoreLocation};
-use engine::record::Seal;
+use super::Attempt;
+use super::ports::{AttemptId, KeptRecord, Query, Store};
+use engine::record::{Record, Seal};
 
-/// A consultation that can be gone on with.
+/// What of an attempt waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// The consultation, where it stopped.
+    Consultation,
+    /// Looking back on it.
+    Debrief,
+}
+
+/// An attempt that waits to be gone on with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unfinished {
+pub struct Waiting {
     /// The attempt.
     pub id: AttemptId,
+    /// What of it waits.
+    pub waits_for: WaitsFor,
     /// Scenario id.
     pub scenario: String,
     /// Its title.
@@ -16,31 +28,55 @@ pub struct Unfinished {
     pub started_at: String,
     /// Choices that were made, those that were taken back included.
     pub choices: usize,
-    /// Where its record is.
-    pub place: StoreLocation,
 }
 
-/// Unfinished consultations in which something was done, the latest first. One whose record was changed by hand cannot be gone on
-/// with and is left out.
+/// What waits to be gone on with, the latest first.
 ///
 /// # Errors
 /// The records cannot be listed.
-pub fn unfinished<S: Store>(store: &S) -> Result<Vec<Unfinished>, S::Error> {
-    let query = Query {
-        finished: Some(false),
-        ..Query::all()
-    };
-    let Listing { kept, .. } = store.list(&query)?;
-    let kept = kept.into_iter().rev();
-    let kept = kept
-        .filter(|kept| matches!(kept.seal, Seal::Intact { .. }) && !kept.record.steps.is_empty());
-    let found = kept.map(|kept| Unfinished {
-        id: kept.id(),
-        scenario: kept.record.scenario.id.clone(),
-        title: kept.record.scenario.title.clone(),
-        started_at: kept.record.started_at.clone(),
-        choices: kept.record.choices(),
-        place: kept.place,
-    });
-    Ok(found.collect())
+pub fn waiting<S: Store>(store: &S) -> Result<Vec<Waiting>, S::Error> {
+    Ok(among(&store.list(&Query::all())?.kept))
+}
+
+/// What waits among records that stand oldest first. A consultation waits once something was done in it; a debrief until it was gone
+/// through, or its scenario was taken up again. A record that was changed by hand cannot be gone on with.
+pub(crate) fn among(kept: &[KeptRecord]) -> Vec<Waiting> {
+    let mut later: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for kept in kept.iter().rev() {
+        let record = &kept.record;
+        let scenario = record.scenario.id.as_str();
+        let waits_for = match &record.result {
+            None => has_begun(record).then_some(WaitsFor::Consultation),
+            Some(_) => {
+                let open = !record.reflection.is_closed() && !later.contains(&scenario);
+                open.then_some(WaitsFor::Debrief)
+            }
+        };
+        later.push(scenario);
+        let intact = matches!(kept.seal, Seal::Intact { .. });
+        if let Some(waits_for) = waits_for.filter(|_| intact) {
+            found.push(Waiting {
+                id: kept.id(),
+                waits_for,
+                scenario: scenario.to_owned(),
+                title: record.scenario.title.clone(),
+                started_at: record.started_at.clone(),
+                choices: record.choices(),
+            });
+        }
+    }
+    found
+}
+
+/// Whether anything was done or written that is worth a record.
+fn has_begun(record: &Record) -> bool {
+    !record.steps.is_empty() || !record.reflection.own_words.is_empty()
+}
+
+impl Attempt {
+    /// Whether anything was done or written in it that is worth a record.
+    pub fn has_begun(&self) -> bool {
+        has_begun(self.record())
+    }
 }

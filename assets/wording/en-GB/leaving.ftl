@@ -11,3 +11,6 @@ leave-counted = It was broken off; that it is gone on with is counted in its rec
 # The key that leaves, in the list of keys.
 leave-key-later = leave and keep the consultation; you can go on later
 leave-key-ends = end the consultation here; it is played in one sitting
+
+# Said where the text of the scenario or of the rubric could not be kept with the record. $why: the error.
+record-without-texts = the texts that it was played with could not be kept beside the record, so a replay needs them in the library: { $why }

@@ -1,7 +1,7 @@
 //! What can be typed during a consultation, and what it means.
 
-use practice::words::Mode;
 use debrief::wording::Wording;
+use practice::words::Mode;
 use practice::{has_hints, has_own_words, has_stepping_out, has_undo};
 
 /// What was typed.

@@ -8,7 +8,7 @@ use crate::model::action::Drawer;
 use crate::model::call::CallRecording;
 use crate::model::departure::Farewell;
 use crate::model::mode::{self, Mode};
-use crate::model::own_words::{OwnFirst, OwnWordsQuestion};
+use crate::model::own_words::{OwnWordsField, OwnWordsQuestion};
 use crate::model::settings::Settings;
 use crate::model::text_reveal::TextReveal;
 use crate::model::visible_patient::LastFace;
@@ -63,7 +63,7 @@ pub struct ConsultationModel {
     /// Whether the drill has come to its end by itself.
     pub stopped: bool,
     /// Own words before the options.
-    pub own: OwnFirst,
+    pub own: OwnWordsField,
     /// Half minutes used after each turn; the first is the opening.
     pub used: Vec<u16>,
     /// The face before the first line of this turn.
@@ -101,7 +101,7 @@ impl ConsultationModel {
             drill: None,
             in_round: false,
             stopped: false,
-            own: OwnFirst::default(),
+            own: OwnWordsField::default(),
             used: Vec::new(),
             face: Expression::default(),
             asked: Expression::default(),

@@ -16,7 +16,7 @@ use crate::model::settings::Settings;
 use debrief::OverTime;
 use practice::ports::AttemptId;
 use practice::words::{Expression, Rubric};
-use practice::{Attempt, AttemptState, PastAttempt, Preferences};
+use practice::{Attempt, PastAttempt, Preferences};
 
 /// The whole state of the app.
 #[derive(Debug)]
@@ -176,10 +176,9 @@ impl Shell {
         scenario.is_some_and(|scenario| scenario.earlier.is_some())
     }
 
-    /// The newest attempt, if something is left to do in it.
-    pub fn unfinished(&self) -> Option<&PastAttempt> {
-        let newest = self.past.first()?;
-        (!matches!(newest.stand, AttemptState::Closed { .. })).then_some(newest)
+    /// The newest attempt that waits to be gone on with.
+    pub fn waiting(&self) -> Option<&PastAttempt> {
+        self.past.iter().find(|past| past.waits)
     }
 
     /// Forgets everything about the person; the library and what is on screen stay.

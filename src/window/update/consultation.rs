@@ -81,7 +81,7 @@ pub(super) fn write_notes(shell: &mut Shell, words: String) {
 /// Takes the consultation away; it comes back if anything of it is to be kept.
 pub(super) fn keep_back(shell: &mut Shell) -> Option<ConsultationModel> {
     let consult = shell.consult.take();
-    consult.filter(|consult| consult.is_kept() && consult.has_begun())
+    consult.filter(|consult| consult.is_kept() && consult.attempt.has_begun())
 }
 
 /// Leaves the consultation for now. It waits on the home page, and in its record.
@@ -97,7 +97,7 @@ pub(super) fn step_out(shell: &mut Shell) {
     }
     keep_consult(shell);
     let consult = shell.consult.as_ref();
-    if consult.is_some_and(ConsultationModel::has_begun) {
+    if consult.is_some_and(|consult| consult.attempt.has_begun()) {
         shell.effects.push(WindowEffect::SaveRecord);
     } else {
         shell.consult = None;

@@ -1,4 +1,5 @@
-//! Acts on [`AppAction`]s. The only code that changes the [`Shell`] and the only code that switches screens.
+//! Acts on [`AppAction`]s: what an action changes in the [`Shell`], and which screen follows. Besides, [`crate::runtime`] writes in the
+//! shell what it has loaded and worked out.
 
 mod class;
 mod consultation;
@@ -254,7 +255,8 @@ pub(crate) fn opened(
         go(shell, Screen::Consultation);
     } else if let Some(mut looking) = DebriefState::new(consult) {
         looking.around.origin = origin;
-        look_around(shell, &mut looking);
+        looking.around.today.clone_from(&shell.today);
+        looking.refresh();
         let closed = looking.reflection().has_looked();
         if let Some(page) = left_at.or_else(|| closed.then_some(DebriefPage::Side)) {
             looking.go_on_at(page);
@@ -264,15 +266,6 @@ pub(crate) fn opened(
         go(shell, Screen::Debrief);
     }
     shell.trail.clear();
-}
-
-/// What stands around a debrief: the other scenarios, and the day.
-fn look_around(shell: &Shell, looking: &mut DebriefState) {
-    let entries = shell.library.entries.iter();
-    let cases = entries.filter_map(|entry| Some(entry.case.as_ref()?.case()));
-    looking.around.cases = cases.collect();
-    looking.around.today.clone_from(&shell.today);
-    looking.refresh();
 }
 
 fn choose(shell: &mut Shell, option: usize) {
@@ -288,7 +281,7 @@ fn choose(shell: &mut Shell, option: usize) {
         return drills::answered(shell);
     }
     if consult.attempt.turns() != before {
-        // After each turn, so that nothing is lost when the lights go out.
+        // After each turn, so that nothing is lost if the program or the power ends.
         shell.effects.push(WindowEffect::SaveRecord);
     }
 }
@@ -311,7 +304,9 @@ fn look_back(shell: &mut Shell) {
     };
     let mut looking = DebriefState::new(consult);
     if let Some(looking) = &mut looking {
-        look_around(shell, looking);
+        // What else stands around it is looked up beside the frames.
+        looking.around.today.clone_from(&shell.today);
+        looking.refresh();
     }
     shell.looking = looking;
     drills::forget(shell);
@@ -365,7 +360,7 @@ fn quit(shell: &mut Shell) {
         || shell
             .consult
             .as_ref()
-            .is_some_and(ConsultationModel::has_begun)
+            .is_some_and(|consult| consult.attempt.has_begun())
     {
         shell.effects.push(WindowEffect::SaveRecord);
     }
