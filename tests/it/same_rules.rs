@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use engine::record::{self, LONGEST_NOTE, Record};
-use engine::rubric::Rubric;
+use engine::rubric::{Rubric, half_minutes_for_words};
+use engine::scenario::{self, Vocabulary};
 use engine::session::{Action, Mode, SessionEvent};
 use practice::memory::MemoryStore;
 use practice::ports::{AttemptId, Query, Store as _, StoreLocation};
@@ -12,6 +13,9 @@ use practice::{
     NotDone, OwnFirst, OwnWordsQuestion, PlayableScenario, ReflectionPart, WaitsFor, keep_texts,
     past, waiting,
 };
+use store::archive::Archive;
+use store::paths::DataFolders;
+use store::store_choice::Setting;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};
@@ -250,4 +254,48 @@ fn the_one_moment_is_answered_again_for_two_turns_in_the_terminal_too() {
     assert!(place("Then and now") < place("What came of it"));
     cli.run_typing("play --resume", &"\n".repeat(20))
         .expect(Exit::Ok, &[]);
+}
+
+/// Choices cost what the rubric's own function says, at whatever pace it has.
+#[test]
+fn what_an_option_costs_is_worked_out_by_the_function_of_the_rubric() {
+    let words = |text: &str| text.split_whitespace().count();
+    for pace in [150, 7, 3] {
+        let known = scenario::vocabulary(&rubric());
+        let vocabulary = Vocabulary {
+            words_per_minute: pace,
+            ..known
+        };
+        let scenario = scenario::load_with(CASE, &vocabulary).0.unwrap();
+        let options = scenario.nodes.iter().flat_map(|node| &node.options);
+        for option in options {
+            let reply: usize = option.reply.iter().map(|line| words(&line.text)).sum();
+            let cost = half_minutes_for_words(words(&option.text) + reply, pace);
+            assert_eq!(option.half_minutes, cost, "{} at {pace}", option.id);
+        }
+    }
+}
+
+#[test]
+fn texts_that_could_not_be_kept_at_first_are_kept_with_a_later_turn() {
+    let cli = Cli::new();
+    cli.write("data/played", "a file where a folder should be");
+    let mut store = Archive::new(&DataFolders {
+        store: Setting::read("files".as_ref()).unwrap(),
+        ..DataFolders::under(cli.path("data"), std::path::Path::new("none"))
+    });
+    let mut attempt = begin(Mode::Practice);
+    let (id, now) = ("first".to_owned(), "2026-11-01T09:00:00Z".to_owned());
+    let (mut keeping, missing) =
+        Keeping::begin_with_texts(&mut store, &mut attempt, id, now).unwrap();
+    assert!(
+        missing.is_some() && keeping.is_kept(),
+        "the record is there"
+    );
+    choose(&mut attempt, 1);
+    keeping.save(&mut store, &attempt).unwrap();
+    std::fs::remove_file(cli.path("data/played")).unwrap();
+    choose(&mut attempt, 1);
+    keeping.save(&mut store, &attempt).unwrap();
+    assert!(std::fs::read_dir(cli.path("data/played")).unwrap().count() > 0);
 }

@@ -90,7 +90,7 @@ type Uses = BTreeMap<String, Vec<(BTreeSet<String>, bool)>>;
 fn code() -> String {
     let mut all = String::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let with_messages = ["debrief", "practice", "terminal", "window"];
+    let with_messages = ["assess", "debrief", "practice", "terminal", "window"];
     let mut folders = with_messages
         .map(|name| root.join("src").join(name))
         .to_vec();
