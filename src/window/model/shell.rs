@@ -295,3 +295,39 @@ impl Shell {
         self.overlay == Overlay::None && (unfolding || played)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::library_entry::tests::shipped;
+    use practice::AttemptState;
+
+    #[test]
+    fn home_shows_what_waits_whatever_was_finished_since() {
+        let (library, _) = shipped();
+        let entry = library.entries[0].case.clone().expect("playable");
+        let past = |id: &str, waits: bool| PastAttempt {
+            id: AttemptId::new(id),
+            entry: Arc::clone(&entry),
+            started_at: String::new(),
+            mode: Mode::Practice,
+            turns: 1,
+            mood: Expression::default(),
+            stand: AttemptState::Interrupted,
+            waits,
+            change: String::new(),
+            beads: Vec::new(),
+            hash: String::new(),
+        };
+        let shell = Shell {
+            past: vec![
+                past("finished", false),
+                past("left", true),
+                past("older", true),
+            ],
+            ..Shell::default()
+        };
+        let waiting = shell.waiting().map(|past| past.id.as_str().to_owned());
+        assert_eq!(waiting.as_deref(), Some("left"));
+    }
+}

@@ -146,6 +146,19 @@ mod tests {
     }
 
     #[test]
+    fn a_note_that_is_too_long_is_said_and_what_was_there_stays() {
+        let mut shell = playing(Mode::Practice);
+        apply(&mut shell, AppAction::EditNotes("short".to_owned()));
+        apply(&mut shell, AppAction::EditNotes("a".repeat(9_000)));
+        let said = shell.toast.map(|toast| toast.text).unwrap_or_default();
+        assert!(said.contains("at most 2000 characters"), "{said}");
+        assert_eq!(
+            shell.consult.map(|consult| consult.notes).as_deref(),
+            Some("short")
+        );
+    }
+
+    #[test]
     fn one_that_has_ended_makes_room() {
         let mut shell = playing(Mode::Assessed);
         apply(&mut shell, AppAction::Leave);
