@@ -46,12 +46,11 @@ pub(crate) fn among(kept: &[KeptRecord]) -> Vec<Waiting> {
     for kept in kept.iter().rev() {
         let record = &kept.record;
         let scenario = record.scenario.id.as_str();
-        let waits_for = match &record.result {
-            None => has_begun(record).then_some(WaitsFor::Consultation),
-            Some(_) => {
-                let open = !record.reflection.is_closed() && !later.contains(&scenario);
-                open.then_some(WaitsFor::Debrief)
-            }
+        let waits_for = if record.result.is_none() {
+            has_begun(record).then_some(WaitsFor::Consultation)
+        } else {
+            let open = !record.reflection.is_closed() && !later.contains(&scenario);
+            open.then_some(WaitsFor::Debrief)
         };
         later.push(scenario);
         let intact = matches!(kept.seal, Seal::Intact { .. });

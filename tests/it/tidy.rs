@@ -87,7 +87,8 @@ fn spelled_out(code: &str) -> String {
                 }
             }
         }
-        all.push_str(&format!("\nstd::{name}"));
+        all.push_str("\nstd::");
+        all.push_str(&name);
     }
     all
 }
