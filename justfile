@@ -37,6 +37,10 @@ bless:
 sheets FOLDER:
     BEDSIDE_SHEETS={{FOLDER}} cargo test --features ui-tests --test app -- --ignored every_screen_as_sheets
 
+# Faces, hands, gazes and positions of a few people, as sheets in FOLDER
+figures FOLDER:
+    BEDSIDE_SHEETS={{FOLDER}} cargo test -p bedside-portrait -- --ignored sheets_of_faces_acts_and_positions
+
 # Every turn of whole runs as a picture beside its words, in FOLDER, for somebody who looks whether they agree; BEDSIDE_TURNS_OF names some
 turns FOLDER:
     BEDSIDE_TURNS={{FOLDER}} cargo test --features ui-tests --test app -- --ignored every_turn_beside_its_words
@@ -55,7 +59,7 @@ shot := "target/debug/bedside shot"
 
 # The pictures of the README, drawn again; look at them before you commit them
 pictures:
-    BEDSIDE_PICTURES="{{justfile_directory()}}/docs/pictures" cargo test -q -p bedside-portrait contact
+    BEDSIDE_PICTURES="{{justfile_directory()}}/docs/pictures" cargo test -q -p bedside-portrait -- --ignored pictures_of_the_readme
     cargo build -q
     # Of nobody who has played.
     {{shot}} library --data-dir "$(mktemp -d)" -o docs/pictures/library.png

@@ -1,6 +1,6 @@
 //! Pictures of every face, act of the hands and position of the body, side by side and without words.
 //!
-//! `BEDSIDE_SHEETS=FOLDER cargo test -p bedside-portrait contact` writes them as PNG files; the key is in the order of the lists here.
+//! `just figures FOLDER` writes them as PNG files; the key is in the order of the lists here.
 //! `BEDSIDE_PICTURES=FOLDER` writes those of the README (`just pictures`).
 
 #[cfg(test)]
@@ -220,9 +220,7 @@ mod tests {
     }
 
     fn keep_in(variable: &str, name: &str, (w, h, pixels): &(u32, u32, Vec<u8>)) {
-        let Ok(folder) = std::env::var(variable) else {
-            return;
-        };
+        let folder = std::env::var(variable).expect("a folder for the pictures");
         let file = std::fs::File::create(format!("{folder}/{name}.png")).unwrap();
         let mut encoder = png::Encoder::new(file, *w, *h);
         encoder.set_color(png::ColorType::Rgba);
@@ -284,27 +282,28 @@ mod tests {
     }
 
     #[test]
+    #[ignore = "draws pictures for the README: `just pictures`"]
     fn pictures_of_the_readme() {
-        if std::env::var("BEDSIDE_PICTURES").is_ok() {
-            for (name, picture) in [
-                ("faces", sheet(&moods(1), UPPER, [240, 303], 5)),
-                ("poses", sheet(&acts(0), UPPER, [200, 253], 6)),
-                ("bodies", sheet(&bodies(0), WIDE, [400, 247], 3)),
-            ] {
-                keep_in("BEDSIDE_PICTURES", name, &picture);
-            }
+        for (name, picture) in [
+            ("faces", sheet(&moods(1), UPPER, [240, 303], 5)),
+            ("poses", sheet(&acts(0), UPPER, [200, 253], 6)),
+            ("bodies", sheet(&bodies(0), WIDE, [400, 247], 3)),
+        ] {
+            keep_in("BEDSIDE_PICTURES", name, &picture);
         }
     }
 
     #[test]
-    #[allow(clippy::too_many_lines, reason = "a list of sheets")]
-    fn sheets_of_faces_acts_and_positions() {
+    fn a_sheet_has_a_person_on_it() {
         let one = [layers(0, &Expression::NEUTRAL, &[], 776.0)];
         let (_, _, pixels) = sheet(&one, UPPER, [66, 82], 1);
         assert!(pixels.chunks(4).filter(|pixel| *pixel != [255; 4]).count() > 4000);
-        if std::env::var("BEDSIDE_SHEETS").is_err() {
-            return;
-        }
+    }
+
+    #[test]
+    #[ignore = "draws some hundred pictures: `just figures FOLDER`"]
+    #[allow(clippy::too_many_lines, reason = "a list of sheets")]
+    fn sheets_of_faces_acts_and_positions() {
         for one in 0..3 {
             let faces = moods(one);
             keep(&format!("faces-{one}"), &sheet(&faces, FACE, [260, 260], 5));

@@ -3,28 +3,36 @@
 use std::sync::Arc;
 
 use super::library::PlayableScenario;
+use super::notes::NotDone;
 use super::reflection::{BlindRating, ReflectionPart};
 use debrief::wording::Wording;
 use engine::patient::expression::Expression;
-use engine::record::{LONGEST_NOTE, Record, Reflection, Sitting};
+use engine::record::{Record, Reflection, Sitting};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{
-    Action, EndedBy, Engine, HeardLine, Mode, OptionView, Recorded, Session, SessionError,
-    SessionEvent,
+    Action, EndedBy, Engine, HeardLine, Mode, OptionView, Session, SessionError, SessionEvent,
 };
-
-/// More notes than anybody reads again.
-pub const MOST_NOTES: usize = 500;
 
 /// Whether hints are given in a mode.
 pub fn has_hints(mode: Mode) -> bool {
     mode != Mode::Assessed
 }
 
+/// Whether the goals of a scenario are shown before it in a mode.
+pub fn has_goals(mode: Mode) -> bool {
+    mode != Mode::Assessed
+}
+
 /// Whether turns can be taken back in a mode.
 pub fn has_undo(mode: Mode) -> bool {
     mode == Mode::Explore
+}
+
+/// Whether a consultation in a mode can be stepped out of and gone on with later. An assessed one is played in one sitting: leaving
+/// it ends it. One that was broken off, as by a power cut, can be gone on with in every mode, and its record counts that.
+pub fn has_stepping_out(mode: Mode) -> bool {
+    mode != Mode::Assessed
 }
 
 /// One attempt. Its record is always as far as its session; it has no name until it is to be kept.
@@ -38,15 +46,6 @@ pub struct Attempt {
 
 /// What happened until a turn: the beginning first, then choice by choice.
 pub type AttemptCourse = Vec<Vec<SessionEvent>>;
-
-/// Why a note is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoNote {
-    /// It has more characters than this.
-    TooLong(usize),
-    /// There are so many already.
-    TooMany(usize),
-}
 
 /// A piece of what was said and done in the turns that count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,27 +181,9 @@ impl Attempt {
         self.session.ended().is_some()
     }
 
-    /// The notes that were kept, in order.
-    pub fn notes(&self) -> impl Iterator<Item = &str> {
-        let all = self.session.recorded().iter();
-        all.filter_map(|step| match step {
-            Recorded::Note { text } => Some(text.as_str()),
-            _ => None,
-        })
-    }
-
-    /// Whether a note may be kept: one that can be read again, and not more of them than anybody reads.
-    ///
-    /// # Errors
-    /// Why it may not.
-    pub fn may_note(&self, text: &str) -> Result<(), NoNote> {
-        if text.chars().count() > LONGEST_NOTE {
-            return Err(NoNote::TooLong(LONGEST_NOTE));
-        }
-        if self.notes().count() >= MOST_NOTES {
-            return Err(NoNote::TooMany(MOST_NOTES));
-        }
-        Ok(())
+    /// Whether it can be left as it is now and gone on with later; see [`has_stepping_out`].
+    pub fn may_step_out(&self) -> bool {
+        self.is_over() || has_stepping_out(self.mode())
     }
 
     /// Everything said and done in the turns that count.
@@ -239,8 +220,11 @@ impl Attempt {
     /// Does something, `at_ms` milliseconds after the beginning, pauses not counted.
     ///
     /// # Errors
-    /// It is not possible now or not allowed in this mode; then nothing has changed.
-    pub fn act(&mut self, action: Action, at_ms: u64) -> Result<Vec<SessionEvent>, SessionError> {
+    /// It is not possible now or not allowed in this mode, or a note that is not taken; then nothing has changed.
+    pub fn act(&mut self, action: Action, at_ms: u64) -> Result<Vec<SessionEvent>, NotDone> {
+        if let Action::Note(text) = &action {
+            self.may_note(text)?;
+        }
         let mut events = self.session.apply(action)?;
         self.record.follow(&self.session, at_ms);
         for event in &mut events {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Attempt;
+use super::NotDone;
 use super::ports::{Notebook, Store};
 use super::preferences::{Unread, read, write};
 use engine::scenario::Node;
@@ -305,7 +306,7 @@ impl Votes {
         attempt: &mut Attempt,
         option: usize,
         at_ms: u64,
-    ) -> Result<Vec<SessionEvent>, SessionError> {
+    ) -> Result<Vec<SessionEvent>, NotDone> {
         let menu = attempt.menu();
         let chosen = menu.get(option).ok_or(SessionError::NotOffered)?;
         let events = attempt.act(Action::Choose(chosen.ix), at_ms)?;

@@ -2,6 +2,7 @@
 //! comes from.
 
 use super::ports::{KeptRecord, Query, Store};
+use super::reflection::{Open, open_resolution};
 use super::{Attempt, Library, RecordView, looking_back};
 use debrief::words::capital;
 use debrief::{Been, Debrief, DebriefInputs, ExactFigures, Origin, OtherScenario};
@@ -27,6 +28,8 @@ pub struct DebriefSurroundings {
     pub today: String,
     /// Whether the notes for teachers are asked for.
     pub teacher_notes: bool,
+    /// What an earlier attempt meant to change and nothing was said about yet.
+    pub meant: Option<Open>,
 }
 
 impl DebriefSurroundings {
@@ -44,6 +47,7 @@ impl DebriefSurroundings {
     pub fn of<S: Store>(store: &S, library: &Library, attempt: &Attempt, origin: Origin) -> Self {
         Self {
             earlier: looking_back::earlier(store, attempt).unwrap_or_default(),
+            meant: open_resolution(&others(store, attempt)),
             ..Self::alone(library, origin)
         }
     }

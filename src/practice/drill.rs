@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{Attempt, AttemptCourse};
+use super::{Attempt, AttemptCourse, NotDone};
 use debrief::ThenNow;
 use debrief::wording::Wording;
 use engine::record::{PlayedFrom, Record};
-use engine::session::Mode;
+use engine::session::{Action, Mode, SessionEvent};
 
-/// A drill. Nothing of it is kept but own words, unless it is played on to the end.
+/// A drill: two turns, in every host, at the one moment of the debrief as anywhere else. Nothing of it is kept but own words, unless it is played on to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drill(debrief::DrillResult);
 
@@ -45,6 +45,17 @@ impl Attempt {
     }
 }
 
+/// Leaves of what happened only the answer: neither what could be said next nor how the consultation would end.
+pub(super) fn only_the_answer(events: &mut Vec<SessionEvent>) {
+    let next = |event: &SessionEvent| {
+        matches!(
+            event,
+            SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
+        )
+    };
+    events.retain(|event| !next(event));
+}
+
 impl Drill {
     /// A drill from this turn of an attempt, from 1; none if it has no such turn.
     pub fn from_turn(then: &Attempt, turn: u32) -> Option<Self> {
@@ -69,6 +80,24 @@ impl Drill {
     /// Whether the drill is over.
     pub fn is_over(self, now: &Attempt) -> bool {
         self.0.is_over(now.session())
+    }
+
+    /// Does something in it, `at_ms` milliseconds after its beginning. What comes back is what is shown of it: after its last turn
+    /// neither what could be said next nor how the consultation would end, which stands beside what was said before.
+    ///
+    /// # Errors
+    /// As [`Attempt::act`].
+    pub fn act(
+        self,
+        now: &mut Attempt,
+        action: Action,
+        at_ms: u64,
+    ) -> Result<Vec<SessionEvent>, NotDone> {
+        let mut events = now.act(action, at_ms)?;
+        if self.is_over(now) {
+            only_the_answer(&mut events);
+        }
+        Ok(events)
     }
 
     /// The words for where one is in it.

@@ -9,14 +9,17 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::drill::only_the_answer;
 use super::drill_moments::{candidates, place};
 use super::library::Library;
 use super::ports::{Notebook, Store};
 use super::preferences::{Unread, read, write};
-use super::{Attempt, KeptRecords};
+use super::{Attempt, KeptRecords, NotDone};
 use debrief::wording::Wording;
 use debrief::{Habit, LastAnswer, Pattern, answer, dates, patterns, slips};
 use engine::rubric::Rubric;
+use engine::scenario::index::OptIx;
+use engine::session::{Action, SessionEvent};
 
 /// Habits that become drills.
 const HABITS: usize = 2;
@@ -142,6 +145,16 @@ pub struct DrillMoment {
 }
 
 impl DrillMoment {
+    /// Answers it, `at_ms` milliseconds after its beginning. What comes back is the answer alone.
+    ///
+    /// # Errors
+    /// As [`Attempt::act`].
+    pub fn answer(&mut self, option: OptIx, at_ms: u64) -> Result<Vec<SessionEvent>, NotDone> {
+        let mut events = self.now.act(Action::Choose(option), at_ms)?;
+        only_the_answer(&mut events);
+        Ok(events)
+    }
+
     /// What came of the answer that was just given; none before it.
     pub fn answered(&self) -> Option<LastAnswer> {
         let language = &self.now.scenario().header.language;

@@ -12,6 +12,8 @@ pub struct Keeping {
     known: String,
     /// This session wrote the record for the first time.
     own: bool,
+    /// Whether the texts that it refers to are still to be kept.
+    owes_texts: bool,
 }
 
 impl Keeping {
@@ -30,7 +32,31 @@ impl Keeping {
         let mut record = attempt.record().clone();
         let known = store.begin(&mut record)?;
         attempt.begun(record);
-        Ok(Self { known, own: true })
+        Ok(Self {
+            known,
+            own: true,
+            owes_texts: false,
+        })
+    }
+
+    /// Begins the record together with the texts that it refers to; see [`Self::begin`]. Where a text cannot be kept the record is
+    /// begun nevertheless, the reason is given back, and each time it is saved is another try.
+    ///
+    /// # Errors
+    /// The record cannot be kept.
+    pub fn begin_with_texts<S: Store>(
+        store: &mut S,
+        attempt: &mut Attempt,
+        id: String,
+        now: String,
+    ) -> Result<(Self, Option<S::Error>), S::Error> {
+        let missing = keep_texts(store, attempt).err();
+        let begun = Self::begin(store, attempt, id, now)?;
+        let keeping = Self {
+            owes_texts: missing.is_some(),
+            ..begun
+        };
+        Ok((keeping, missing))
     }
 
     /// Goes on with a record that was found with this hash.
@@ -38,6 +64,7 @@ impl Keeping {
         Self {
             known: hash,
             own: false,
+            owes_texts: false,
         }
     }
 
@@ -46,6 +73,7 @@ impl Keeping {
         Self {
             known: String::new(),
             own: true,
+            owes_texts: true,
         }
     }
 
@@ -59,6 +87,9 @@ impl Keeping {
     /// # Errors
     /// It cannot be kept, or somebody else has gone on with it.
     pub fn save<S: Store>(&mut self, store: &mut S, attempt: &Attempt) -> Result<(), S::Error> {
+        if self.owes_texts {
+            self.owes_texts = keep_texts(store, attempt).is_err();
+        }
         self.known = store.save(attempt.record(), &self.known)?;
         Ok(())
     }
@@ -66,7 +97,7 @@ impl Keeping {
     /// Whether leaving now takes the record away: nothing was done, and this session began it. What was found stays, since
     /// another session may be at it too.
     pub fn goes_when_left(&self, attempt: &Attempt) -> bool {
-        self.own && attempt.record().steps.is_empty()
+        self.own && !attempt.has_begun()
     }
 
     /// Takes the record away if nothing was done, and nobody else has gone on with it.

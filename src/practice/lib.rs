@@ -19,7 +19,9 @@ mod keeping;
 pub mod library;
 pub mod looking_back;
 pub mod memory;
+mod notes;
 mod over_time;
+mod own_first;
 mod own_words;
 mod past_attempts;
 mod patient_memory;
@@ -28,12 +30,14 @@ mod preferences;
 pub mod proof;
 mod reflection;
 mod resume;
-mod unfinished;
 mod visited;
+mod waiting;
 pub mod wishes;
 pub mod words;
 
-pub use attempt::{Attempt, AttemptCourse, CoursePiece, MOST_NOTES, NoNote, has_hints, has_undo};
+pub use attempt::{
+    Attempt, AttemptCourse, CoursePiece, has_goals, has_hints, has_stepping_out, has_undo,
+};
 pub use bookmarks::{bookmark, keep_bookmark};
 pub use debriefing::{DebriefSurroundings, PATIENCE, debrief, figures, origin, others};
 pub use drill::Drill;
@@ -44,12 +48,12 @@ pub use drill_words::{
 pub use keeping::{Keeping, keep_texts};
 pub use library::{Library, PlayableScenario};
 pub use looking_back::RecordView;
+pub use notes::{MOST_NOTES, NoNote, NotDone};
 pub use over_time::{Back, KeptRecords, ShelfDoubt};
+pub use own_first::{OwnFirst, OwnWordsQuestion};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
 pub use past_attempts::{AttemptState, OpenedAttempt, PastAttempt, Shut, open, past};
 pub use patient_memory::{recall, remembered};
 pub use preferences::{Preferences, Unread};
-pub use reflection::{
-    BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, ReflectionPart, open_resolution,
-};
-pub use unfinished::{Unfinished, unfinished};
+pub use reflection::{BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, ReflectionPart};
+pub use waiting::{Waiting, WaitsFor, waiting};

@@ -2,11 +2,12 @@
 //! better half of the exercise; it is kept with the attempt, never scored, and goes nowhere by itself.
 
 use super::Attempt;
+use debrief::wording::Wording;
 use engine::record::{Nearest, OwnWords};
 use engine::scenario::index::OptIx;
 use engine::session::Mode;
 
-/// Longer own words are no sentence any more; in characters.
+/// The longest sentence that is taken, in characters.
 pub const LONGEST_OWN_WORDS: usize = 500;
 
 /// Whether own words may come first in a mode. In Assessed mode everybody has the same time before the same options.
@@ -23,6 +24,18 @@ pub enum NoOwnWords {
     Over,
     /// They have more characters than this.
     TooLong(usize),
+}
+
+impl NoOwnWords {
+    /// The reason, for the one who wrote them; nothing where the options are there without them.
+    pub fn words(self) -> Option<String> {
+        match self {
+            Self::TooLong(most) => {
+                Some(Wording::english().text("own-too-long", &[("most", most.into())]))
+            }
+            Self::Assessed | Self::Over => None,
+        }
+    }
 }
 
 impl Attempt {

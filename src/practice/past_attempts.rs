@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::looking_back::{NoWayOn, ScenarioFit, Unfit, as_far_as_it_fits, find, go_on};
 use super::ports::{AttemptId, KeptRecord, Store};
+use super::waiting::among;
 use super::{Attempt, Keeping, Library, PlayableScenario};
 use debrief::{BeadKind, Origin, string_of_beads};
 use engine::patient::expression::Expression;
@@ -29,6 +30,8 @@ pub struct PastAttempt {
     pub mood: Expression,
     /// How it stands.
     pub stand: AttemptState,
+    /// Whether it waits to be gone on with; see [`super::waiting`].
+    pub waits: bool,
     /// What was to be done differently; empty if nothing was said.
     pub change: String,
     /// Its turns as beads, and its end; empty before anything of the judgement may be shown.
@@ -55,7 +58,8 @@ pub enum AttemptState {
 }
 
 /// The newest `most` of the attempts that were listed and can be found again, the newest first. One whose scenario is not here, or
-/// that does not fit it, is left out; `bedside progress` says why. What is `known` from an earlier time is not played again where
+/// that does not fit it, is left out; `bedside progress` says why. The newest that waits to be gone on with is among them, however old
+/// it is. What is `known` from an earlier time is not played again where
 /// its record is still the same.
 pub fn past<S: Store>(
     kept: Vec<KeptRecord>,
@@ -67,13 +71,18 @@ pub fn past<S: Store>(
 ) -> Vec<PastAttempt> {
     let mut entries: BTreeMap<(String, String), Option<(Arc<PlayableScenario>, Arc<Rubric>)>> =
         BTreeMap::new();
-    let mut all = Vec::new();
+    let waiting: Vec<AttemptId> = among(&kept).into_iter().map(|one| one.id).collect();
+    let mut all: Vec<PastAttempt> = Vec::new();
     for kept in kept.into_iter().rev() {
-        if all.len() >= most {
-            break;
+        let waits = waiting.contains(&kept.id());
+        if all.len() >= most && (!waits || all.iter().any(|past| past.waits)) {
+            continue;
         }
         if let Some(same) = known.iter().find(|past| past.is_of(&kept)) {
-            all.push(same.clone());
+            all.push(PastAttempt {
+                waits,
+                ..same.clone()
+            });
             continue;
         }
         let key = (
@@ -88,7 +97,7 @@ pub fn past<S: Store>(
         });
         let seen = found
             .as_ref()
-            .and_then(|(entry, rubric)| of(kept, entry, rubric));
+            .and_then(|(entry, rubric)| of(kept, waits, entry, rubric));
         all.extend(seen);
     }
     all
@@ -104,6 +113,7 @@ impl PastAttempt {
 
 fn of(
     kept: KeptRecord,
+    waits: bool,
     entry: &Arc<PlayableScenario>,
     rubric: &Arc<Rubric>,
 ) -> Option<PastAttempt> {
@@ -137,6 +147,7 @@ fn of(
         turns: attempt.turns(),
         mood: mood.unwrap_or_default(),
         stand,
+        waits,
         change: said.change.trim().to_owned(),
         beads: if said.has_looked() {
             string_of_beads(attempt.session())
@@ -156,6 +167,8 @@ pub struct OpenedAttempt {
     pub keeping: Option<Keeping>,
     /// Where it comes from, with what its reader must know first.
     pub origin: Origin,
+    /// What is worth knowing about the scenario of a consultation that is gone on with.
+    pub remarks: Vec<String>,
 }
 
 /// Why an attempt cannot be opened again.
@@ -201,6 +214,7 @@ pub fn open<S: Store>(
             attempt: resumed.attempt,
             keeping: Some(keeping),
             origin,
+            remarks: resumed.remarks,
         });
     }
     let looked = as_far_as_it_fits(&kept, store, rubric, library).map_err(Shut::Unfit)?;
@@ -213,5 +227,6 @@ pub fn open<S: Store>(
         attempt: looked.attempt,
         keeping,
         origin,
+        remarks: Vec::new(),
     })
 }

@@ -45,10 +45,15 @@ impl BlindRating {
         self.open
     }
 
+    /// Whether all four domains were rated.
+    pub fn is_complete(said: &Reflection) -> bool {
+        let rated = |domain: &Domain| said.self_ratings.contains_key(domain);
+        Domain::ALL.iter().all(rated)
+    }
+
     /// Whether something of the judgement may be shown now.
     pub fn may_look(&self, said: &Reflection) -> bool {
-        let rated = |domain: &Domain| said.self_ratings.contains_key(domain);
-        !self.required || !self.open || Domain::ALL.iter().all(rated)
+        !self.required || !self.open || Self::is_complete(said)
     }
 
     /// Closes the rating, because something of the judgement is about to be shown. `false` where it may not be shown; then
@@ -154,7 +159,7 @@ pub struct Open {
 }
 
 /// The newest resolution that nothing was said about yet, of records that stand oldest first.
-pub fn open_resolution<'a, I>(records: I) -> Option<Open>
+pub(crate) fn open_resolution<'a, I>(records: I) -> Option<Open>
 where
     I: IntoIterator<Item = &'a Record>,
     I::IntoIter: DoubleEndedIterator + Clone,
@@ -184,8 +189,10 @@ mod tests {
         let (mut blind, mut said) = (BlindRating::of(Mode::Assessed), Reflection::default());
         for domain in Domain::ALL {
             assert!(!blind.look(&said), "{domain:?} is not rated");
+            assert!(!BlindRating::is_complete(&said));
             blind.rate(&mut said, *domain, 200);
         }
+        assert!(BlindRating::is_complete(&said));
         assert!(said.self_ratings.values().all(|value| *value == 100));
         assert!(blind.is_open() && blind.look(&said) && !blind.is_open());
     }

@@ -83,6 +83,17 @@ fn person(folder: &Path, path: &Path) -> String {
 }
 
 impl HandedIn {
+    /// The attempt, with a store that finds its record there.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not a record.
+    pub fn found_in(&self, archive: Archive) -> Result<(Archive, AttemptId), IoError> {
+        if self.kept.is_some() {
+            return Ok((archive, AttemptId::new(self.place.label())));
+        }
+        archive.with(Path::new(self.place.as_os_str()))
+    }
+
     /// The record in the file.
     ///
     /// # Errors

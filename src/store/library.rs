@@ -42,6 +42,11 @@ pub fn open(path: &Path, rubric: &Rubric) -> Result<PlayableScenario, Broken> {
     }
 }
 
+/// Whether this path leads to the file of a scenario.
+pub fn is_file(entry: &PlayableScenario, path: &Path) -> bool {
+    files::same(path, Path::new(entry.place.as_os_str()))
+}
+
 /// Reads the text of a scenario file, with the line ends of Unix.
 ///
 /// # Errors

@@ -55,7 +55,7 @@ pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoEr
             let _held = file_lock::hold(path);
             match load(path) {
                 Ok((_, Seal::Intact { hash })) if hash == known => write(Existing::Replace)?,
-                // Whoever took it away took away less than there is now.
+                // The file was taken away meanwhile. More was done since, so it is written anew.
                 Err(error) if error.is_missing() => write(Existing::Keep)?,
                 // A pipe or device holds nothing that could be another's.
                 Err(IoError::NotAFile { .. }) => write(Existing::Replace)?,

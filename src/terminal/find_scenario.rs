@@ -38,7 +38,7 @@ pub(super) fn scenario(name: &OsStr, context: &Context) -> Result<PlayableScenar
         return Ok(loaded.swap_remove(at));
     }
     let stem = |b: &Broken| {
-        Path::new(b.place.as_os_str())
+        Path::new(b.place.label().as_ref())
             .file_stem()
             .is_some_and(|s| s == name)
     };
@@ -70,7 +70,7 @@ pub(super) fn broken(file: Broken) -> CliError {
                 [only] => format!("the scenario has an error, {}: {label}", only.message),
                 many => format!("the scenario has {} errors: {label}", many.len()),
             };
-            let word = shell::path(Path::new(file.place.as_os_str()));
+            let word = shell::path(Path::new(label.as_ref()));
             CliError::Faulty {
                 message,
                 hint: format!("`bedside check {word}` shows where and what to do"),

@@ -88,7 +88,7 @@ pub(super) fn run(
 
 /// Writes the drawing: over an older one, over nothing else unless that is wished, and never over the scenario itself.
 fn write(path: &Path, text: &str, entry: &PlayableScenario, force: bool) -> Result<(), CliError> {
-    if files::same(path, Path::new(entry.place.as_os_str())) {
+    if store::library::is_file(entry, path) {
         return Err(CliError::usage(
             format!("this is the scenario itself: {}", path.display()),
             "`--output` names another file",

@@ -9,7 +9,7 @@ use super::prose::{self, MEASURE, clean, count};
 use super::{CliError, Context, Exit, Terminal};
 use practice::library::{Broken, HiddenScenario, Library, PlayableScenario, Problem};
 use practice::words::Level;
-use practice::{Unfinished, unfinished};
+use practice::{Waiting, WaitsFor, waiting};
 
 /// The form of the JSON list.
 const SCHEMA: &str = "bedside-list/1";
@@ -30,7 +30,7 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let library = context.library();
     // Without a folder for data nothing was left unfinished.
-    let waiting = unfinished(&context.store()).unwrap_or_default();
+    let waiting = waiting(&context.store()).unwrap_or_default();
     match args.format {
         TextOrJson::Text => {
             text(&library, out);
@@ -59,8 +59,8 @@ fn text(library: &Library, out: &mut Terminal) {
     }
 }
 
-/// Consultations that were begun, each with the word that goes on with it.
-fn to_go_on_with(waiting: &[Unfinished], out: &mut Terminal) {
+/// What waits, each with the word that goes on with it.
+fn to_go_on_with(waiting: &[Waiting], out: &mut Terminal) {
     if waiting.is_empty() {
         return;
     }
@@ -125,7 +125,7 @@ fn broken_line(broken: &Broken) -> String {
     }
 }
 
-fn json_list(library: &Library, waiting: &[Unfinished]) -> serde_json::Value {
+fn json_list(library: &Library, waiting: &[Waiting]) -> serde_json::Value {
     let scenarios: Vec<_> = library.loaded.iter().map(entry_json).collect();
     let broken: Vec<_> = library
         .broken
@@ -151,7 +151,10 @@ fn json_list(library: &Library, waiting: &[Unfinished]) -> serde_json::Value {
                 "scenario": one.scenario,
                 "started_at": one.started_at,
                 "choices": one.choices,
-                "file": one.place.label(),
+                "waits_for": match one.waits_for {
+                    WaitsFor::Consultation => "consultation",
+                    WaitsFor::Debrief => "debrief",
+                },
             })
         })
         .collect();

@@ -1,6 +1,7 @@
 //! `bedside progress`: looking back on all finished consultations, with the same figures as the window shows.
 
 use super::choice::TextOrJson;
+use std::ffi::OsStr;
 use std::path::Path;
 
 use anstyle::Style;
@@ -92,14 +93,15 @@ fn doubt_json(doubt: &ShelfDoubt) -> serde_json::Value {
 
 /// A record that cannot be looked back on hides none of the others.
 fn say(doubt: &ShelfDoubt, context: &Context, out: &mut Terminal) {
-    let path = Path::new(doubt.place.as_os_str());
-    let file = path.file_name().map(Path::new);
-    let file = file.unwrap_or(path).display().to_string();
+    let named = doubt.place.label();
+    let path = Path::new(named.as_ref());
+    let file = path
+        .file_name()
+        .map_or(named.clone(), OsStr::to_string_lossy);
     let what = if doubt.counts { "counted" } else { "left out" };
     // Messages about files begin with the file.
-    let named = path.display().to_string();
     let why = doubt.why.replace(&format!(": {named}"), "");
-    let why = why.replace(&named, "it");
+    let why = why.replace(named.as_ref(), "it");
     out.note(&format!("{file} is {what}: {why}"));
     out.hint(&format!(
         "`bedside replay {}{}` says more",

@@ -9,7 +9,9 @@ use super::play::numbered_transcript;
 use super::prose::clean;
 use super::verify::{self, OutsideArgs};
 use super::{CliError, Context, Exit, Terminal};
+use practice::ports::AttemptId;
 use practice::words::Record;
+use store::archive::Archive;
 
 /// Arguments of `replay`.
 #[derive(Debug, clap::Args)]
@@ -41,11 +43,11 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let record = match &args.folder {
+    let found = match &args.folder {
         Some(named) => in_folder(named, &args.record, context)?,
-        None => args.record.clone(),
+        None => context.store().with(&args.record)?,
     };
-    let (kept, mut store) = verify::opened(&record, &args.outside, context)?;
+    let (kept, mut store) = verify::opened(found, &args.record, &args.outside)?;
     args.outside.name_strays(&kept, out);
     head(&kept.record, out);
     verify::say_synthetic(&kept, out);
@@ -65,15 +67,19 @@ pub(super) fn run(
     Ok(verify::exit(&proof))
 }
 
-/// The file of the attempt in a folder whose id begins so.
-fn in_folder(path: &Path, word: &Path, context: &Context) -> Result<PathBuf, CliError> {
+/// The attempt in a folder whose id begins so, with the store that finds it there.
+fn in_folder(
+    path: &Path,
+    word: &Path,
+    context: &Context,
+) -> Result<(Archive, AttemptId), CliError> {
     let gathered = gather(&folder(Some(path), context)?, context)?;
     let row = named(&gathered, &word.to_string_lossy())?;
     let file = gathered
         .files
         .get(&(row.attempt.clone(), row.person.clone()));
     let file = file.ok_or_else(|| super::report::vanished(word))?;
-    Ok(PathBuf::from(file.place.as_os_str()))
+    Ok(file.found_in(context.store())?)
 }
 
 fn head(kept: &Record, out: &mut Terminal) {

@@ -77,7 +77,8 @@ pub(super) fn run(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let form = form(args)?;
-    let (kept, store) = opened(&args.record, &args.outside, context)?;
+    let found = context.store().with(&args.record)?;
+    let (kept, store) = opened(found, &args.record, &args.outside)?;
     args.outside.name_strays(&kept, out);
     let debrief = looked_at(&kept, store, args, context)?;
     let content = export(&debrief, form, pages)?;
@@ -99,9 +100,12 @@ pub(super) fn run(
 }
 
 /// The error for a record that was taken away while the command was at work.
-pub(super) fn vanished(path: &Path) -> CliError {
+pub(super) fn vanished(named: impl Into<PathBuf>) -> CliError {
     CliError::Unreadable {
-        message: format!("the record was taken away meanwhile: {}", path.display()),
+        message: format!(
+            "the record was taken away meanwhile: {}",
+            named.into().display()
+        ),
     }
 }
 

@@ -12,7 +12,7 @@ use super::{CliError, Context, Exit, Terminal};
 use assess::attempts::AttemptRow;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{
-    Decision, Undecided, decide, placed_by, reach, readings, reasons_of, safety_held,
+    Decision, Undecided, decide, own_rows, placed_by, reach, readings, reasons_of, safety_held,
     seen_otherwise,
 };
 use assess::verdict::{Book, Enough, Refusal, VerdictAct, Verdicts as _};
@@ -207,11 +207,8 @@ pub(super) fn run(
         }
         None => book,
     };
-    let own = gathered
-        .rows
-        .iter()
-        .filter(|other| other.person == row.person && other.doubts.is_empty());
-    show(args.by.trim(), row, &book, &own.collect::<Vec<_>>(), out);
+    let own = own_rows(&gathered.rows, row);
+    show(args.by.trim(), row, &book, &own, out);
     if args.transcript {
         let read = super::ledger_line::opened(&gathered, row, args.folder.as_ref(), context)?;
         super::conversation::print(&read.review, out);

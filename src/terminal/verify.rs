@@ -12,7 +12,7 @@ use super::report::vanished;
 use super::{CliError, Context, Exit, Terminal, find_scenario};
 use assess::cohort::SYNTHETIC_WORDS;
 use practice::looking_back::{ReplayedRecord, ScenarioFit, Texts, find, rubric_of, shown};
-use practice::ports::{KeptRecord, Store as _};
+use practice::ports::{AttemptId, KeptRecord, Store as _};
 use practice::proof::{Proof, ProofAnswer};
 use practice::words::CounterSignature;
 use store::archive::Archive;
@@ -75,7 +75,8 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let (kept, mut store) = opened(&args.record, &args.outside, context)?;
+    let found = context.store().with(&args.record)?;
+    let (kept, mut store) = opened(found, &args.record, &args.outside)?;
     args.outside.name_strays(&kept, out);
     let (again, proof) = looked_at(&kept, args.scenario.as_deref(), &mut store, context)?;
     let synthetic = kept.record.is_synthetic();
@@ -99,15 +100,14 @@ pub(super) fn say_synthetic(kept: &KeptRecord, out: &mut Terminal) {
     }
 }
 
-/// A record from its file, in a store that knows what was named beside it.
+/// The record of an attempt that was found under this name, in a store that knows what was named beside it.
 pub(super) fn opened(
-    path: &Path,
+    (store, id): (Archive, AttemptId),
+    named: &Path,
     outside: &OutsideArgs,
-    context: &Context,
 ) -> Result<(KeptRecord, Archive), CliError> {
-    let (store, id) = context.store().with(path)?;
     let store = store.heeding(&outside.trust, &outside.countersignature)?;
-    let kept = store.get(&id)?.ok_or_else(|| vanished(path))?;
+    let kept = store.get(&id)?.ok_or_else(|| vanished(named))?;
     Ok((kept, store))
 }
 

@@ -22,7 +22,7 @@ fn vocabulary(rubric: &Rubric) -> Vocabulary {
         codes: rubric.code_names().map(str::to_owned).collect(),
         themes: ids(themes().unwrap()),
         frames: ids(frames().unwrap()),
-        words_per_half_minute: 75,
+        words_per_minute: 150,
     }
 }
 

@@ -7,10 +7,9 @@ use insight::analysis::Budget;
 use insight::check::{CheckReport, RuleInput, Study, check};
 use insight::language::builtin::lexica;
 
-use crate::support::format_example;
+use store::shipped;
 
-const DISCS: &str = include_str!("../../scenarios/back-pain/crumbling-discs/scenario.ron");
-const SCAN: &str = include_str!("../../scenarios/back-pain/just-a-scan/scenario.ron");
+use crate::support::format_example;
 
 fn report(text: &str) -> CheckReport {
     let rubric = Rubric::builtin().expect("rubric");
@@ -29,8 +28,9 @@ fn report(text: &str) -> CheckReport {
 
 #[test]
 fn shipped_scenarios_have_no_errors_or_warnings() {
-    for (name, text) in [("crumbling-discs", DISCS), ("just-a-scan", SCAN)] {
-        let report = report(text);
+    assert!(shipped::SCENARIOS.len() >= 6);
+    for file in shipped::SCENARIOS {
+        let (name, report) = (file.path, report(file.text));
         let bad: Vec<String> = report
             .findings
             .iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use assess::attempts::{AttemptRow, DomainRow, TurnRow};
 use assess::cohort::{
-    CohortReport, Mark, Which, design_marks, html, option_marks, place_marks, read_places,
+    CohortReport, Counted, Mark, Which, design_marks, html, option_marks, place_marks, read_places,
     reader_marks, readers, reliability_marks, report, sheets, turn_marks,
 };
 use assess::verdict::{Ask, Book, Now, VerdictAct, VerdictEntry};
@@ -323,4 +323,23 @@ fn reliability_of_made_scores_is_what_theory_says() {
             "{found} is not {theory}"
         );
     }
+}
+
+#[test]
+fn what_is_counted_is_told_in_one_sentence_for_every_form() {
+    let counted = Counted {
+        persons: 1,
+        attempts: 9,
+        again: 2,
+        ..Counted::default()
+    };
+    assert_eq!(
+        counted.words(),
+        "1 person, 9 attempts that count. Not counted: 2 further attempts at the same scenario."
+    );
+    let counted = Counted {
+        again: 0,
+        ..counted
+    };
+    assert_eq!(counted.words(), "1 person, 9 attempts that count.");
 }

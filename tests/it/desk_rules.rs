@@ -3,7 +3,7 @@
 use assess::attempts::{AttemptRow, DomainRow, TurnRow};
 use assess::desk::{
     Decision, Narrow, QueueState, ScaleWord, Undecided, Wanted, candidates, decide, exercised,
-    flags, given, queue, seen_otherwise,
+    flags, given, own_rows, queue, seen_otherwise,
 };
 use assess::verdict::memory::MemoryVerdicts;
 use assess::verdict::{
@@ -462,4 +462,20 @@ fn a_queue_is_narrowed_by_integrity_safety_speed_hints_first_attempts_and_mode()
         numbers.contains(&(1, 2)) && numbers.contains(&(2, 2)),
         "{numbers:?}"
     );
+}
+
+#[test]
+fn which_rows_say_how_far_a_person_reaches_is_one_rule() {
+    let mut rows = vec![
+        row("one", "ann", [50; 4]),
+        row("two", "ann", [60; 4]),
+        row("three", "bob", [70; 4]),
+        row("left", "ann", [10; 4]),
+        row("doubtful", "ann", [99; 4]),
+    ];
+    rows[3].left_early = true;
+    rows[4].doubts.push("its chain does not hold".to_owned());
+    let own = own_rows(&rows, &rows[0]);
+    let own: Vec<&str> = own.iter().map(|row| row.attempt.as_str()).collect();
+    assert_eq!(own, ["one", "two"]);
 }

@@ -315,12 +315,17 @@ fn a_note_has_a_length_that_is_told_at_once_and_what_is_kept_can_be_read() {
 }
 
 #[test]
-fn a_named_file_keeps_the_record_where_the_data_folder_cannot() {
+fn a_record_is_kept_where_its_texts_cannot_be_beside_it_or_in_a_named_file() {
     let cli = with_case();
     cli.write("data/played", "a file where a folder should be");
     let line =
         "play @case.ron --store files --no-debrief --choices name-it,ask-work,thanks,safety,close";
-    cli.run(line).expect(Exit::Io, &["--record FILE"]);
+    cli.run(line)
+        .expect(Exit::Ok, &["could not be kept beside the record"]);
+    let [record] = &in_folder(&cli.path("data/records"))[..] else {
+        panic!("one record");
+    };
+    assert!(kept(record).result.is_some());
     cli.run(&format!("{line} --record @r.json"))
         .expect(Exit::Ok, &["could not be kept beside the record"]);
     assert!(kept(&cli.path("r.json")).result.is_some());

@@ -51,6 +51,7 @@ mod record_files;
 mod records;
 mod remembering;
 mod rescored;
+mod same_rules;
 mod server_kept;
 mod short;
 mod small_disk;

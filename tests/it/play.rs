@@ -159,8 +159,8 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
 fn after_the_end_come_the_questions_and_then_the_debrief() {
     let cli = with_case();
     let choices = TO_THE_END.replace(',', "\n");
-    // Ratings and guesses, the moment answered again, and then everything else from the list of parts.
-    let answers = "rushed\n70\nlots\n\n55\n40\nhis back\nhis job\nrest\n1\n\nm\n3\n5\n\n";
+    // Ratings and guesses, the moment answered again for two turns, and then everything else from the list of parts.
+    let answers = "rushed\n70\nlots\n\n55\n40\nhis back\nhis job\nrest\n1\n1\n\nm\n3\n5\n\n";
     let ran = cli.run_typing(
         "play @case.ron --seed 0 --record @r.json",
         &format!("{choices}\n{answers}"),

@@ -37,7 +37,7 @@ pub(crate) fn vocabulary() -> Vocabulary {
         ]),
         themes: own(&["communication"]),
         frames: own(&["time-pressure", "wanted-to-reassure"]),
-        words_per_half_minute: 75,
+        words_per_minute: 150,
     }
 }
 

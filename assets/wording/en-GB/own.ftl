@@ -13,7 +13,10 @@ own-notes = Notes you made on the way
 own-first = First your own words; Enter alone shows the options.
 own-first-or-leave = First your own words; Enter alone shows the options, q leaves.
 own-nearest-again = One of the numbers, 0, or Enter.
-own-too-long = One sentence has at most { $most } characters; a shorter one, or Enter.
+own-too-long = One sentence has at most { $most } characters. A shorter one, please.
 # Under the field in which it is written.
 own-stays-with-attempt = Nobody scores it. It stays with this attempt, on this device.
 own-stays-here = Nobody scores it. It stays on this device.
+# A note for oneself that is not taken.
+note-too-long = A note has at most { $most } characters; this one is not kept.
+note-too-many = There are { $most } notes already; this one is not kept.

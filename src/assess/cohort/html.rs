@@ -42,9 +42,7 @@ pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Ma
 pub fn html(report: &CohortReport) -> String {
     let counted = &report.counted;
     let content = page! {
-        p { "Persons: " (counted.persons) ", attempts that count: " (counted.attempts) ". Left out: doubtful "
-            (counted.left_out.len()) ", not finished " (counted.unfinished)
-            ", further attempts at the same scenario " (counted.again) ", of another mode " (counted.other_mode) "." }
+        p { (counted.words()) }
         h2 { "Scenarios" }
         p.quiet { "Each dot is a person on the reachable scale: 100 is the best all-round consultation. The band goes from the lower to the upper quartile, the thin line is random play." }
         @for scenario in &report.scenarios {

@@ -19,6 +19,7 @@ use crate::statistics::{
     Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, FigureOrReason, NumberTable,
 };
 use crate::verdict::Book;
+use debrief::wording::Wording;
 use engine::domain::Domain;
 use engine::session::Mode;
 
@@ -52,6 +53,33 @@ pub struct Counted {
     pub other_mode: usize,
     /// Attempts that are left out, with the reason: attempt, person, why.
     pub left_out: Vec<(String, String, String)>,
+}
+
+impl Counted {
+    /// What is counted and what is not, in a sentence or two.
+    pub fn words(&self) -> String {
+        let say = Wording::english();
+        let counted = [
+            ("persons", self.persons.into()),
+            ("attempts", self.attempts.into()),
+        ];
+        let left = [
+            ("cohort-doubtful", self.left_out.len()),
+            ("cohort-not-finished", self.unfinished),
+            ("cohort-again", self.again),
+            ("cohort-other-mode", self.other_mode),
+        ];
+        let left = left.into_iter().filter(|(_, n)| *n > 0);
+        let left: Vec<String> = left
+            .map(|(id, n)| say.text(id, &[("n", n.into())]))
+            .collect();
+        let mut words = say.text("cohort-counted", &counted);
+        if !left.is_empty() {
+            words.push(' ');
+            words += &say.text("cohort-not-counted", &[("left", left.join(", ").into())]);
+        }
+        words
+    }
 }
 
 /// How the points of a domain spread. Points lie on the reachable scale: 100 is the best all-round consultation.

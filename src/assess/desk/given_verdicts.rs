@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::exercised;
+use super::seen_by_others::counts;
 use crate::attempts::AttemptRow;
 use crate::cohort::SYNTHETIC_WORDS;
 use crate::verdict::{Book, Quote, VerdictAct, enough, is_read_twice};
@@ -110,10 +111,7 @@ type Reaches<'a> = BTreeMap<(&'a str, Domain), String>;
 
 fn reaches(rows: &[AttemptRow]) -> Reaches<'_> {
     let mut all: BTreeMap<(&str, Domain), Vec<(&str, f64)>> = BTreeMap::new();
-    let sound = rows
-        .iter()
-        .filter(|row| row.doubts.is_empty() && row.is_finished());
-    for row in sound {
+    for row in rows.iter().filter(|row| counts(row)) {
         for domain in exercised(row) {
             let points = row.points(domain).unwrap_or_default();
             let own = all.entry((row.person.as_str(), domain)).or_default();

@@ -19,4 +19,6 @@ pub use pace::{PlayPace, PlaySpeaker, WHOLE_SECONDS};
 pub use queue::{Narrow, QueueState, Waiting, Wanted, candidates, flags, queue};
 pub use review::{LedgerLine, Review, ReviewTurn, level_label};
 pub use scale::ScaleWord;
-pub use seen_by_others::{otherwise_in_words, placed_by, reach, readings, reasons_of, safety_held};
+pub use seen_by_others::{
+    otherwise_in_words, own_rows, placed_by, reach, readings, reasons_of, safety_held,
+};

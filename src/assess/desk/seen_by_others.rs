@@ -70,11 +70,25 @@ pub fn otherwise_in_words(line: &SeenOtherwise, sees: &str) -> String {
     )
 }
 
-/// How far the attempts of a person reach in a domain. All finished ones count; the spread is told of those alone that this assessor
+/// The attempts that say how far what one shows reaches: those of its person whose records hold and that were finished.
+pub fn own_rows<'a>(
+    rows: impl IntoIterator<Item = &'a AttemptRow>,
+    row: &AttemptRow,
+) -> Vec<&'a AttemptRow> {
+    let own = rows.into_iter().filter(|other| other.person == row.person);
+    own.filter(|other| counts(other)).collect()
+}
+
+/// Whether an attempt counts for how far its person's attempts reach.
+pub(super) fn counts(row: &AttemptRow) -> bool {
+    row.doubts.is_empty() && row.is_finished()
+}
+
+/// How far the attempts of a person, see [`own_rows`], reach in a domain. All finished ones count; the spread is told of those alone that this assessor
 /// has judged, because a figure that was seen before makes a judgement that is not blind.
 pub fn reach(own: &[&AttemptRow], book: &Book, who: &str, domain: Domain) -> Enough {
     let of = |wanted: &dyn Fn(&AttemptRow) -> bool| {
-        let own = own.iter().filter(|row| row.is_finished() && wanted(row));
+        let own = own.iter().filter(|row| wanted(row));
         let all: Vec<(&str, f64)> = own
             .filter_map(|row| Some((row.scenario.as_str(), row.points(domain)?)))
             .collect();
@@ -89,16 +103,15 @@ pub fn reach(own: &[&AttemptRow], book: &Book, who: &str, domain: Domain) -> Eno
     }
 }
 
-/// How many of a person's finished attempts somebody has signed, and this assessor among them.
+/// How many of a person's attempts, see [`own_rows`], somebody has signed, and this assessor among them.
 pub fn readings(own: &[&AttemptRow], book: &Book, who: &str) -> String {
-    let finished: Vec<&&AttemptRow> = own.iter().filter(|row| row.is_finished()).collect();
     let count = |wanted: &dyn Fn(&str) -> bool| {
-        let read = finished.iter().filter(|row| wanted(&row.attempt));
+        let read = own.iter().filter(|row| wanted(&row.attempt));
         read.count()
     };
     let mine = count(&|attempt| book.has_signed(who, attempt));
     let anybody = count(&|attempt| !book.signed_by(attempt).is_empty());
-    match finished.len() {
+    match own.len() {
         1 => "This is the only finished attempt of this person here.".to_owned(),
         n => format!(
             "Of the {n} finished attempts of this person here {anybody} were read and signed, {mine} by you."

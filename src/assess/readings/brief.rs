@@ -6,7 +6,6 @@ use super::Blind;
 use debrief::print::markdown::esc;
 use debrief::print::typst;
 use engine::scenario::Scenario;
-use engine::scenario::words::Channel;
 
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,11 +105,7 @@ pub fn brief(scenario: &Scenario, runs: usize) -> Vec<BriefBlock> {
 /// The transcripts of a panel.
 pub fn transcripts(scenario: &Scenario, runs: &[Blind]) -> Vec<BriefBlock> {
     let patient = &scenario.patient;
-    let how = match scenario.header.channel {
-        Channel::Telephone => "on the telephone",
-        Channel::Video => "by video",
-        Channel::FaceToFace => "face to face",
-    };
+    let how = scenario.header.channel.phrase();
     let mut blocks = vec![
         Title(format!(
             "{} conversations with {}",

@@ -176,13 +176,13 @@ impl Rubric {
     pub fn source(&self, id: &str) -> Option<&RubricSource> {
         self.sources.iter().find(|source| source.id == id)
     }
+}
 
-    /// How long so many words take, in half minutes, rounded up; at least 1.
-    pub fn half_minutes_for_words(&self, words: usize) -> u16 {
-        let rate = usize::from(self.words_per_minute.max(1));
-        let half_minutes = (words.saturating_mul(2)).div_ceil(rate).max(1);
-        u16::try_from(half_minutes).unwrap_or(u16::MAX)
-    }
+/// How long so many words take at so many a minute, in half minutes, rounded up; from 1 to 20, as an option may cost.
+pub fn half_minutes_for_words(words: usize, words_per_minute: u16) -> u16 {
+    let rate = usize::from(words_per_minute.max(1));
+    let half_minutes = words.saturating_mul(2).div_ceil(rate);
+    half_minutes.clamp(1, 20) as u16
 }
 
 /// SHA-256 of a text in lower-case hexadecimal.

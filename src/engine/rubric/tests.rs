@@ -159,9 +159,20 @@ fn frames_and_themes_can_be_read() {
 #[test]
 fn words_take_time_at_a_hundred_and_fifty_a_minute() {
     let rubric = rubric();
-    for (words, half_minutes) in [(0, 1), (1, 1), (75, 1), (76, 2), (150, 2), (151, 3)] {
-        assert_eq!(rubric.half_minutes_for_words(words), half_minutes);
+    let rate = rubric.words_per_minute;
+    for (words, half_minutes) in [
+        (0, 1),
+        (1, 1),
+        (75, 1),
+        (76, 2),
+        (150, 2),
+        (151, 3),
+        (9_999, 20),
+    ] {
+        assert_eq!(half_minutes_for_words(words, rate), half_minutes);
     }
+    // A rate that is odd is not cut to whole words in half a minute.
+    assert_eq!(half_minutes_for_words(151, 151), 2);
     assert_eq!(StateVar::ALL.len(), 5);
 }
 

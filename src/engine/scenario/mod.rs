@@ -51,6 +51,6 @@ pub fn vocabulary(rubric: &Rubric) -> Vocabulary {
         // Both lists are part of the program and read by a test; without them every name would be reported as unknown.
         themes: ids(rubric::themes().unwrap_or_default()),
         frames: ids(rubric::frames().unwrap_or_default()),
-        words_per_half_minute: rubric.words_per_minute / 2,
+        words_per_minute: rubric.words_per_minute,
     }
 }

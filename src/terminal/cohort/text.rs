@@ -23,19 +23,7 @@ pub(super) fn print(report: &CohortReport, words: &ScenarioWords, out: &mut Term
     out.line(out.paint(Style::new().bold(), "Cohort"));
     warning(report, out);
     let counted = &report.counted;
-    paragraph(
-        &format!(
-            "{}, {} that count. Not counted: doubtful {}, not finished {}, further attempts at the same scenario {}, of another mode {}.",
-            count(counted.persons, "person", "persons"),
-            count(counted.attempts, "attempt", "attempts"),
-            counted.left_out.len(),
-            counted.unfinished,
-            counted.again,
-            counted.other_mode
-        ),
-        2,
-        out,
-    );
+    paragraph(&counted.words(), 2, out);
     for (attempt, person, why) in counted.left_out.iter().take(SHOWN) {
         aside(&format!("{attempt} ({person}): {why}"), 4, out);
     }

@@ -251,7 +251,7 @@ fn drill(
         if let Some((answer, chosen)) = answer.zip(chosen.as_ref()) {
             drill_moment::tell(&moment, answer, chosen, out);
         }
-        // What was answered is kept at once, so that nothing is lost when the lights go out.
+        // What was answered is kept at once, so that nothing is lost if the program or the power ends.
         drills.keep(&mut context.store())?;
         keep_drill_words(&mut context.store(), &drill_words(&moment.now)).map_err(unread)?;
         if chosen.is_none() {

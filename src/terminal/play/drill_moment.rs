@@ -6,8 +6,9 @@ use crate::Terminal;
 use crate::page::{aside, paragraph, title};
 use debrief::LastAnswer;
 use debrief::wording::Wording;
+use practice::OwnFirst;
 use practice::drills::DrillMoment;
-use practice::words::{Action, OptionView, SessionEvent};
+use practice::words::OptionView;
 use store::clock::Stopwatch;
 
 /// One moment: where it is, what was said last, and an answer. Gives what was chosen; nothing where somebody stops.
@@ -22,14 +23,7 @@ pub(super) fn play(
     title(&format!("{at} of {of}: {called}, {minutes} min in"), out);
     show_events::last_exchange(&moment.now, out);
     let (option, after_ms) = choose(moment, own_first, out)?;
-    let events = moment.now.act(Action::Choose(option.ix), after_ms);
-    let mut events = events.ok()?;
-    events.retain(|event| {
-        !matches!(
-            event,
-            SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
-        )
-    });
+    let events = moment.answer(option.ix, after_ms).ok()?;
     show_events::show(&events, &moment.now, out);
     Some(option.text)
 }
@@ -43,7 +37,7 @@ fn choose(
     let mut nearest = None;
     if own_first {
         out.line("");
-        match own_words::again(&mut moment.now, out) {
+        match own_words::again(&mut OwnFirst::new(true), &mut moment.now, out) {
             OwnWordsAgain::Shown(at) => nearest = at,
             OwnWordsAgain::Left | OwnWordsAgain::End => return None,
         }

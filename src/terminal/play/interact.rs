@@ -8,8 +8,9 @@ use super::speech::Aloud;
 use super::{reflect, screen, show_events};
 use crate::prose;
 use crate::{CliError, Context, Exit, Terminal};
+use ::debrief::wording::Wording;
 use practice::words::{Action, Mode, SessionError, SessionEvent};
-use practice::{Attempt, NoNote, has_undo};
+use practice::{Attempt, NotDone, has_undo};
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
@@ -39,16 +40,19 @@ pub(super) fn run(
                 Typed::Choose(at) => attempt.menu().get(at).map(|o| Action::Choose(o.ix)),
                 Typed::Hint => Some(Action::Hint),
                 Typed::Undo => Some(Action::Undo),
-                Typed::Note(text) if !text.is_empty() => note(text, attempt, out),
+                Typed::Note(text) if !text.is_empty() => Some(Action::Note(text)),
                 Typed::Unknown(words) if is_sentence(&words) => {
                     kindly(attempt, out);
-                    note(words, attempt, out)
+                    Some(Action::Note(words))
                 }
                 Typed::OwnWords => {
                     own.switch(attempt, context, out);
                     None
                 }
-                Typed::Quit => return leave(keeper, "You leave the room.", out),
+                Typed::Quit if attempt.may_step_out() => {
+                    return leave(keeper, "You leave the room.", out);
+                }
+                Typed::Quit => ends_here(out).then_some(Action::Leave),
                 other => {
                     answer(&other, attempt, own.comes(attempt), out);
                     None
@@ -158,21 +162,6 @@ fn after(
     play_on
 }
 
-/// A note of a length that can be read again.
-fn note(text: String, attempt: &Attempt, out: &mut Terminal) -> Option<Action> {
-    let refused = match attempt.may_note(&text) {
-        Ok(()) => return Some(Action::Note(text)),
-        Err(NoNote::TooLong(most)) => {
-            format!("A note has at most {most} characters; this one is not kept.")
-        }
-        Err(NoNote::TooMany(most)) => {
-            format!("There are {most} notes already; this one is not kept.")
-        }
-    };
-    screen::remark(&refused, out);
-    None
-}
-
 /// Does something and keeps it before its reply is shown: whatever happens next, nothing is lost, and nobody sees what a choice
 /// leads to that was not made.
 fn act(
@@ -211,7 +200,11 @@ pub(super) fn show(
     }
 }
 
-fn refusal(error: &SessionError, mode: Mode) -> String {
+fn refusal(why: &NotDone, mode: Mode) -> String {
+    let error = match why {
+        NotDone::Refused(error) => error,
+        NotDone::Note(why) => return why.words(),
+    };
     match error {
         SessionError::NoUndo => format!(
             "In {} mode a turn cannot be taken back; `--mode explore` allows it.",
@@ -275,7 +268,7 @@ fn help(mode: Mode, out: &mut Terminal) {
     for (key, what) in prompt::keys(mode) {
         let first = format!("  {}  ", prose::pad(key, 8));
         let rest = " ".repeat(12);
-        out.line(prose::wrap(what, out.width(), &first, &rest));
+        out.line(prose::wrap(&what, out.width(), &first, &rest));
     }
     out.line("");
 }
@@ -318,6 +311,15 @@ fn goes_back(
     false
 }
 
+/// Whether a consultation that cannot be stepped out of is to end here.
+fn ends_here(out: &mut Terminal) -> bool {
+    let say = |id| Wording::english().text(id, &[]);
+    let what = format!("{} {}", say("leave-one-sitting"), say("leave-ends"));
+    screen::remark(&what, out);
+    let typed = out.ask("  q ends it, Enter stays > ");
+    typed.is_some_and(|typed| matches!(prompt::read(&typed, &[]), Typed::Quit))
+}
+
 /// Keeps the consultation and says how to go on.
 fn leave(mut keeper: Recorder, why: &str, out: &mut Terminal) -> Result<Exit, CliError> {
     keeper.settle(false, out)?;
@@ -326,6 +328,9 @@ fn leave(mut keeper: Recorder, why: &str, out: &mut Terminal) -> Result<Exit, Cl
     if keeper.kept_as().is_some() {
         screen::remark(&format!("{why} The consultation is kept. Go on with:"), out);
         out.line(format!("  {}", keeper.again()));
+        if !keeper.attempt().may_step_out() {
+            screen::remark(&Wording::english().text("leave-counted", &[]), out);
+        }
     } else {
         screen::remark(&format!("{why} Nothing is kept."), out);
     }

@@ -23,7 +23,6 @@ pub(super) use show_events::{numbered_transcript, transcript};
 
 use super::choice::{ModeChoice, OnOff};
 use std::ffi::OsString;
-use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -34,13 +33,11 @@ use debrief::ReadingPace;
 use insight::check::placeholders_left;
 use own_words::OwnWordsFirst;
 use play_record::{RecordTarget, Recorder};
-use practice::looking_back::{NoWayOn, Resumed, go_on};
-use practice::ports::{KeptRecord, Store as _};
+use practice::looking_back::{NoWayOn, Unfit};
 use practice::words::Mode;
-use practice::{Attempt, recall};
+use practice::{Attempt, OpenedAttempt, Shut, open, recall};
 use speech::Aloud;
-use start_menu::Chosen;
-use store::archive::Archive;
+use start_menu::{Begun, Chosen};
 use store::{IoError, clock};
 
 /// Arguments of `play`.
@@ -53,7 +50,7 @@ Examples:
   bedside play --resume                          go on with the latest unfinished one
   bedside play crumbling-discs --own-words on    first your own sentence, then the options
 
-In play: a number chooses, `?` helps, `q` leaves and keeps the consultation.")]
+In play: a number chooses, `?` helps, `q` leaves: the consultation is kept for later, or ends there in Assessed mode.")]
 pub(super) struct PlayArgs {
     /// Id or file of a scenario; without it, choose from the list
     #[arg(conflicts_with = "resume")]
@@ -120,8 +117,8 @@ pub(super) fn run(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     if let Some(named) = &args.resume {
-        let path = start_menu::find(named.as_deref(), context)?;
-        return resume(&path, args, context, out);
+        let begun = start_menu::find(named.as_deref(), context)?;
+        return resume(&begun, args, context, out);
     }
     let sits = args.ticket.as_deref().map(sitting::read).transpose()?;
     let entry = match (&args.scenario, &sits) {
@@ -129,7 +126,7 @@ pub(super) fn run(
         (None, Some(sits)) => sitting::scenario(sits, context)?,
         (None, None) => match start_menu::choose(context, out)? {
             Chosen::Scenario(entry) => *entry,
-            Chosen::Unfinished(path) => return resume(&path, args, context, out),
+            Chosen::Waiting(id) => return resume(&Begun::Kept(id), args, context, out),
             Chosen::Drill => return drill::run(&DrillArgs::due(), context, out),
         },
     };
@@ -197,36 +194,46 @@ fn pace(args: &PlayArgs, usual: ReadingPace) -> ReadingPace {
     }
 }
 
-/// Goes on with an unfinished consultation, or with the debrief of one that is over.
+/// Goes on with an unfinished consultation, or with the debrief of one that is over, at the part at which it was left.
 fn resume(
-    path: &Path,
+    begun: &Begun,
     args: &PlayArgs,
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let (mut store, id) = context.store().with(path)?;
-    let Some(kept) = store.get(&id)? else {
-        return Err(vanished(path));
+    let (mut store, id, named) = match begun {
+        Begun::Kept(id) => (context.store(), id.clone(), id.to_string()),
+        Begun::Named(path) => {
+            let (store, id) = context.store().with(path)?;
+            (store, id, path.display().to_string())
+        }
     };
-    let looks_back = kept.record.result.is_some() && !kept.record.reflection.is_closed();
-    if looks_back && !kept.seal.hash().is_empty() {
-        return look_back(kept, store, args, context, out);
-    }
     let library = context.library();
-    let mut resumed = go_on(kept, &mut store, &context.rubric, &library);
+    let mut opened = open(&id, &mut store, &context.rubric, &library);
     // Another session that took it up between reading and writing is no reason to send anybody away: it is read once more.
-    if let Err(NoWayOn::Store(IoError::Changed { .. })) = resumed
-        && let Some(kept) = store.get(&id)?
-    {
-        resumed = go_on(kept, &mut store, &context.rubric, &library);
+    if let Err(Shut::NoWayOn(NoWayOn::Store(IoError::Changed { .. }))) = opened {
+        opened = open(&id, &mut store, &context.rubric, &library);
     }
-    let Resumed {
+    let OpenedAttempt {
         attempt,
-        hash,
+        keeping,
         remarks,
-    } = resumed.map_err(|why| no_way_on(why, path))?;
+        ..
+    } = opened.map_err(|why| shut(why, &named))?;
+    if attempt.is_over() && attempt.reflection().is_closed() {
+        return Err(no_way_on(NoWayOn::Over, &named));
+    }
+    let keeping = keeping.ok_or_else(|| CliError::Integrity {
+        message: format!("the record does not hold any more: {named}"),
+        hint: "`bedside replay` shows what is in it".into(),
+    })?;
     for remark in &remarks {
         out.note(remark);
+    }
+    let pace = pace(args, ReadingPace::Asking);
+    if attempt.is_over() {
+        let keeper = Recorder::resume(context, store, attempt, keeping);
+        return interact::finish(keeper, pace, Aloud::new(false, out), context, out);
     }
     let own = OwnWordsFirst::of(args.own_words, attempt.mode(), context, out)?;
     screen::opening(attempt.scenario(), attempt.mode(), out);
@@ -237,44 +244,25 @@ fn resume(
     if !own.comes(&attempt) {
         show_events::menu(&attempt, out);
     }
-    interact::run(
-        Recorder::resume(context, store, attempt, hash),
-        pace(args, ReadingPace::Asking),
-        Aloud::new(args.speak, out),
-        own,
-        context,
-        out,
-    )
+    let keeper = Recorder::resume(context, store, attempt, keeping);
+    interact::run(keeper, pace, Aloud::new(args.speak, out), own, context, out)
 }
 
-/// Goes on with an unfinished debrief, at the part at which it was left.
-fn look_back(
-    kept: KeptRecord,
-    mut store: Archive,
-    args: &PlayArgs,
-    context: &Context,
-    out: &mut Terminal,
-) -> Result<Exit, CliError> {
-    let library = context.library();
-    let (id, hash) = (kept.id(), kept.seal.hash().to_owned());
-    let opened = practice::open(&id, &mut store, &context.rubric, &library);
-    let attempt = opened.map_err(|why| CliError::Integrity {
+fn shut(why: Shut<IoError>, named: &str) -> CliError {
+    let why = match why {
+        Shut::Gone => return vanished(named),
+        Shut::NoWayOn(why) => return no_way_on(why, named),
+        Shut::Unfit(Unfit::Store(error)) => return error.into(),
+        Shut::Unfit(why) => Shut::<IoError>::Unfit(why),
+    };
+    CliError::Integrity {
         message: format!("this attempt cannot be opened: {why}"),
         hint: "`bedside replay` shows what is in its record".into(),
-    })?;
-    if attempt.keeping.is_none() {
-        return Err(CliError::Integrity {
-            message: "the record does not hold any more".into(),
-            hint: "`bedside replay` shows what is in it".into(),
-        });
     }
-    let keeper = Recorder::resume(context, store, attempt.attempt, hash);
-    let aloud = Aloud::new(false, out);
-    interact::finish(keeper, pace(args, ReadingPace::Asking), aloud, context, out)
 }
 
-fn no_way_on(why: NoWayOn<IoError>, path: &Path) -> CliError {
-    let named = format!("{why}: {}", path.display());
+fn no_way_on(why: NoWayOn<IoError>, named: &str) -> CliError {
+    let named = format!("{why}: {named}");
     let (message, hint) = match why {
         NoWayOn::Store(error) => return error.into(),
         NoWayOn::Over => {

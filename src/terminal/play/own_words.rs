@@ -9,13 +9,11 @@ use crate::prose::clean;
 use crate::{CliError, Context, Terminal};
 use debrief::wording::Wording;
 use practice::words::Mode;
-use practice::{Attempt, NoOwnWords, Preferences, has_own_words};
+use practice::{Attempt, NoOwnWords, OwnFirst, OwnWordsQuestion, Preferences, has_own_words};
 
 /// Whether own words come first, and at which menus they have.
 pub(super) struct OwnWordsFirst {
-    on: bool,
-    /// Menus whose options were shown: turns before them, and ids of their options.
-    seen: Vec<(usize, Vec<String>)>,
+    first: OwnFirst,
     /// The option that was just said to be nearest, from 0.
     pub(super) nearest: Option<usize>,
 }
@@ -34,8 +32,7 @@ impl OwnWordsFirst {
     /// Not at any menu, as when the choices are known beforehand.
     pub(super) fn off() -> Self {
         Self {
-            on: false,
-            seen: Vec::new(),
+            first: OwnFirst::default(),
             nearest: None,
         }
     }
@@ -55,11 +52,11 @@ impl OwnWordsFirst {
                     "`--mode practice` and `--mode explore` have them",
                 ));
             }
-            own.on = asked == OnOff::On;
+            own.first.switch(asked == OnOff::On);
             own.remember(context, out);
         } else if has_own_words(mode) {
             match Preferences::read(&context.store()) {
-                Ok(kept) => own.on = kept.own_words,
+                Ok(kept) => own.first.switch(kept.own_words),
                 // Without a folder for data nothing was ever remembered.
                 Err(_) if context.places.data.is_none() => {}
                 Err(why) => out.note(&why.to_string()),
@@ -71,7 +68,7 @@ impl OwnWordsFirst {
     fn remember(&self, context: &Context, out: &mut Terminal) {
         let mut store = context.store();
         let mut kept = Preferences::read(&store).unwrap_or_default();
-        kept.own_words = self.on;
+        kept.own_words = self.first.is_on();
         if let Err(error) = kept.keep(&mut store) {
             out.note(&format!(
                 "this is not remembered for the next time: {error}"
@@ -86,9 +83,9 @@ impl OwnWordsFirst {
             screen::remark(why, out);
             return;
         }
-        self.on = !self.on;
+        self.first.switch(!self.first.is_on());
         self.remember(context, out);
-        if self.on {
+        if self.first.is_on() {
             // The options of this menu were seen already.
             self.saw(attempt);
             screen::remark(
@@ -102,15 +99,12 @@ impl OwnWordsFirst {
 
     /// Whether own words come before the options of the present menu.
     pub(super) fn comes(&self, attempt: &Attempt) -> bool {
-        self.on && has_own_words(attempt.mode()) && !self.seen.contains(&menu_of(attempt))
+        self.first.asks(attempt) == OwnWordsQuestion::Words
     }
 
     /// The options of the present menu are on the screen already.
     pub(super) fn saw(&mut self, attempt: &Attempt) {
-        let menu = menu_of(attempt);
-        if !self.seen.contains(&menu) {
-            self.seen.push(menu);
-        }
+        self.first.saw(attempt);
     }
 
     /// Asks for a sentence, shows the options, and asks which is nearest.
@@ -129,11 +123,10 @@ impl OwnWordsFirst {
             }
             other => return OwnWordsAsked::Other(other),
         };
-        if let Err(NoOwnWords::TooLong(most)) = keeper.own_words(&words, out) {
-            screen::remark(&too_long(most), out);
+        if let Some(why) = keeper.own_words(&mut self.first, &words, out) {
+            screen::remark(&why, out);
             return OwnWordsAsked::Other(Typed::Nothing);
         }
-        self.saw(keeper.attempt());
         show_events::menu(keeper.attempt(), out);
         self.asks_nearest(keeper, out)
     }
@@ -148,18 +141,22 @@ impl OwnWordsFirst {
             };
             let line = line.trim();
             match line.parse::<usize>() {
-                Ok(0) => keeper.nearest(None, out),
+                Ok(0) => keeper.nearest(&mut self.first, None, out),
                 Ok(number) if number <= most => {
                     self.nearest = Some(number - 1);
-                    keeper.nearest(options.get(number - 1).map(|o| o.ix), out);
+                    let nearest = options.get(number - 1).map(|o| o.ix);
+                    keeper.nearest(&mut self.first, nearest, out);
                 }
-                _ if line.is_empty() => {}
+                _ if line.is_empty() => self.first.pass(),
                 _ => match prompt::read(line, &[]) {
                     Typed::Unknown(_) | Typed::NoSuchNumber(_) => {
                         screen::remark(&said("own-nearest-again"), out);
                         continue;
                     }
-                    other => return OwnWordsAsked::Other(other),
+                    other => {
+                        self.first.pass();
+                        return OwnWordsAsked::Other(other);
+                    }
                 },
             }
             return OwnWordsAsked::Shown;
@@ -178,7 +175,7 @@ pub(super) enum OwnWordsAgain {
 }
 
 /// At a moment that is answered again: one sentence, then the options, then which is nearest. The sentence stays with the drill.
-pub(super) fn again(now: &mut Attempt, out: &mut Terminal) -> OwnWordsAgain {
+pub(super) fn again(first: &mut OwnFirst, now: &mut Attempt, out: &mut Terminal) -> OwnWordsAgain {
     loop {
         let Some(line) = out.ask("  You, in your own words (Enter: said to yourself) > ") else {
             return OwnWordsAgain::End;
@@ -192,9 +189,9 @@ pub(super) fn again(now: &mut Attempt, out: &mut Terminal) -> OwnWordsAgain {
                 continue;
             }
         };
-        match now.own_words(&words) {
-            Err(NoOwnWords::TooLong(most)) => screen::remark(&too_long(most), out),
-            Ok(()) | Err(NoOwnWords::Assessed | NoOwnWords::Over) => break,
+        match first.say(now, &words).err().and_then(NoOwnWords::words) {
+            Some(why) => screen::remark(&why, out),
+            None => break,
         }
     }
     show_events::options(now, out);
@@ -209,6 +206,7 @@ pub(super) fn again(now: &mut Attempt, out: &mut Terminal) -> OwnWordsAgain {
         }
         let Ok(number) = line.parse::<usize>() else {
             if line.is_empty() {
+                first.pass();
                 return OwnWordsAgain::Shown(None);
             }
             screen::remark(&said("own-nearest-again"), out);
@@ -220,8 +218,7 @@ pub(super) fn again(now: &mut Attempt, out: &mut Terminal) -> OwnWordsAgain {
         }
         let at = number.checked_sub(1);
         let option = at.and_then(|at| options.get(at)).map(|option| option.ix);
-        // The moment has a menu, and no drill is assessed.
-        let _ = now.nearest(option);
+        first.nearest(now, option);
         return OwnWordsAgain::Shown(at);
     }
 }
@@ -231,7 +228,6 @@ pub(super) fn beside(words: &str, out: &mut Terminal) {
     aside(&format!("In your own words: {}", clean(words)), 2, out);
 }
 
-/// Said where something else is typed when the nearest option is asked for.
 /// What is said, without numbers in it.
 fn said(id: &str) -> String {
     Wording::english().text(id, &[])
@@ -243,13 +239,4 @@ fn nearest_question(most: usize) -> String {
         most => format!("1–{most}"),
     };
     format!("  Nearest to yours: {numbers}, 0 for none of these, Enter passes > ")
-}
-
-fn too_long(most: usize) -> String {
-    Wording::english().text("own-too-long", &[("most", most.into())])
-}
-
-fn menu_of(attempt: &Attempt) -> (usize, Vec<String>) {
-    let ids = attempt.menu().into_iter().map(|option| option.id);
-    (attempt.turns(), ids.collect())
 }

@@ -7,11 +7,12 @@ use super::start_menu::SHORT;
 use crate::{CliError, Context, Terminal, shell};
 use debrief::Origin;
 use debrief::document::DebriefSection;
+use debrief::wording::Wording;
 use practice::ports::{AttemptId, Store as _};
-use practice::words::{Action, OptIx, SessionError, SessionEvent};
+use practice::words::{Action, OptIx, SessionEvent};
 use practice::{
-    Attempt, Keeping, NoOwnWords, Preferences, ReflectionPart, bookmark, drill_words,
-    keep_bookmark, keep_drill_words, keep_texts,
+    Attempt, Keeping, NotDone, OwnFirst, Preferences, ReflectionPart, bookmark, drill_words,
+    keep_bookmark, keep_drill_words,
 };
 use store::IoError;
 use store::archive::Archive;
@@ -74,18 +75,18 @@ impl Recorder {
         })
     }
 
-    /// An attempt that goes on with its record in this store; `hash` is that of the record.
+    /// An attempt that goes on with its record in this store.
     pub(super) fn resume(
         context: &Context,
         store: Archive,
         attempt: Attempt,
-        hash: String,
+        keeping: Keeping,
     ) -> Self {
         Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
             attempt,
             store: Some(store),
-            keeping: Some(Keeping::found(hash)),
+            keeping: Some(keeping),
             behind: false,
             elsewhere: true,
             usual: false,
@@ -130,18 +131,9 @@ impl Recorder {
     /// Writes the record for the first time, and the text that it refers to: what cannot be kept is better known before an hour
     /// is spent.
     pub(super) fn open(&mut self, out: &mut Terminal) -> Result<(), CliError> {
-        let Some(store) = &mut self.store else {
-            return Ok(());
-        };
-        match keep_texts(store, &self.attempt) {
-            Err(error) if self.elsewhere || (self.usual && store.database().is_some()) => out.note(&format!(
-                "the texts that it was played with could not be kept beside the record, so a replay needs them in the library: {error}"
-            )),
-            kept => kept.map_err(cannot_keep)?,
-        }
-        let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
-        match Keeping::begin(store, &mut self.attempt, id, now) {
-            Ok(begun) => self.keeping = Some(begun),
+        match self.begin_record() {
+            Ok(Some(missing)) => no_texts(&missing, out),
+            Ok(None) => {}
             // A disk that is full or read-only ends no consultation.
             Err(error) if self.usual && !matches!(error, IoError::Exists { .. }) => {
                 self.behind = true;
@@ -157,6 +149,17 @@ impl Recorder {
         Ok(())
     }
 
+    /// Begins the record, where one is kept. Gives why the texts that it refers to could not be kept with it.
+    fn begin_record(&mut self) -> Result<Option<IoError>, IoError> {
+        let Some(store) = &mut self.store else {
+            return Ok(None);
+        };
+        let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
+        let (begun, missing) = Keeping::begin_with_texts(store, &mut self.attempt, id, now)?;
+        self.keeping = Some(begun);
+        Ok(missing)
+    }
+
     /// Says once what has ended nothing.
     fn trouble(&self, out: &mut Terminal) {
         if let Some(trouble) = self.store.as_ref().and_then(Archive::trouble) {
@@ -166,7 +169,7 @@ impl Recorder {
     }
 
     /// Does something, now.
-    pub(super) fn act(&mut self, action: Action) -> Result<Vec<SessionEvent>, SessionError> {
+    pub(super) fn act(&mut self, action: Action) -> Result<Vec<SessionEvent>, NotDone> {
         self.attempt.act(action, self.watch.elapsed_ms())
     }
 
@@ -175,14 +178,14 @@ impl Recorder {
         self.attempt.look()
     }
 
-    fn write(&mut self) -> Result<(), IoError> {
+    fn write(&mut self, out: &mut Terminal) -> Result<(), IoError> {
         match (&mut self.store, &mut self.keeping) {
             (Some(store), Some(keeping)) => keeping.save(store, &self.attempt)?,
             // It could not be begun.
-            (Some(store), None) if self.behind => {
-                let _ = keep_texts(store, &self.attempt);
-                let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
-                self.keeping = Some(Keeping::begin(store, &mut self.attempt, id, now)?);
+            (Some(_), None) if self.behind => {
+                if let Some(missing) = self.begin_record()? {
+                    no_texts(&missing, out);
+                }
             }
             _ => {}
         }
@@ -192,7 +195,7 @@ impl Recorder {
     /// Writes the record as it stands. A disk that is full ends no consultation, and neither does another session that has
     /// gone on with the record: that is said once, what the other did stays, and the next turn tries again.
     pub(super) fn save(&mut self, out: &mut Terminal) {
-        match self.write() {
+        match self.write(out) {
             Ok(()) => {
                 if std::mem::take(&mut self.behind) {
                     out.note("everything up to here is kept now");
@@ -216,7 +219,7 @@ impl Recorder {
     /// Keeps in the end what could not be kept before: here if that works now, elsewhere if somebody is there to say where.
     pub(super) fn settle(&mut self, asks: bool, out: &mut Terminal) -> Result<(), CliError> {
         while self.behind {
-            let Err(error) = self.write() else {
+            let Err(error) = self.write(out) else {
                 self.behind = false;
                 break;
             };
@@ -262,16 +265,28 @@ impl Recorder {
         format!("bedside play --resume {path}{}", self.folders)
     }
 
-    /// Takes over what would be said at the present menu in own words, and keeps it.
-    pub(super) fn own_words(&mut self, words: &str, out: &mut Terminal) -> Result<(), NoOwnWords> {
-        self.attempt.own_words(words)?;
+    /// Takes over what would be said at the present menu in own words, and keeps it. Gives why it is not taken.
+    pub(super) fn own_words(
+        &mut self,
+        first: &mut OwnFirst,
+        words: &str,
+        out: &mut Terminal,
+    ) -> Option<String> {
+        if let Err(why) = first.say(&mut self.attempt, words) {
+            return why.words();
+        }
         self.save(out);
-        Ok(())
+        None
     }
 
     /// Takes over which option came nearest to the own words, and keeps it.
-    pub(super) fn nearest(&mut self, option: Option<OptIx>, out: &mut Terminal) {
-        if self.attempt.nearest(option).is_ok() {
+    pub(super) fn nearest(
+        &mut self,
+        first: &mut OwnFirst,
+        option: Option<OptIx>,
+        out: &mut Terminal,
+    ) {
+        if first.nearest(&mut self.attempt, option) {
             self.save(out);
         }
     }
@@ -327,7 +342,7 @@ impl Recorder {
 
     /// What names the record on the command line, if something was done and it is kept.
     pub(super) fn kept_as(&self) -> Option<PathBuf> {
-        let done = !self.attempt.record().steps.is_empty();
+        let done = self.attempt.has_begun();
         let stays = match &self.keeping {
             Some(keeping) => !keeping.goes_when_left(&self.attempt),
             None => done,
@@ -360,6 +375,12 @@ impl Recorder {
             ));
         }
     }
+}
+
+/// Says that the record stands alone.
+fn no_texts(error: &IoError, out: &mut Terminal) {
+    let say = Wording::english();
+    out.note(&say.text("record-without-texts", &[("why", error.to_string().into())]));
 }
 
 /// The error for a record that cannot be written.

@@ -1,7 +1,8 @@
 //! What can be typed during a consultation, and what it means.
 
+use debrief::wording::Wording;
 use practice::words::Mode;
-use practice::{has_hints, has_own_words, has_undo};
+use practice::{has_hints, has_own_words, has_stepping_out, has_undo};
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +75,12 @@ pub(super) fn find(word: &str, options: &[&str]) -> Option<usize> {
 }
 
 /// The keys that work in a mode, each with what it does.
-pub(super) fn keys(mode: Mode) -> Vec<(&'static str, &'static str)> {
+pub(super) fn keys(mode: Mode) -> Vec<(&'static str, String)> {
+    let leaves = if has_stepping_out(mode) {
+        "leave-key-later"
+    } else {
+        "leave-key-ends"
+    };
     let mut keys = vec![("1, 2, …", "say or do it")];
     if has_hints(mode) {
         keys.push(("h", "a hint"));
@@ -96,8 +102,11 @@ pub(super) fn keys(mode: Mode) -> Vec<(&'static str, &'static str)> {
             "n TEXT",
             "write a note for yourself; `n` alone shows your notes",
         ),
-        ("q", "leave and keep the consultation; you can go on later"),
-        ("?", "this list"),
+    ]);
+    let mut keys: Vec<_> = keys.into_iter().map(|(k, w)| (k, w.to_owned())).collect();
+    keys.extend([
+        ("q", Wording::english().text(leaves, &[])),
+        ("?", "this list".to_owned()),
     ]);
     keys
 }
@@ -148,5 +157,8 @@ mod tests {
         assert!(!has(Mode::Assessed, "u") && !has(Mode::Assessed, "h"));
         assert!(has(Mode::Explore, "o") && has(Mode::Practice, "o"));
         assert!(!has(Mode::Assessed, "o"));
+        let leaves = |mode| keys(mode).into_iter().find(|(k, _)| *k == "q").unwrap().1;
+        assert!(leaves(Mode::Practice).contains("go on later"));
+        assert!(leaves(Mode::Assessed).contains("one sitting"));
     }
 }

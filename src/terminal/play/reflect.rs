@@ -7,8 +7,9 @@ use super::screen;
 use crate::Terminal;
 use debrief::dates;
 use debrief::document::DebriefSection;
+use debrief::wording::Wording;
 use practice::words::{Domain, FactKind};
-use practice::{LONGEST_ANSWER, Open, ReflectionPart, open_resolution};
+use practice::{LONGEST_ANSWER, ReflectionPart};
 
 /// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
 pub(super) fn before(keeper: &mut Recorder, out: &mut Terminal) {
@@ -43,21 +44,19 @@ fn ask_before(keeper: &mut Recorder, out: &mut Terminal) -> Option<()> {
             keeper.say(ReflectionPart::Rating(*domain, rating), out);
         }
     }
+    let say = Wording::of(&keeper.attempt().scenario().header.language);
+    let ask = |id| say.text(id, &[("name", called.as_str().into())]);
     let guesses = [
-        (
-            FactKind::Idea,
-            &answered.guessed_idea,
-            format!("What did {called} think was going on?"),
-        ),
+        (FactKind::Idea, &answered.guessed_idea, ask("guess-idea")),
         (
             FactKind::Concern,
             &answered.guessed_worry,
-            format!("What worried {called} most?"),
+            ask("guess-worry"),
         ),
         (
             FactKind::Expectation,
             &answered.guessed_wish,
-            format!("What did {called} want from today?"),
+            ask("guess-wish"),
         ),
     ];
     for (kind, known, question) in guesses {
@@ -79,12 +78,12 @@ pub(super) fn after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mu
 
 fn ask_after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mut Terminal) -> Option<()> {
     out.line("");
-    if let Some(Open { attempt, meant }) = open_resolution(&around.records) {
+    if let Some(open) = &around.given.meant {
         screen::remark("What you meant to do, last time:", out);
-        screen::item(&meant, "·", out);
+        screen::item(&open.meant, "·", out);
         let tried = words("Did you try it? What happened?", out)?;
         if !tried.is_empty() {
-            keeper.say(ReflectionPart::Tried(attempt, tried), out);
+            keeper.say(ReflectionPart::Tried(open.attempt.clone(), tried), out);
         }
         out.line("");
     }

@@ -8,9 +8,10 @@ use super::{screen, show_events};
 use crate::Terminal;
 use crate::page::{aside, heading, marked, paragraph, title};
 use crate::prose::{self, clean};
+use debrief::wording::Wording;
 use debrief::{DrillWay, SpokenExchange, ThenNow};
 use practice::words::{Action, SessionEvent};
-use practice::{Attempt, Drill};
+use practice::{Attempt, Drill, OwnFirst, OwnWordsQuestion};
 use store::clock::Stopwatch;
 
 /// From this width on, then and now stand side by side.
@@ -23,7 +24,6 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Optio
         let then = keeper.attempt();
         let drill = Drill::from_turn(then, turn)?;
         let (mut now, _) = drill.begin(then)?;
-        let watch = Stopwatch::start(0);
         title(&format!("Try turn {turn} again"), out);
         let called = then.scenario().patient.called.clone();
         let about = format!(
@@ -34,23 +34,9 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Optio
         if !own_first {
             show_events::menu(&now, out);
         }
-        let mut menu = None;
-        while !drill.is_over(&now) {
-            // A menu is asked at once; what is taken back was seen.
-            let here = now.turns();
-            let mut nearest = None;
-            if own_first && menu.is_none_or(|seen| here > seen) {
-                menu = Some(here);
-                let asked = own_words::again(&mut now, out);
-                keeper.keep_drill_words(&now, out);
-                match asked {
-                    OwnWordsAgain::Shown(at) => nearest = at,
-                    OwnWordsAgain::Left | OwnWordsAgain::End => return None,
-                }
-            }
-            turn_of(drill, &mut now, (watch, nearest, own_first), out)?;
-        }
-        show(&drill.compare(keeper.attempt(), &now), &called, out);
+        turns(keeper, drill, &mut now, LeftBy::Q, out)?;
+        let then = keeper.attempt();
+        show(&drill.compare(then, &now), then, out);
         match next(&now, out) {
             Next::Back => return None,
             Next::Again => {}
@@ -59,22 +45,60 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Optio
     }
 }
 
+/// What leaves a drill before its end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LeftBy {
+    /// The letter.
+    Q,
+    /// Enter, too.
+    Enter,
+}
+
+/// Plays the turns of a drill whose first options are on the screen, unless own words come first; nothing when it is left.
+pub(super) fn turns(
+    keeper: &mut Recorder,
+    drill: Drill,
+    now: &mut Attempt,
+    by: LeftBy,
+    out: &mut Terminal,
+) -> Option<()> {
+    let mut first = OwnFirst::new(keeper.own_words_first());
+    let watch = Stopwatch::start(0);
+    while !drill.is_over(now) {
+        let mut nearest = None;
+        if first.asks(now) == OwnWordsQuestion::Words {
+            let asked = own_words::again(&mut first, now, out);
+            keeper.keep_drill_words(now, out);
+            match asked {
+                OwnWordsAgain::Shown(at) => nearest = at,
+                OwnWordsAgain::Left | OwnWordsAgain::End => return None,
+            }
+        }
+        turn_of(drill, now, (watch, nearest, &first, by), out)?;
+    }
+    Some(())
+}
+
 /// One thing typed; nothing when the drill is left.
 fn turn_of(
     drill: Drill,
     now: &mut Attempt,
-    (watch, nearest, own_first): (Stopwatch, Option<usize>, bool),
+    (watch, nearest, first, by): (Stopwatch, Option<usize>, &OwnFirst, LeftBy),
     out: &mut Terminal,
 ) -> Option<()> {
     let options = now.menu();
-    let says = nearest.map_or_else(String::new, |at| format!(", Enter says {}", at + 1));
+    let says = match (nearest, by) {
+        (Some(at), _) => format!(", Enter says {}", at + 1),
+        (None, LeftBy::Enter) => ", Enter passes".to_owned(),
+        (None, LeftBy::Q) => String::new(),
+    };
     let line = out.ask(&format!("  {}{says} > ", drill.progress(now)))?;
     let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
     let typed = match (prompt::read(&line, &ids), nearest) {
         (Typed::Nothing, Some(at)) => Typed::Choose(at),
+        (Typed::Nothing, None) if by == LeftBy::Enter => return None,
         (typed, _) => typed,
     };
-    let undone = matches!(typed, Typed::Undo);
     let action = match typed {
         Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
         Typed::Hint => Some(Action::Hint),
@@ -83,16 +107,17 @@ fn turn_of(
         _ => None,
     };
     let Some(action) = action else {
-        let numbers = format!(
-            "Type a number from 1 to {}, or q to go back.",
-            options.len()
-        );
+        let leaves = match by {
+            LeftBy::Q => "q to go back",
+            LeftBy::Enter => "q to go on",
+        };
+        let numbers = format!("Type a number from 1 to {}, or {leaves}.", options.len());
         screen::remark(&numbers, out);
         return Some(());
     };
-    match now.act(action, watch.elapsed_ms()) {
+    match drill.act(now, action, watch.elapsed_ms()) {
         Ok(mut events) => {
-            if drill.is_over(now) || (own_first && !undone) {
+            if first.asks(now) == OwnWordsQuestion::Words {
                 events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
             }
             show_events::show(&events, now, out);
@@ -128,8 +153,10 @@ fn next(now: &Attempt, out: &mut Terminal) -> Next {
 }
 
 /// Then and now, turn for turn.
-fn show(view: &ThenNow, called: &str, out: &mut Terminal) {
-    title("Then and now", out);
+pub(super) fn show(view: &ThenNow, then: &Attempt, out: &mut Terminal) {
+    let say = Wording::of(&then.scenario().header.language);
+    let called = then.scenario().patient.called.as_str();
+    title(&say.text("then-and-now", &[]), out);
     paragraph(&view.summary, 2, out);
     let width = out.width().min(120);
     let rows = view.then.beats.len().max(view.now.beats.len());
@@ -138,17 +165,23 @@ fn show(view: &ThenNow, called: &str, out: &mut Terminal) {
         let (then, now) = (view.then.beats.get(at), view.now.beats.get(at));
         let turn = then.or(now).map_or(0, |beat| beat.turn);
         heading(&format!("Turn {turn}"), out);
-        let (then, now) = (beat(then, called), beat(now, called));
+        let (then, now) = (beat(then, called, say), beat(now, called, say));
         pair(&then, &now, beside, width, out);
     }
-    heading("What moved", out);
-    pair(&ends(&view.then), &ends(&view.now), beside, width, out);
+    heading(&say.text("drill-what-moved", &[]), out);
+    pair(
+        &ends(&view.then, say),
+        &ends(&view.now, say),
+        beside,
+        width,
+        out,
+    );
 }
 
 /// What was said, what was thought and what came back, each with its label.
-fn beat(beat: Option<&SpokenExchange>, called: &str) -> Vec<(String, String)> {
+fn beat(beat: Option<&SpokenExchange>, called: &str, say: &Wording) -> Vec<(String, String)> {
     let Some(beat) = beat else {
-        return vec![(String::new(), "It was over before this turn.".to_owned())];
+        return vec![(String::new(), say.text("drill-over-before", &[]))];
     };
     let mut lines = Vec::new();
     if !beat.own.is_empty() {
@@ -167,18 +200,19 @@ fn beat(beat: Option<&SpokenExchange>, called: &str) -> Vec<(String, String)> {
     lines
 }
 
-fn ends(way: &DrillWay) -> Vec<(String, String)> {
+fn ends(way: &DrillWay, say: &Wording) -> Vec<(String, String)> {
     let mut lines = vec![(String::new(), way.moved.clone())];
     lines.extend(
         way.told
             .iter()
             .map(|told| ("Told:".to_owned(), told.clone())),
     );
-    lines.extend(
-        way.ended
-            .iter()
-            .map(|end| ("It ended:".to_owned(), end.clone())),
-    );
+    lines.extend(way.ended.iter().map(|end| {
+        (
+            String::new(),
+            say.text("drill-ended", &[("ending", end.into())]),
+        )
+    }));
     lines
 }
 

@@ -6,6 +6,7 @@ use crate::Terminal;
 use crate::page::indented;
 use crate::prose::{self, MEASURE, clean};
 use crate::shell;
+use practice::has_goals;
 use practice::words::{Header, Mode, Scenario};
 
 /// The patient's words stand here.
@@ -51,7 +52,7 @@ pub(super) fn briefing(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     for note in &brief.notes {
         item(&clean(note), "·", out);
     }
-    if !header.goals.is_empty() && mode != Mode::Assessed {
+    if !header.goals.is_empty() && has_goals(mode) {
         out.line("");
         out.line(out.paint(DIM, "  To practise"));
         for goal in &header.goals {

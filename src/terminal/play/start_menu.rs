@@ -6,9 +6,10 @@ use super::{drill, prompt, screen};
 use crate::prose::{clean, count};
 use crate::{CliError, Context, Terminal, list};
 use practice::library::PlayableScenario;
-use practice::{Unfinished, unfinished};
+use practice::ports::AttemptId;
+use practice::{Waiting, WaitsFor, waiting};
 
-/// Unfinished consultations that are listed, the latest first.
+/// Unfinished consultations and debriefs that are listed, the latest first.
 const SHOWN: usize = 5;
 /// Letters of an id that tell one attempt from another for people.
 pub(super) const SHORT: usize = 8;
@@ -17,23 +18,32 @@ pub(super) const SHORT: usize = 8;
 pub(super) enum Chosen {
     /// A scenario, to be played from its beginning.
     Scenario(Box<PlayableScenario>),
-    /// The record of an unfinished consultation.
-    Unfinished(PathBuf),
+    /// What waits to be gone on with.
+    Waiting(AttemptId),
     /// The drill that has come due.
     Drill,
 }
 
-/// The record to go on with: a file, the beginning of the id of an attempt, or the latest.
-pub(super) fn find(named: Option<&Path>, context: &Context) -> Result<PathBuf, CliError> {
+/// What is to be gone on with.
+pub(super) enum Begun {
+    /// An attempt that is kept.
+    Kept(AttemptId),
+    /// A record by its file, or by what nothing that waits is called.
+    Named(PathBuf),
+}
+
+/// The attempt to go on with: a file, the beginning of its id, or the latest that waits.
+pub(super) fn find(named: Option<&Path>, context: &Context) -> Result<Begun, CliError> {
     if let Some(path) = named
         && (path.exists() || path.components().count() > 1)
     {
-        return Ok(path.to_owned());
+        return Ok(Begun::Named(path.to_owned()));
     }
-    let waiting = unfinished(&context.store())?;
+    let waiting = waiting(&context.store())?;
+    let kept = |one: &Waiting| Begun::Kept(one.id.clone());
     let start = named.map(|name| name.to_string_lossy().into_owned());
     let Some(start) = start else {
-        return waiting.first().map(path_of).ok_or_else(|| {
+        return waiting.first().map(kept).ok_or_else(|| {
             CliError::usage(
                 "there is no unfinished consultation to go on with",
                 "`bedside play` begins one",
@@ -44,25 +54,25 @@ pub(super) fn find(named: Option<&Path>, context: &Context) -> Result<PathBuf, C
         .iter()
         .filter(|one| one.id.as_str().starts_with(&start));
     match (named.next(), named.next()) {
-        (Some(one), None) => Ok(path_of(one)),
+        (Some(one), None) => Ok(kept(one)),
         (Some(_), Some(_)) => Err(CliError::usage(
             format!("more than one unfinished consultation begins with `{start}`"),
             "type more of its id; `bedside list` shows them",
         )),
         // A file that is not there is said to be missing where it is read.
-        (None, _) => Ok(PathBuf::from(start)),
+        (None, _) => Ok(Begun::Named(PathBuf::from(start))),
     }
 }
 
-fn path_of(one: &Unfinished) -> PathBuf {
-    PathBuf::from(one.place.as_os_str())
-}
-
-/// Lists the unfinished consultations, each behind a mark.
-pub(crate) fn show(waiting: &[Unfinished], mark: impl Fn(usize) -> String, out: &mut Terminal) {
+/// Lists what waits, each behind a mark.
+pub(crate) fn show(waiting: &[Waiting], mark: impl Fn(usize) -> String, out: &mut Terminal) {
     for (at, one) in waiting.iter().take(SHOWN).enumerate() {
         let day = one.started_at.get(..10).unwrap_or_default();
         let made = count(one.choices, "choice", "choices");
+        let made = match one.waits_for {
+            WaitsFor::Consultation => made,
+            WaitsFor::Debrief => format!("{made}, to be looked back on"),
+        };
         let text = format!("{}: {made}, begun on {day}", clean(&one.title));
         screen::item(&text, &mark(at), out);
     }
@@ -73,7 +83,7 @@ pub(crate) fn show(waiting: &[Unfinished], mark: impl Fn(usize) -> String, out: 
 }
 
 /// The beginning of an id, as people type it.
-pub(crate) fn short(one: &Unfinished) -> String {
+pub(crate) fn short(one: &Waiting) -> String {
     one.id.as_str().chars().take(SHORT).collect()
 }
 
@@ -92,7 +102,7 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
     }
     out.line("");
     // Without a folder for data nothing was left unfinished.
-    let waiting = unfinished(&context.store()).unwrap_or_default();
+    let waiting = waiting(&context.store()).unwrap_or_default();
     if !waiting.is_empty() {
         screen::remark("Unfinished; u and its number goes on with one:", out);
         show(&waiting, |at| format!("u{}", at + 1), out);
@@ -118,7 +128,7 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
             .and_then(|n| n.checked_sub(1))
             .and_then(|n| waiting.get(n));
         if let Some(one) = one {
-            return Ok(Chosen::Unfinished(path_of(one)));
+            return Ok(Chosen::Waiting(one.id.clone()));
         }
         if matches!(typed.trim(), "d" | "drill") {
             return Ok(Chosen::Drill);

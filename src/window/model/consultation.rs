@@ -8,12 +8,12 @@ use crate::model::action::Drawer;
 use crate::model::call::CallRecording;
 use crate::model::departure::Farewell;
 use crate::model::mode::{self, Mode};
-use crate::model::own_words::{OwnFirst, OwnWordsQuestion};
+use crate::model::own_words::{OwnWordsField, OwnWordsQuestion};
 use crate::model::settings::Settings;
 use crate::model::text_reveal::TextReveal;
 use crate::model::visible_patient::LastFace;
-use practice::words::{Action, AidKind, Camera, EndedBy, Expression, LONGEST_NOTE, SessionEvent};
-use practice::{Attempt, AttemptCourse, Drill};
+use practice::words::{Action, AidKind, Camera, EndedBy, Expression, SessionEvent};
+use practice::{Attempt, AttemptCourse, Drill, NoNote, NotDone};
 
 /// A consultation on screen.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ pub struct ConsultationModel {
     /// Whether the drill has come to its end by itself.
     pub stopped: bool,
     /// Own words before the options.
-    pub own: OwnFirst,
+    pub own: OwnWordsField,
     /// Half minutes used after each turn; the first is the opening.
     pub used: Vec<u16>,
     /// The face before the first line of this turn.
@@ -101,7 +101,7 @@ impl ConsultationModel {
             drill: None,
             in_round: false,
             stopped: false,
-            own: OwnFirst::default(),
+            own: OwnWordsField::default(),
             used: Vec::new(),
             face: Expression::default(),
             asked: Expression::default(),
@@ -209,21 +209,41 @@ impl ConsultationModel {
         self.drill.is_none() && !self.in_round
     }
 
-    /// Ends early. What is in the notes pad is kept first.
+    /// Ends early.
     pub fn leave(&mut self) {
-        self.keep_draft();
-        self.keep_notes();
         self.act(Action::Leave);
     }
 
-    /// Puts what is in the notes pad into the record, once.
-    pub fn keep_notes(&mut self) {
-        // What is longer is not taken back from the pad, and not read again either.
-        let notes: String = self.notes.trim().chars().take(LONGEST_NOTE).collect();
-        let known = self.attempt.notes().any(|note| note == notes);
-        if !notes.is_empty() && !known {
-            self.act(Action::Note(notes));
+    /// Writes in the notes pad.
+    ///
+    /// # Errors
+    /// Why so much is not kept; then the pad stays as it was.
+    pub fn write_notes(&mut self, words: String) -> Result<(), NoNote> {
+        // What is taken out again is always taken.
+        if words.len() >= self.notes.len() {
+            self.attempt.may_note(words.trim())?;
         }
+        self.notes = words;
+        Ok(())
+    }
+
+    /// Puts what is in the notes pad into the record, once.
+    ///
+    /// # Errors
+    /// Why it is not kept; then it stays in the pad.
+    pub fn keep_notes(&mut self) -> Result<(), NoNote> {
+        let notes = self.notes.trim().to_owned();
+        let known = self.attempt.notes().any(|note| note == notes);
+        if notes.is_empty() || known {
+            return Ok(());
+        }
+        match self.attempt.act(Action::Note(notes), self.now()) {
+            Ok(events) => self.take(&events),
+            Err(NotDone::Note(why)) => return Err(why),
+            // Nothing is noted of a consultation that is over.
+            Err(NotDone::Refused(_)) => {}
+        }
+        Ok(())
     }
 
     /// What the patient shows now: the face of the line that is being heard, or is about to be. At the end the body goes.
@@ -311,9 +331,12 @@ impl ConsultationModel {
         self.turn.iter().rev().find_map(|line| line.body.as_deref())
     }
 
+    fn now(&self) -> u64 {
+        u64::try_from(self.played.as_millis()).unwrap_or(u64::MAX)
+    }
+
     fn act(&mut self, action: Action) {
-        let now = u64::try_from(self.played.as_millis()).unwrap_or(u64::MAX);
-        if let Ok(events) = self.attempt.act(action, now) {
+        if let Ok(events) = self.attempt.act(action, self.now()) {
             self.take(&events);
         }
     }
@@ -324,7 +347,8 @@ pub(crate) mod tests {
     use super::*;
     use crate::model::library_entry::tests::shipped;
     use crate::model::typography::curly;
-    use practice::words::Body;
+    use practice::MOST_NOTES;
+    use practice::words::{Body, LONGEST_NOTE};
 
     pub(crate) fn consult(mode: Mode) -> ConsultationModel {
         let (library, rubric) = shipped();
@@ -499,10 +523,29 @@ pub(crate) mod tests {
         let mut consult = consult(Mode::Practice);
         consult.reveal.finish();
         consult.notes = " the notebook, last line ".to_owned();
-        consult.keep_notes();
-        consult.keep_notes();
+        assert_eq!(consult.keep_notes(), Ok(()));
+        assert_eq!(consult.keep_notes(), Ok(()));
         assert_eq!(consult.attempt.record().steps.len(), 1);
         assert!(consult.ready(), "a note made the words appear again");
+    }
+
+    #[test]
+    fn a_note_that_is_not_taken_is_told_and_stays_in_the_pad() {
+        let mut consult = consult(Mode::Practice);
+        assert_eq!(consult.write_notes("short".to_owned()), Ok(()));
+        let long = "a".repeat(LONGEST_NOTE + 1);
+        let refused = Err(NoNote::TooLong(LONGEST_NOTE));
+        assert_eq!(consult.write_notes(long.clone()), refused);
+        assert_eq!(consult.notes, "short", "what was there is not lost");
+        consult.notes = long;
+        assert_eq!(consult.keep_notes(), refused);
+        assert!(consult.attempt.record().steps.is_empty());
+        for many in 0..MOST_NOTES {
+            consult.notes = many.to_string();
+            assert_eq!(consult.keep_notes(), Ok(()));
+        }
+        let refused = Err(NoNote::TooMany(MOST_NOTES));
+        assert_eq!(consult.write_notes("one more note".to_owned()), refused);
     }
 
     #[test]

@@ -1,35 +1,19 @@
 //! Own words first: at a menu one sentence of one's own comes before the options, and then which option comes nearest to it.
 
 use crate::model::consultation::ConsultationModel;
-use practice::words::{Nearest, OptIx};
-use practice::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
+pub use practice::OwnWordsQuestion;
+use practice::words::Nearest;
+use practice::{LONGEST_OWN_WORDS, NoOwnWords, OwnFirst};
 
-/// What is asked at a menu before anything is chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OwnWordsQuestion {
-    /// Nothing: an option can be chosen.
-    Nothing,
-    /// One sentence; the options are not shown yet.
-    Words,
-    /// Which option comes nearest to it.
-    Nearest,
-}
-
-/// A menu: turns before it, and its options.
-type Menu = (usize, Vec<OptIx>);
-
-/// Own words at the menus of a consultation.
+/// Own words at the menus of a consultation on screen.
 #[derive(Debug, Clone, Default)]
-pub struct OwnFirst {
+pub struct OwnWordsField {
     /// What is written at the present menu.
     pub words: String,
     /// The option that was said to be nearest, by its place in the list.
     pub nearest: Option<usize>,
-    on: bool,
-    /// Menus whose options were shown.
-    shown: Vec<Menu>,
-    /// Whether the nearest option is asked for.
-    comparing: bool,
+    /// At which menus they come first.
+    first: OwnFirst,
 }
 
 /// What is done about own words.
@@ -49,46 +33,29 @@ pub enum OwnWordsAction {
     Pass,
 }
 
-impl OwnFirst {
+impl OwnWordsField {
     /// Whether own words come first here.
     pub fn is_on(&self) -> bool {
-        self.on
+        self.first.is_on()
     }
 }
 
 impl ConsultationModel {
     /// What is asked before an option can be chosen.
     pub fn asks(&self) -> OwnWordsQuestion {
-        if !self.own.on || !has_own_words(self.mode) || !self.ready() || self.choices.is_empty() {
-            OwnWordsQuestion::Nothing
-        } else if !self.own.shown.contains(&self.present()) {
-            OwnWordsQuestion::Words
-        } else if self.own.comparing {
-            OwnWordsQuestion::Nearest
+        if self.ready() {
+            self.own.first.asks(&self.attempt)
         } else {
             OwnWordsQuestion::Nothing
         }
     }
 
-    fn present(&self) -> Menu {
-        let options = self.choices.iter().map(|choice| choice.ix);
-        (self.attempt.turns(), options.collect())
-    }
-
     /// Whether own words come first from here on. Options that are on screen stay there.
     pub fn own_words_first(&mut self, on: bool, begun: bool) {
         if on && begun && self.ready() {
-            self.show_options();
+            self.own.first.saw(&self.attempt);
         }
-        self.own.on = on;
-        self.own.comparing &= on;
-    }
-
-    fn show_options(&mut self) {
-        let menu = self.present();
-        if !self.own.shown.contains(&menu) {
-            self.own.shown.push(menu);
-        }
+        self.own.first.switch(on);
     }
 
     /// A new menu: what was kept of it before is there again.
@@ -101,7 +68,7 @@ impl ConsultationModel {
             Some(Nearest::NoneOfThese) | None => None,
         };
         self.own.words = kept.words;
-        self.own.comparing = false;
+        self.own.first.pass();
     }
 
     /// The sentence is said: the options are shown. Empty words were said and not written.
@@ -110,10 +77,9 @@ impl ConsultationModel {
     /// Why the sentence is not kept; then it stays in its field.
     pub fn say_own_words(&mut self) -> Result<(), NoOwnWords> {
         if self.asks() == OwnWordsQuestion::Words {
-            self.attempt.own_words(&self.own.words)?;
-            self.show_options();
-            self.own.nearest = None;
-            self.own.comparing = true;
+            let own = &mut self.own;
+            own.first.say(&mut self.attempt, &own.words)?;
+            own.nearest = None;
         }
         Ok(())
     }
@@ -127,15 +93,15 @@ impl ConsultationModel {
         if place.is_some() && option.is_none() {
             return;
         }
-        if self.attempt.nearest(option.map(|choice| choice.ix)).is_ok() {
+        let option = option.map(|choice| choice.ix);
+        if self.own.first.nearest(&mut self.attempt, option) {
             self.own.nearest = place;
-            self.own.comparing = false;
         }
     }
 
     /// Goes on without saying which is nearest.
     pub fn pass_nearest(&mut self) {
-        self.own.comparing = false;
+        self.own.first.pass();
     }
 
     /// Keeps what is written and not said yet, so that it is there when one comes back.
@@ -151,12 +117,6 @@ impl ConsultationModel {
             // Nothing refuses words of this length at a menu that asks for them.
             let _ = self.attempt.own_words(&words);
         }
-    }
-
-    /// Whether anything was done that is worth a record.
-    pub fn has_begun(&self) -> bool {
-        let record = self.attempt.record();
-        !record.steps.is_empty() || !record.reflection.own_words.is_empty()
     }
 }
 
@@ -215,7 +175,7 @@ mod tests {
         let mut consult = first(Mode::Practice);
         consult.own.words = "How do".to_owned();
         consult.keep_draft();
-        assert!(consult.has_begun());
+        assert!(consult.attempt.has_begun());
         consult.own.words = "word ".repeat(200);
         assert!(matches!(
             consult.say_own_words(),

@@ -16,7 +16,7 @@ use crate::model::settings::Settings;
 use debrief::OverTime;
 use practice::ports::AttemptId;
 use practice::words::{Expression, Rubric};
-use practice::{Attempt, AttemptState, PastAttempt, Preferences};
+use practice::{Attempt, PastAttempt, Preferences};
 
 /// The whole state of the app.
 #[derive(Debug)]
@@ -176,10 +176,9 @@ impl Shell {
         scenario.is_some_and(|scenario| scenario.earlier.is_some())
     }
 
-    /// The newest attempt, if something is left to do in it.
-    pub fn unfinished(&self) -> Option<&PastAttempt> {
-        let newest = self.past.first()?;
-        (!matches!(newest.stand, AttemptState::Closed { .. })).then_some(newest)
+    /// The newest attempt that waits to be gone on with.
+    pub fn waiting(&self) -> Option<&PastAttempt> {
+        self.past.iter().find(|past| past.waits)
     }
 
     /// Forgets everything about the person; the library and what is on screen stay.
@@ -294,5 +293,41 @@ impl Shell {
                 .as_ref()
                 .is_some_and(Reviewing::is_playing);
         self.overlay == Overlay::None && (unfolding || played)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::library_entry::tests::shipped;
+    use practice::AttemptState;
+
+    #[test]
+    fn home_shows_what_waits_whatever_was_finished_since() {
+        let (library, _) = shipped();
+        let entry = library.entries[0].case.clone().expect("playable");
+        let past = |id: &str, waits: bool| PastAttempt {
+            id: AttemptId::new(id),
+            entry: Arc::clone(&entry),
+            started_at: String::new(),
+            mode: Mode::Practice,
+            turns: 1,
+            mood: Expression::default(),
+            stand: AttemptState::Interrupted,
+            waits,
+            change: String::new(),
+            beads: Vec::new(),
+            hash: String::new(),
+        };
+        let shell = Shell {
+            past: vec![
+                past("finished", false),
+                past("left", true),
+                past("older", true),
+            ],
+            ..Shell::default()
+        };
+        let waiting = shell.waiting().map(|past| past.id.as_str().to_owned());
+        assert_eq!(waiting.as_deref(), Some("left"));
     }
 }

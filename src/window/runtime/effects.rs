@@ -13,10 +13,11 @@ use crate::model::debrief::DebriefPage;
 use crate::model::effect::{ShownFolder, WindowEffect};
 use crate::model::shell::Shell;
 use debrief::Origin;
+use debrief::wording::Wording;
 use practice::class::Disagreement;
 use practice::export::{ExportForm, Pages, export as content, file_name};
 use practice::ports::Store as _;
-use practice::{Attempt, Keeping, ReflectionPart, keep_bookmark, keep_texts};
+use practice::{Attempt, Keeping, ReflectionPart, keep_bookmark};
 use store::archive::Archive;
 use store::clock;
 use store::files::{Existing, FileReaders};
@@ -42,7 +43,7 @@ impl Plugin for OutsidePlugin {
     }
 }
 
-/// Who closes the window by its frame quits like anybody else, so that what was written is kept.
+/// Closing the window by its frame is the same as quitting: what was written is kept first.
 fn close_button(mut asked: MessageReader<WindowCloseRequested>, mut queue: ResMut<ActionQueue>) {
     if asked.read().count() > 0 {
         queue.push(AppAction::Quit);
@@ -120,7 +121,7 @@ fn one(
                 shell.say(format!("What you wrote could not be kept: {error}"));
             }
         }
-        WindowEffect::Study => jobs.study(shell, &outside.archive),
+        WindowEffect::Study => jobs.study(shell, &outside.places, &outside.archive),
         WindowEffect::StudyClass => jobs.class(shell),
         WindowEffect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
         WindowEffect::GatherAttempts => jobs.gather(shell, &outside.places, &outside.archive),
@@ -185,22 +186,34 @@ fn save_record(shell: &mut Shell, outside: &mut OutsideWorld) -> Result<(), stor
         settings,
         ..
     } = shell;
+    let mut missing = None;
     if let Some(consult) = consult.as_mut().filter(|consult| consult.is_kept()) {
-        write(outside, &mut consult.attempt, &settings.name)?;
+        (_, missing) = write(outside, &mut consult.attempt, &settings.name)?;
     } else if let Some(looking) = looking {
-        let origin = write(outside, &mut looking.consult.attempt, &settings.name)?;
+        let origin;
+        (origin, missing) = write(outside, &mut looking.consult.attempt, &settings.name)?;
         if looking.around.origin != origin {
             looking.around.origin = origin;
             looking.refresh();
         }
     }
+    if let Some(missing) = missing {
+        no_texts(shell, &missing);
+    }
     Ok(())
+}
+
+/// Says that the record stands alone.
+fn no_texts(shell: &mut Shell, error: &store::IoError) {
+    let words = &[("why", error.to_string().into())];
+    let words = Wording::english().text("record-without-texts", words);
+    shell.say(debrief::words::capital(&words));
 }
 
 /// Writes the record of the debrief that was just left.
 fn save_left(shell: &mut Shell, outside: &mut OutsideWorld) -> Result<(), store::IoError> {
     if let Some(left) = &mut shell.left {
-        write(outside, left, &shell.settings.name)?;
+        let (_, missing) = write(outside, left, &shell.settings.name)?;
         // A debrief that came to its end needs no page to come back to.
         if left.is_over() && left.reflection().closed && !outside.read_only {
             // A failure is ignored: a bookmark that is left over only opens a debrief that is finished.
@@ -211,24 +224,26 @@ fn save_left(shell: &mut Shell, outside: &mut OutsideWorld) -> Result<(), store:
             );
         }
         shell.left = None;
+        if let Some(missing) = missing {
+            no_texts(shell, &missing);
+        }
     }
     Ok(())
 }
 
-/// Writes the record of an attempt. A new one says that its person is called `name`, if that is not empty.
+/// Writes the record of an attempt. A new one says that its person is called `name`, if that is not empty. Gives where it comes from,
+/// and why the texts that it refers to could not be kept with it.
 fn write(
     outside: &mut OutsideWorld,
     attempt: &mut Attempt,
     name: &str,
-) -> Result<Origin, store::IoError> {
+) -> Result<(Origin, Option<store::IoError>), store::IoError> {
     let mut store = outside.archive.clone();
     if outside.read_only {
-        return Ok(practice::origin(
-            attempt,
-            "",
-            &store.name_of(attempt.record()),
-        ));
+        let name = store.name_of(attempt.record());
+        return Ok((practice::origin(attempt, "", &name), None));
     }
+    let mut missing = None;
     let keeping = match &mut outside.keeping {
         // What cannot be written now is written with the next turn, over what is there.
         Some(keeping) => {
@@ -236,13 +251,14 @@ fn write(
             keeping
         }
         none => {
-            keep_texts(&mut store, attempt)?;
             attempt.say(ReflectionPart::Name(name.to_owned()));
             let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
-            none.insert(Keeping::begin(&mut store, attempt, id, now)?)
+            let begun;
+            (begun, missing) = Keeping::begin_with_texts(&mut store, attempt, id, now)?;
+            none.insert(begun)
         }
     };
-    Ok(keeping.origin(&store, attempt))
+    Ok((keeping.origin(&store, attempt), missing))
 }
 
 /// Keeps at which page the debrief stands, so that it opens there again after the app was closed.

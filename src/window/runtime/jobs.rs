@@ -14,9 +14,8 @@ use crate::model::drills::{DrillPlan, Plans};
 use crate::model::shell::{Progress, Shell};
 use crate::update;
 use debrief::wording::Wording;
-use debrief::{Been, Debrief, ExactFigures, Habit, OverTime};
+use debrief::{Debrief, ExactFigures, Habit, Origin, OverTime};
 use practice::drills::{self, DrillMoment, Drills};
-use practice::looking_back::earlier;
 use practice::ports::{Query, Store as _};
 use practice::words::{Budget, Rubric};
 use practice::{
@@ -29,7 +28,7 @@ use store::paths::DataFolders;
 /// What is being worked out beside the frames.
 #[derive(Resource, Default)]
 pub(super) struct Jobs {
-    study: Option<Task<(Option<ExactFigures>, Vec<Been>)>>,
+    study: Option<Task<(Option<ExactFigures>, DebriefSurroundings)>>,
     progress: Option<Task<AttemptFigures>>,
     past: Option<Task<Vec<PastAttempt>>>,
     class: Option<Task<Debrief>>,
@@ -43,12 +42,15 @@ type PlannedRound = (DrillPlan, Vec<Habit>, Vec<DrillMoment>);
 
 impl Jobs {
     /// Begins to work out the exact figures behind the debrief.
-    pub(super) fn study(&mut self, shell: &Shell, archive: &Archive) {
-        if let Some(looking) = &shell.looking {
-            let (attempt, store) = (looking.consult.attempt.clone(), archive.clone());
-            let pool = AsyncComputeTaskPool::get();
-            self.study = Some(pool.spawn(async move { found(&attempt, &store) }));
-        }
+    pub(super) fn study(&mut self, shell: &Shell, places: &DataFolders, archive: &Archive) {
+        let (Some(looking), Some(rubric)) = (&shell.looking, shell.rubric.clone()) else {
+            return;
+        };
+        let (places, archive) = (places.clone(), archive.clone());
+        let attempt = looking.consult.attempt.clone();
+        let pool = AsyncComputeTaskPool::get();
+        let work = async move { found(&attempt, (&places, &archive), &rubric) };
+        self.study = Some(pool.spawn(work));
     }
 
     /// Begins to look up what was done before, as the records stand now. What is known stays in view until then, and a record
@@ -189,8 +191,8 @@ fn gathered(shell: &mut Shell, (over, trends): AttemptFigures) {
 /// Everything at once, for pictures and tests.
 pub fn at_once(shell: &mut Shell, places: &DataFolders) {
     let archive = Archive::new(places);
-    if let Some(looking) = &shell.looking {
-        let found = found(&looking.consult.attempt, &archive);
+    if let (Some(looking), Some(rubric)) = (&shell.looking, shell.rubric.clone()) {
+        let found = found(&looking.consult.attempt, (places, &archive), &rubric);
         know(shell, found);
     }
     if let Some(class) = shell.class.as_mut().filter(|class| class.waiting) {
@@ -268,10 +270,15 @@ fn moments(
     (known, habits, found)
 }
 
-/// The exact figures of an attempt, and where earlier ones have been.
-fn found(attempt: &Attempt, store: &Archive) -> (Option<ExactFigures>, Vec<Been>) {
-    let been = earlier(store, attempt).unwrap_or_default();
-    (figures(attempt, budget()), been)
+/// The exact figures of an attempt, and what stands around it.
+fn found(
+    attempt: &Attempt,
+    (places, archive): (&DataFolders, &Archive),
+    rubric: &Arc<Rubric>,
+) -> (Option<ExactFigures>, DebriefSurroundings) {
+    let library = store::library::load(places, rubric);
+    let around = DebriefSurroundings::of(archive, &library, attempt, Origin::default());
+    (figures(attempt, budget()), around)
 }
 
 /// What somebody waits for.
@@ -282,9 +289,15 @@ fn budget() -> Budget {
     }
 }
 
-fn know(shell: &mut Shell, (found, earlier): (Option<ExactFigures>, Vec<Been>)) {
+fn know(shell: &mut Shell, (found, around): (Option<ExactFigures>, DebriefSurroundings)) {
     if let Some(looking) = &mut shell.looking {
-        looking.around.earlier = earlier;
+        let before = std::mem::take(&mut looking.around);
+        // Where it is kept may have become known meanwhile.
+        looking.around = DebriefSurroundings {
+            origin: before.origin,
+            today: before.today,
+            ..around
+        };
         looking.known = found.map_or(Exact::Nothing, |study| Exact::Figures(Arc::new(study)));
         looking.refresh();
     }

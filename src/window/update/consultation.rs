@@ -3,13 +3,16 @@
 use super::{drill_left, drilling, go, own_words, with_consult};
 use crate::model::consultation::ConsultationModel;
 use crate::model::effect::WindowEffect;
-use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
+use debrief::wording::Wording;
 use practice::Attempt;
 
 /// Begins the consultation that was chosen.
 pub(super) fn begin(shell: &mut Shell) {
+    if one_sitting(shell) {
+        return;
+    }
     let chosen = shell
         .chosen_entry()
         .and_then(|entry| Some((entry.case.clone()?, entry.remembered.clone())));
@@ -31,6 +34,17 @@ pub(super) fn begin(shell: &mut Shell) {
     go(shell, Screen::Consultation);
 }
 
+/// Whether the consultation at hand cannot be left for another, since it is played in one sitting. It is said, and shown again.
+pub(super) fn one_sitting(shell: &mut Shell) -> bool {
+    let at_hand = shell.consult.as_ref();
+    let stays = at_hand.is_some_and(|at| at.is_kept() && !at.attempt.may_step_out());
+    if stays {
+        shell.say(Wording::english().text("leave-first", &[]));
+        go(shell, Screen::Consultation);
+    }
+    stays
+}
+
 /// Makes room for another attempt. What was said and written in the one at hand is kept first.
 pub(super) fn put_aside(shell: &mut Shell) {
     keep_consult(shell);
@@ -45,13 +59,29 @@ pub(super) fn put_aside(shell: &mut Shell) {
 /// Keeps in the attempt what is written and was not said or noted yet.
 pub(super) fn keep_consult(shell: &mut Shell) {
     with_consult(shell, ConsultationModel::keep_draft);
-    with_consult(shell, ConsultationModel::keep_notes);
+    keep_notes(shell);
+}
+
+/// Keeps what is in the notes pad, or says why not.
+pub(super) fn keep_notes(shell: &mut Shell) {
+    let kept = shell.consult.as_mut().map(ConsultationModel::keep_notes);
+    if let Some(Err(why)) = kept {
+        shell.say(why.words());
+    }
+}
+
+/// Writes in the notes pad. More than a note may have is refused at once, and said.
+pub(super) fn write_notes(shell: &mut Shell, words: String) {
+    let consult = shell.consult.as_mut();
+    if let Some(Err(why)) = consult.map(|consult| consult.write_notes(words)) {
+        shell.say(why.words());
+    }
 }
 
 /// Takes the consultation away; it comes back if anything of it is to be kept.
 pub(super) fn keep_back(shell: &mut Shell) -> Option<ConsultationModel> {
     let consult = shell.consult.take();
-    consult.filter(|consult| consult.is_kept() && consult.has_begun())
+    consult.filter(|consult| consult.is_kept() && consult.attempt.has_begun())
 }
 
 /// Leaves the consultation for now. It waits on the home page, and in its record.
@@ -59,16 +89,15 @@ pub(super) fn step_out(shell: &mut Shell) {
     if drilling(shell) {
         return drill_left(shell);
     }
-    let Some(consult) = &mut shell.consult else {
+    let Some(consult) = &shell.consult else {
         return;
     };
-    if consult.mode == Mode::Assessed && consult.ending.is_none() {
-        return shell
-            .say("An assessed consultation is played in one sitting. You can end it here.");
+    if !consult.attempt.may_step_out() {
+        return shell.say(Wording::english().text("leave-first", &[]));
     }
-    consult.keep_draft();
-    consult.keep_notes();
-    if consult.has_begun() {
+    keep_consult(shell);
+    let consult = shell.consult.as_ref();
+    if consult.is_some_and(|consult| consult.attempt.has_begun()) {
         shell.effects.push(WindowEffect::SaveRecord);
     } else {
         shell.consult = None;
@@ -77,4 +106,62 @@ pub(super) fn step_out(shell: &mut Shell) {
     shell.overlay = Overlay::None;
     go(shell, Screen::Home);
     shell.trail.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::action::AppAction;
+    use crate::model::consultation::tests::consult;
+    use crate::model::mode::Mode;
+    use crate::update::apply;
+    use practice::ports::AttemptId;
+
+    fn playing(mode: Mode) -> Shell {
+        let mut consult = consult(mode);
+        consult.reveal.finish();
+        consult.choose(0);
+        Shell {
+            consult: Some(consult),
+            screen: Screen::Consultation,
+            ..Shell::default()
+        }
+    }
+
+    #[test]
+    fn an_assessed_consultation_is_neither_stepped_out_of_nor_put_aside_for_another() {
+        let other = || AppAction::Open(AttemptId::new("another"));
+        for away in [AppAction::StepOut, other(), AppAction::Begin] {
+            let mut shell = playing(Mode::Assessed);
+            shell.overlay = Overlay::ConfirmLeave;
+            apply(&mut shell, away.clone());
+            assert_eq!(shell.screen, Screen::Consultation, "{away:?}");
+            assert!(shell.consult.is_some() && shell.opening.is_none());
+            let said = shell.toast.map(|toast| toast.text).unwrap_or_default();
+            assert!(said.contains("one sitting"), "{away:?}: {said}");
+        }
+        let mut shell = playing(Mode::Practice);
+        apply(&mut shell, other());
+        assert!(shell.opening.is_some() && shell.left.is_some());
+    }
+
+    #[test]
+    fn a_note_that_is_too_long_is_said_and_what_was_there_stays() {
+        let mut shell = playing(Mode::Practice);
+        apply(&mut shell, AppAction::EditNotes("short".to_owned()));
+        apply(&mut shell, AppAction::EditNotes("a".repeat(9_000)));
+        let said = shell.toast.map(|toast| toast.text).unwrap_or_default();
+        assert!(said.contains("at most 2000 characters"), "{said}");
+        assert_eq!(
+            shell.consult.map(|consult| consult.notes).as_deref(),
+            Some("short")
+        );
+    }
+
+    #[test]
+    fn one_that_has_ended_makes_room() {
+        let mut shell = playing(Mode::Assessed);
+        apply(&mut shell, AppAction::Leave);
+        assert!(!one_sitting(&mut shell));
+    }
 }

@@ -45,6 +45,9 @@ pub(crate) fn found(shell: &mut Shell, found: Result<DrillPlan, String>) {
 }
 
 fn start(shell: &mut Shell, habits: Vec<Habit>) {
+    if super::one_sitting(shell) {
+        return;
+    }
     let back = match shell.screen {
         Screen::Debrief => Screen::Debrief,
         Screen::Progress => Screen::Progress,

@@ -1,4 +1,5 @@
-//! Acts on [`AppAction`]s. The only code that changes the [`Shell`] and the only code that switches screens.
+//! Acts on [`AppAction`]s: what an action changes in the [`Shell`], and which screen follows. Besides, [`crate::runtime`] writes in the
+//! shell what it has loaded and worked out.
 
 mod class;
 mod consultation;
@@ -13,7 +14,9 @@ pub use self::desk::{
     decided as desk_decided, opened as desk_opened, read as desk_read, written as desk_written,
 };
 
-use self::consultation::{begin, keep_back, keep_consult, put_aside, step_out};
+use self::consultation::{
+    begin, keep_back, keep_consult, keep_notes, one_sitting, put_aside, step_out, write_notes,
+};
 pub use self::desk_standard::worked_out as standard_worked_out;
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::ConsultationModel;
@@ -69,7 +72,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
                 drawer
             };
         }),
-        AppAction::EditNotes(notes) => with_consult(shell, |consult| consult.notes = notes),
+        AppAction::EditNotes(notes) => write_notes(shell, notes),
         AppAction::ToggleHint => with_consult(shell, ConsultationModel::toggle_hint),
         AppAction::Undo => with_consult(shell, ConsultationModel::undo),
         AppAction::LookBack => look_back(shell),
@@ -207,6 +210,9 @@ fn open(shell: &mut Shell, id: AttemptId) {
         };
         return go(shell, there);
     }
+    if one_sitting(shell) {
+        return;
+    }
     put_aside(shell);
     shell.overlay = Overlay::None;
     shell.opening = Some(id.clone());
@@ -249,7 +255,8 @@ pub(crate) fn opened(
         go(shell, Screen::Consultation);
     } else if let Some(mut looking) = DebriefState::new(consult) {
         looking.around.origin = origin;
-        look_around(shell, &mut looking);
+        looking.around.today.clone_from(&shell.today);
+        looking.refresh();
         let closed = looking.reflection().has_looked();
         if let Some(page) = left_at.or_else(|| closed.then_some(DebriefPage::Side)) {
             looking.go_on_at(page);
@@ -259,15 +266,6 @@ pub(crate) fn opened(
         go(shell, Screen::Debrief);
     }
     shell.trail.clear();
-}
-
-/// What stands around a debrief: the other scenarios, and the day.
-fn look_around(shell: &Shell, looking: &mut DebriefState) {
-    let entries = shell.library.entries.iter();
-    let cases = entries.filter_map(|entry| Some(entry.case.as_ref()?.case()));
-    looking.around.cases = cases.collect();
-    looking.around.today.clone_from(&shell.today);
-    looking.refresh();
 }
 
 fn choose(shell: &mut Shell, option: usize) {
@@ -283,7 +281,7 @@ fn choose(shell: &mut Shell, option: usize) {
         return drills::answered(shell);
     }
     if consult.attempt.turns() != before {
-        // After each turn, so that nothing is lost when the lights go out.
+        // After each turn, so that nothing is lost if the program or the power ends.
         shell.effects.push(WindowEffect::SaveRecord);
     }
 }
@@ -300,13 +298,15 @@ fn look_back(shell: &mut Shell) {
     if drilling(shell) {
         return self::debrief::drill_compared(shell);
     }
-    with_consult(shell, ConsultationModel::keep_notes);
+    keep_notes(shell);
     let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
         return;
     };
     let mut looking = DebriefState::new(consult);
     if let Some(looking) = &mut looking {
-        look_around(shell, looking);
+        // What else stands around it is looked up beside the frames.
+        looking.around.today.clone_from(&shell.today);
+        looking.refresh();
     }
     shell.looking = looking;
     drills::forget(shell);
@@ -325,6 +325,7 @@ fn leave(shell: &mut Shell) {
         return drill_left(shell);
     }
     shell.overlay = Overlay::None;
+    keep_consult(shell);
     if let Some(consult) = &mut shell.consult {
         consult.leave();
         consult.reveal.finish();
@@ -337,7 +338,7 @@ fn close(shell: &mut Shell) {
     if drilling(shell) {
         return drill_left(shell);
     }
-    with_consult(shell, ConsultationModel::keep_notes);
+    keep_notes(shell);
     if shell
         .consult
         .take_if(|consult| consult.ending.is_some())
@@ -359,7 +360,7 @@ fn quit(shell: &mut Shell) {
         || shell
             .consult
             .as_ref()
-            .is_some_and(ConsultationModel::has_begun)
+            .is_some_and(|consult| consult.attempt.has_begun())
     {
         shell.effects.push(WindowEffect::SaveRecord);
     }

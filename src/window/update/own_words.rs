@@ -4,7 +4,7 @@ use crate::model::consultation::ConsultationModel;
 use crate::model::effect::WindowEffect;
 use crate::model::own_words::OwnWordsAction;
 use crate::model::shell::Shell;
-use practice::{NoOwnWords, has_own_words};
+use practice::has_own_words;
 
 /// Acts on what is done about own words.
 pub(super) fn apply(shell: &mut Shell, action: OwnWordsAction) {
@@ -58,15 +58,15 @@ fn say(shell: &mut Shell) {
     };
     match consult.say_own_words() {
         Ok(()) => save(shell),
-        Err(NoOwnWords::TooLong(most)) => shell.say(format!(
-            "One sentence has at most {most} characters. A shorter one, please."
-        )),
-        // The options are there without it.
-        Err(NoOwnWords::Assessed | NoOwnWords::Over) => {}
+        Err(why) => {
+            if let Some(words) = why.words() {
+                shell.say(words);
+            }
+        }
     }
 }
 
-/// At once, so that nothing is lost when the lights go out. A drill has no record; what is written in it is kept beside them.
+/// At once, so that nothing is lost if the program or the power ends. A drill has no record; what is written in it is kept beside them.
 fn save(shell: &mut Shell) {
     let drilled = shell.consult.as_ref().filter(|consult| !consult.is_kept());
     let written = drilled.map(|consult| practice::drill_words(&consult.attempt));
@@ -77,7 +77,7 @@ fn save(shell: &mut Shell) {
     if shell
         .consult
         .as_ref()
-        .is_some_and(|consult| consult.is_kept() && consult.has_begun())
+        .is_some_and(|consult| consult.is_kept() && consult.attempt.has_begun())
     {
         shell.effects.push(WindowEffect::SaveRecord);
     }

@@ -14,6 +14,7 @@ use crate::widgets::{
     likeness, main_key, muted, page, segmented, title, wrapped,
 };
 use debrief::wording::Wording;
+use practice::has_goals;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -143,7 +144,7 @@ fn start(ui: &mut Ui, entry: &LibraryEntry, mode: Mode, out: &mut Actions) {
             }
         });
     }
-    if mode != Mode::Assessed && !entry.goals.is_empty() {
+    if has_goals(mode) && !entry.goals.is_empty() {
         ui.add_space(theme.space.s);
         disclosure(ui, "What to work on", |ui| {
             for goal in &entry.goals {

@@ -148,7 +148,7 @@ pub fn portrayed(shell: &Shell) -> Option<&Scenario> {
     if let Some(looking) = &shell.looking {
         return Some(looking.consult.attempt.scenario());
     }
-    if let Some(past) = shell.unfinished() {
+    if let Some(past) = shell.waiting() {
         return Some(&past.entry.scenario);
     }
     let entry = suggestion(&shell.library.entries)?;
@@ -231,7 +231,7 @@ fn begun(shell: &Shell) -> Option<Begun> {
             action: AppAction::Go(Screen::Debrief),
         });
     }
-    let past = shell.unfinished()?;
+    let past = shell.waiting()?;
     let patient = &past.entry.scenario.patient.called;
     let action = AppAction::Open(past.id.clone());
     let interrupted = past.stand == AttemptState::Interrupted;

@@ -30,8 +30,8 @@ pub struct Vocabulary {
     pub themes: Vec<String>,
     /// Frame ids.
     pub frames: Vec<String>,
-    /// Words spoken in half a minute, for the default cost of an option.
-    pub words_per_half_minute: u16,
+    /// Words spoken in a minute, for the default cost of an option.
+    pub words_per_minute: u16,
 }
 
 /// Builds a scenario from its raw form. `None` when any finding is an error.

@@ -11,6 +11,7 @@ use super::super::raw::{RawEffect, RawGoto, RawOption, RawTarget, RawTargets, Te
 use super::super::words::StateVar;
 use super::Resolver;
 use crate::diagnostic::did_you_mean;
+use crate::rubric::half_minutes_for_words;
 use crate::source::Span;
 
 impl Resolver<'_> {
@@ -122,12 +123,11 @@ impl Resolver<'_> {
         Some(Some(flag))
     }
 
-    /// Half minutes that the clinician's words and the reply take, at least one.
+    /// Half minutes that the clinician's words and the reply take.
     fn default_cost(&self, raw: &RawOption) -> u16 {
         let spoken = |t: &Text| t.value.split_whitespace().count();
         let words = spoken(&raw.text) + raw.reply.iter().map(|l| spoken(&l.text)).sum::<usize>();
-        let per = usize::from(self.vocabulary.words_per_half_minute.max(1));
-        words.div_ceil(per).clamp(1, 20) as u16
+        half_minutes_for_words(words, self.vocabulary.words_per_minute)
     }
 
     fn once(&mut self, raw: &RawOption) -> Option<Option<OnceIx>> {

@@ -11,8 +11,7 @@ use crate::analysis_budget::{DEBRIEF, within};
 use crate::{Context, Terminal};
 use debrief::document::Document;
 use debrief::wording::Wording;
-use practice::words::Record;
-use practice::{Attempt, debrief, figures, others};
+use practice::{Attempt, debrief, figures};
 use store::clock;
 
 /// How the debrief is gone through.
@@ -29,9 +28,7 @@ pub(super) enum ReadingPace {
 /// What stands around a consultation: the library and the attempts before it.
 pub(super) struct LibraryAndAttempts {
     /// What the debrief is given.
-    given: practice::DebriefSurroundings,
-    /// Records of earlier attempts at any scenario, oldest first.
-    pub(super) records: Vec<Record>,
+    pub(super) given: practice::DebriefSurroundings,
     /// Today, year-month-day.
     pub(super) today: String,
 }
@@ -41,22 +38,16 @@ impl LibraryAndAttempts {
     pub(super) fn of(keeper: &Recorder, context: &Context) -> Self {
         let attempt = keeper.attempt();
         let (origin, library, today) = (keeper.origin(), context.library(), clock::today());
-        let (given, records) = if keeper.keeps() {
-            let store = context.store();
-            let given = practice::DebriefSurroundings::of(&store, &library, attempt, origin);
-            (given, others(&store, attempt))
+        let given = if keeper.keeps() {
+            practice::DebriefSurroundings::of(&context.store(), &library, attempt, origin)
         } else {
-            (
-                practice::DebriefSurroundings::alone(&library, origin),
-                Vec::new(),
-            )
+            practice::DebriefSurroundings::alone(&library, origin)
         };
         Self {
             given: practice::DebriefSurroundings {
                 today: today.clone(),
                 ..given
             },
-            records,
             today,
         }
     }

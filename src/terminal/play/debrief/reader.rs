@@ -39,7 +39,7 @@ impl<'a> DebriefReader<'a> {
         }
     }
 
-    /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets all of it at once.
+    /// Reads the short debrief, then as much of the rest as is asked for. Where nobody answers, all of it is printed at once.
     pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Terminal) {
         document::front(document, out);
         for section in self.left_to_read(&document.short, out) {

@@ -7,8 +7,8 @@ use crate::model::consultation::ConsultationModel;
 use debrief::document::{DebriefSection, Document, Section};
 use debrief::wording::Wording;
 use debrief::{Debrief, ExactFigures, Moment, ThenNow};
-use practice::words::{Domain, Reflection};
-use practice::{DebriefSurroundings, Drill, debrief};
+use practice::words::Reflection;
+use practice::{BlindRating, DebriefSurroundings, Drill, debrief};
 
 /// What is known of the exact analysis.
 #[derive(Debug, Clone, Default)]
@@ -167,10 +167,7 @@ impl DebriefState {
 
     /// Whether all four domains were rated.
     pub fn rated(&self) -> bool {
-        let ratings = &self.reflection().self_ratings;
-        Domain::ALL
-            .iter()
-            .all(|domain| ratings.contains_key(domain))
+        BlindRating::is_complete(self.reflection())
     }
 
     /// Whether this page may be shown now. The blind rating can stand in the way, and the moment that was not answered again.

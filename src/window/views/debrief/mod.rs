@@ -53,7 +53,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             DebriefPage::Side => patients_side::ui(ui, looking, page, out),
             DebriefPage::Moment => moment::ui(ui, looking, page, out),
             DebriefPage::Beside => then_and_now::ui(ui, looking, page, out),
-            DebriefPage::Plan => plan::ui(ui, shell, looking, page, out),
+            DebriefPage::Plan => plan::ui(ui, looking, page, out),
             DebriefPage::Glance => glance::ui(ui, looking, page, out),
         });
     }

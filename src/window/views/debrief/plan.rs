@@ -8,7 +8,6 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::model::drills::DrillAction;
-use crate::model::shell::{Progress, Shell};
 use crate::theme;
 use crate::widgets::{
     Button, Icon, caption, columns, filter_chip, headline, level_card, muted, strong, title,
@@ -27,18 +26,12 @@ struct One<'a> {
     act: fn(String) -> DebriefAction,
 }
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    shell: &Shell,
-    looking: &DebriefState,
-    page: PageLayout,
-    out: &mut Actions,
-) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
     let heading = looking.heading(DebriefSection::Plan);
     headline(ui, &heading);
-    last_time(ui, shell, looking, out);
+    last_time(ui, looking, out);
     let plan = &looking.debrief.plan;
     let own = looking.reflection();
     let both = [
@@ -69,23 +62,17 @@ pub(super) fn ui(
 }
 
 /// What an earlier attempt meant to change and nothing was said about yet: what came of it.
-fn last_time(ui: &mut Ui, shell: &Shell, looking: &DebriefState, out: &mut Actions) {
-    let Progress::Known(over) = &shell.progress else {
+fn last_time(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
+    let Some(open) = &looking.around.meant else {
         return;
     };
-    let here = &looking.around.origin.attempt;
-    let mut earlier = over.commitments.iter().rev();
-    let open = earlier.find(|meant| meant.attempt != *here && meant.tried.is_empty());
-    let Some(meant) = open else {
-        return;
-    };
-    let words = &[("words", meant.words.as_str().into())];
+    let words = &[("words", open.meant.as_str().into())];
     let question = looking.wording().text("last-time", words);
     strong(ui, &question);
-    let said = looking.reflection().tried.get(&meant.attempt);
+    let said = looking.reflection().tried.get(open.attempt.as_str());
     let said = said.map_or("", String::as_str);
     if let Some(words) = field(ui, &question, "I tried it when …", said, 1) {
-        let action = DebriefAction::Tried(meant.attempt.clone(), words);
+        let action = DebriefAction::Tried(open.attempt.as_str().to_owned(), words);
         out.push(AppAction::Debrief(action));
     }
     ui.add_space(theme::of(ui).space.s);

@@ -12,7 +12,7 @@ use crate::widgets::{
     wrapped,
 };
 use assess::attempts::AttemptRow;
-use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain, reach};
+use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain, own_rows, reach};
 use assess::verdict::{Enough, VerdictAct};
 use debrief::wording::Wording;
 use practice::words::Domain;
@@ -360,9 +360,7 @@ fn differences(ui: &mut Ui, desk: &Desk, row: &AttemptRow) {
 /// Whether there is enough to say something about the person.
 fn sufficiency(ui: &mut Ui, desk: &Desk, row: &AttemptRow, with_spread: bool) {
     let rows = desk.found().map(|found| found.rows.as_slice());
-    let own = rows.unwrap_or_default().iter();
-    let own = own.filter(|other| other.person == row.person && other.doubts.is_empty());
-    let own: Vec<&AttemptRow> = own.filter(|other| other.is_finished()).collect();
+    let own = own_rows(rows.unwrap_or_default(), row);
     eyebrow(ui, "How far this reaches");
     let mut cautions: Vec<String> = Vec::new();
     for stand in desk.stands() {

@@ -4,7 +4,6 @@ use egui::{Context, Spinner, Ui};
 
 use crate::model::action::{Actions, AppAction};
 use crate::model::class::ClassAction;
-use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::theme;
@@ -95,24 +94,24 @@ fn pause(ui: &mut Ui, out: &mut Actions) {
 fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
     let consult = shell.consult.as_ref();
-    let assessed = consult.is_some_and(|consult| consult.mode == Mode::Assessed);
+    let steps_out = consult.is_some_and(|consult| consult.attempt.may_step_out());
     let patient = consult.map_or("the patient", |consult| consult.patient.as_str());
-    headline(ui, "Leave the consultation?");
+    let say = Wording::english();
+    headline(ui, &say.text("leave-question", &[]));
     ui.add_space(theme.space.s);
     let stay = ui.add(Button::primary("Stay").icon(Icon::Left).wide());
     first_focus(ui, &stay);
     if stay.clicked() {
         out.push(AppAction::CloseOverlay);
     }
-    if assessed {
-        muted(ui, "An assessed consultation is played in one sitting.");
-    } else {
+    if steps_out {
         let step = Button::secondary("Step out").icon(Icon::Door).wide();
         if ui.add(step).clicked() {
             out.push(AppAction::StepOut);
         }
-        let words = format!("Go on later, in this very turn. {patient} will not notice.");
-        muted(ui, &words);
+        muted(ui, &say.text("leave-later", &[("name", patient.into())]));
+    } else {
+        muted(ui, &say.text("leave-one-sitting", &[]));
     }
     let end = Button::secondary("End here and look back")
         .icon(Icon::Ear)
@@ -120,10 +119,7 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if ui.add(end).clicked() {
         out.push(AppAction::Leave);
     }
-    muted(
-        ui,
-        "It is kept as unfinished. Nothing happens to the patient because of it.",
-    );
+    muted(ui, &say.text("leave-unfinished", &[]));
 }
 
 /// The votes of a class are kept nowhere, so it can not be gone on with.

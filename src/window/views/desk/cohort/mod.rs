@@ -18,7 +18,7 @@ use crate::widgets::{
     title, wrapped,
 };
 use assess::cohort::{
-    CohortReport, Counted, ScenarioReport, design_marks, place_marks, read_places, reader_marks,
+    CohortReport, ScenarioReport, design_marks, place_marks, read_places, reader_marks,
     reliability_marks,
 };
 use debrief::wording::Wording;
@@ -32,7 +32,7 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         return;
     };
     synthetic(ui, report);
-    paragraph(ui, &in_words(&report.counted));
+    paragraph(ui, &report.counted.words());
     if report.scenarios.is_empty() {
         return;
     }
@@ -84,34 +84,6 @@ fn synthetic(ui: &mut Ui, report: &CohortReport) {
         strong(ui, &report.synthetic);
     });
     ui.add_space(theme.space.s);
-}
-
-fn in_words(counted: &Counted) -> String {
-    let many = |n: usize, one: &str, many: &str| match n {
-        1 => format!("1 {one}"),
-        n => format!("{n} {many}"),
-    };
-    let mut left = Vec::new();
-    for (n, what) in [
-        (counted.left_out.len(), "doubtful"),
-        (counted.unfinished, "not finished"),
-        (counted.again, "further attempts at the same scenario"),
-        (counted.other_mode, "of another mode"),
-    ] {
-        if n > 0 {
-            left.push(format!("{n} {what}"));
-        }
-    }
-    let left = if left.is_empty() {
-        String::new()
-    } else {
-        format!(" Not counted: {}.", left.join(", "))
-    };
-    format!(
-        "{}, {} that count: of each person and scenario the first.{left}",
-        many(counted.persons, "person", "persons"),
-        many(counted.attempts, "attempt", "attempts")
-    )
 }
 
 /// One scenario at a time: points of different ones stand on different scales.
