@@ -6,8 +6,11 @@ mod breadth;
 mod camera;
 mod conditions;
 mod continuity;
+mod credited_net;
 mod cues;
 mod directions;
+mod doses;
+mod doubled_options;
 mod effect_reason;
 mod frames;
 mod gates;
@@ -28,6 +31,7 @@ mod sources;
 mod strawmen;
 mod teaching;
 mod telephone;
+mod too_early;
 mod trap;
 mod unused_name;
 mod variation;
@@ -61,6 +65,9 @@ pub(super) const ALL: &[&Rule] = &[
     &continuity::TWICE,
     &continuity::UNANSWERED,
     &trap::RULE,
+    &continuity::SILENT,
+    &doubled_options::RULE,
+    &too_early::RULE,
     &scores::EXERCISED,
     &scores::FEW,
     &scores::DOMINANT,
@@ -84,6 +91,7 @@ pub(super) const ALL: &[&Rule] = &[
     &levels::DEPARTS,
     &placeholders::RULE,
     &left_open::RULE,
+    &credited_net::RULE,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
@@ -104,6 +112,7 @@ pub(super) const ALL: &[&Rule] = &[
     &poses::RULE,
     &place::RULE,
     &teaching::LENGTH,
+    &doses::RULE,
     &sources::OVERDUE,
     &sources::UNUSED,
     &sources::UNREVIEWED,
