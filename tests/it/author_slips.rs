@@ -102,3 +102,9 @@ fn what_is_found_says_how_to_play_and_mend_it() {
     let cli = Cli::new();
     cli.run("explain SC021").expect(Exit::Ok, &["reply"]);
 }
+
+#[test]
+fn the_languages_that_check_knows_are_those_of_the_debrief() {
+    let worded: Vec<&str> = insight::check::WORDED.to_vec();
+    assert_eq!(worded, debrief::wording::Wording::tags());
+}

@@ -24,10 +24,14 @@ mod levels;
 mod must_ask;
 mod place;
 mod placeholders;
+mod plain_text;
 mod poses;
+mod pronouns;
 mod reach;
+mod read_texts;
 mod scores;
 mod sources;
+mod spelling;
 mod strawmen;
 mod teaching;
 mod telephone;
@@ -38,6 +42,7 @@ mod variation;
 mod walkthroughs;
 
 pub use placeholders::left as placeholders_left;
+pub use spelling::WORDED;
 
 use super::RuleInput;
 use super::finding::Rule;
@@ -113,6 +118,11 @@ pub(super) const ALL: &[&Rule] = &[
     &place::RULE,
     &teaching::LENGTH,
     &doses::RULE,
+    &plain_text::BREAK,
+    &spelling::RULE,
+    &spelling::LANGUAGE,
+    &plain_text::MARKS,
+    &pronouns::RULE,
     &sources::OVERDUE,
     &sources::UNUSED,
     &sources::UNREVIEWED,

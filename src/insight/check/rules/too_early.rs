@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::{Findings, Rule, RuleInput};
 use crate::language::tokens::{Tokens, normal};
 use engine::diagnostic::Severity;
-use engine::scenario::{FactReveal, Node};
+use engine::scenario::{FactReveal, Node, Opt};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +32,9 @@ fn run(facts: &RuleInput, out: &mut Findings) {
             // A word of the fact itself, not one that came along with the sentence.
             let of_fact = words(&fact.text);
             told.retain(|word| of_fact.contains(word));
-            for option in node.options.iter().filter(|option| option.when.is_none()) {
+            // Poorer options speak of common things unasked; a good one takes up what it has heard.
+            let open = |option: &&Opt| option.when.is_none() && option.frame.is_none();
+            for option in node.options.iter().filter(open) {
                 let Some(word) = words(&option.text)
                     .into_iter()
                     .find(|word| told.contains(word))
