@@ -2,7 +2,8 @@
 //! reasons behind poorer options, and themes.
 
 use engine::diagnostic::nearest;
-use engine::rubric::{Polarity, Rubric, RubricError, Term, Together, frames, themes};
+use engine::domain::Domain;
+use engine::rubric::{Keying, Polarity, Rubric, RubricError, Term, Together, frames, themes};
 use engine::scenario::index::CodeIx;
 use engine::scenario::words::OpportunityKind;
 
@@ -116,6 +117,9 @@ fn need(rubric: &Rubric, kind: OpportunityKind) -> KnownWord {
     let mut paragraphs = vec![format!(
         "What answers it, before anything else is known: {answers}."
     )];
+    if let Keying::ByNeed(worth) = &rubric.keying {
+        paragraphs.push(format!("It speaks to {}.", domains(worth.domains(kind))));
+    }
     let with = rubric.together.iter().filter(|pair| pair.kind == kind);
     paragraphs.extend(with.map(|pair| together(rubric, pair)));
     paragraphs.push(
@@ -128,6 +132,20 @@ fn need(rubric: &Rubric, kind: OpportunityKind) -> KnownWord {
         title: rubric.asks(kind).trim_end_matches('.').to_owned(),
         paragraphs,
     }
+}
+
+/// “listening (6 of 10), empathy (2)”.
+fn domains(tenths: [u8; 4]) -> String {
+    let mut all: Vec<(u8, &str)> = tenths
+        .into_iter()
+        .zip(Domain::ALL.iter().map(|d| d.label()))
+        .collect();
+    all.retain(|(tenths, _)| *tenths > 0);
+    all.sort_by_key(|(tenths, _)| std::cmp::Reverse(*tenths));
+    let named = all
+        .iter()
+        .map(|(tenths, name)| format!("{} ({tenths} of 10)", name.to_lowercase()));
+    named.collect::<Vec<_>>().join(", ")
 }
 
 fn together(rubric: &Rubric, pair: &Together) -> String {

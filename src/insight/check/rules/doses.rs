@@ -107,7 +107,8 @@ fn dose(text: &str) -> Option<&str> {
                 let figure = first.starts_with(|c: char| c.is_ascii_digit());
                 MEASURES.contains(&word.as_str())
                     || (matches!(word.as_str(), "g" | "litres" | "liters") && figure)
-                    || (PIECES.contains(&word.as_str()) && (first != "one" || often()))
+                    || (PIECES.contains(&word.as_str())
+                        && (first != "one" || *from + 1 < at || often()))
             }),
         };
         if let Some(from) = told {

@@ -3,8 +3,8 @@
 
 use super::read_texts::{beside, read_texts};
 use crate::check::{Findings, Rule, RuleInput};
-use crate::language::printable::{is_printable, turns_direction};
 use engine::diagnostic::Severity;
+use engine::source::unseen::{is_odd_blank, unseen};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -28,14 +28,14 @@ fn run(facts: &RuleInput, out: &mut Findings) {
         let mut message = format!(
             "`{}` holds {} (U+{:04X}) {}",
             found.name,
-            what(c),
+            unseen(c).unwrap_or_default(),
             u32::from(c),
             beside(&found.text, at)
         );
         if hits.len() > 1 {
             message += &format!(", and {} more", hits.len() - 1);
         }
-        let hint = if is_blank(c) {
+        let hint = if is_odd_blank(c) {
             "delete it there, and type an ordinary blank"
         } else {
             "delete it there, or type the words again instead of copying them"
@@ -61,46 +61,13 @@ fn invisible(text: &str) -> impl Iterator<Item = (usize, char)> {
                 let sign = after.is_some_and(|c| "?!:;»".contains(c));
                 !(sign || before == Some('«'))
             }
-            c => hidden(*c),
+            c => unseen(*c).is_some(),
         }
     })
 }
 
 /// Scripts whose letters are joined, and pictures, stand from here on.
 const FIRST_JOINED: u32 = 0x590;
-
-/// Whether a character is one that nobody sees.
-pub(super) fn hidden(c: char) -> bool {
-    let unseen = matches!(c, '\t' | '\u{ad}' | '\u{feff}' | '\u{fffd}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{2028}' | '\u{2029}' | '\u{180e}' | '\u{3164}');
-    let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}');
-    !is_printable(c) || turns_direction(c) || unseen || private || is_blank(c)
-}
-
-/// Blanks that are not the one on the keyboard.
-fn is_blank(c: char) -> bool {
-    c == '\t'
-        || (c.is_whitespace()
-            && !matches!(
-                c,
-                ' ' | '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}'
-            ))
-}
-
-/// What a character is, for somebody who has never heard of it.
-fn what(c: char) -> &'static str {
-    match c {
-        '\t' => "a tab",
-        '\u{a0}' | '\u{202f}' | '\u{2007}' => "a blank at which no line breaks",
-        '\u{ad}' => "a soft hyphen",
-        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => "a character without width",
-        '\u{2028}' | '\u{2029}' => "a line break of a word processor",
-        '\u{fffd}' => "the sign for a character that was lost",
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' => "a character that no typeface has",
-        c if turns_direction(c) => "a mark that turns the direction of writing",
-        c if is_blank(c) => "a blank of another width",
-        _ => "an invisible character",
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::RuleInput;
+use engine::source::unseen::unseen;
 use engine::source::{Span, texts};
 
 /// A text with its name.
@@ -56,7 +57,7 @@ pub(super) fn beside(text: &str, at: usize) -> String {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let kept = |text: &str| {
         text.chars()
-            .filter(|c| !super::invisible::hidden(*c))
+            .filter(|c| !unseen(*c).is_some())
             .collect::<String>()
     };
     let (before, after) = (kept(before), kept(after));
