@@ -1,6 +1,8 @@
-//! What an author may write where the format asks for a name that the rubric or the shipped lists know: behaviours, kinds of need,
-//! reasons behind poorer options, and themes.
+//! What an author may write: behaviours, kinds of need, reasons behind poorer options, themes, and every name of the format.
 
+use std::collections::BTreeSet;
+
+use crate::format_words::format_words;
 use engine::diagnostic::nearest;
 use engine::domain::Domain;
 use engine::rubric::{Keying, Polarity, Rubric, RubricError, Term, Together, frames, themes};
@@ -37,7 +39,7 @@ const LEVELS: [&str; 5] = ["harmful", "missed", "minimal", "adequate", "strong"]
 pub fn vocabulary(rubric: &Rubric) -> Result<Vec<KnownWords>, RubricError> {
     let codes = (0..rubric.codes.len()).filter_map(|at| code(rubric, CodeIx(at as u8)));
     let kinds = OpportunityKind::ALL.iter().map(|kind| need(rubric, *kind));
-    Ok(vec![
+    let mut all = vec![
         KnownWords {
             heading: "Behaviours: `codes` of an option",
             words: codes.collect(),
@@ -54,7 +56,17 @@ pub fn vocabulary(rubric: &Rubric) -> Result<Vec<KnownWords>, RubricError> {
             heading: "Themes: `themes` of a scenario",
             words: themes()?.into_iter().map(term).collect(),
         },
-    ])
+    ];
+    let known: BTreeSet<String> = all
+        .iter()
+        .flat_map(|sort| &sort.words)
+        .map(|word| word.id.clone())
+        .collect();
+    all.push(KnownWords {
+        heading: "Fields, conditions and their words: docs/FORMAT.md",
+        words: format_words(|name| known.contains(name)),
+    });
+    Ok(all)
 }
 
 /// The name that was asked for, in whatever case; else the nearest one.
@@ -233,5 +245,41 @@ mod tests {
             "{open:?}"
         );
         assert_eq!(find(&all, "OPNE"), Err(Some("OPEN")));
+        for name in [
+            "Floor",
+            "GpSurgery",
+            "Good",
+            "Hint",
+            "Asked",
+            "Told",
+            "AtLeast",
+            "pose",
+            "Listening",
+            "AnatomicalModel",
+            "levels",
+            "when",
+            "reoffer",
+            "waivers",
+            "Done",
+            "Tripped",
+            "Wringing",
+            "skin",
+            "DarkBrown",
+            "Resume",
+            "trips_when",
+        ] {
+            assert_eq!(find(&all, name).map(|word| word.id.as_str()), Ok(name));
+        }
+        let asked = find(&all, "Asked").expect("a condition");
+        assert_eq!(asked.title, "a condition");
+        assert!(
+            asked
+                .paragraphs
+                .join(" ")
+                .contains("`asks` for this question was chosen"),
+            "{asked:?}"
+        );
+        let plan = find(&all, "Plan").expect("a need").paragraphs.join(" ");
+        assert!(plan.contains("It speaks to mutual understanding"), "{plan}");
     }
 }
