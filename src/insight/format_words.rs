@@ -52,7 +52,7 @@ fn add_row<'p>(row: &'p str, heading: &str, found: &mut BTreeMap<&'p str, Vec<Me
     }
     let mut text = format!("{heading}: {}.", plain(holds).trim_end_matches('.'));
     if !default.trim().is_empty() {
-        text += &format!(" Left out: {}.", plain(default).trim());
+        text = format!("{text} Left out: {}.", plain(default).trim());
     }
     let firsts: Vec<&str> = spans(names)
         .filter_map(|span| names_in(span).next())

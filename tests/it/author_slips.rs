@@ -68,10 +68,7 @@ fn a_reason_for_a_question_and_a_fright_explain_nothing() {
         words.iter().any(|own| told.contains(own))
     };
     let reason = changed(&[
-        (
-            r#"codes: [CLOS, PERM], asks"#,
-            r#"codes: [CLOS, RATL], asks"#,
-        ),
+        ("codes: [CLOS, PERM], asks", "codes: [CLOS, RATL], asks"),
         (
             r#"codes: [CONF], frame: "time-pressure",
                  thought: "So that was wrong.""#,
@@ -81,10 +78,7 @@ fn a_reason_for_a_question_and_a_fright_explain_nothing() {
     ]);
     assert!(!explained(&reason, "get-on,agree"));
     // Explained in a way that left nothing: that is said.
-    let lost = changed(&[(
-        r#"codes: [LAYX, VISU], explains"#,
-        r#"codes: [JARG], explains"#,
-    )]);
+    let lost = changed(&[("codes: [LAYX, VISU], explains", "codes: [JARG], explains")]);
     assert!(explained(&lost, "draw,agree"));
 }
 

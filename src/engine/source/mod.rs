@@ -55,7 +55,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|e| {
         let before = bytes.get(..e.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         let message = format!(
             "the file is not UTF-8 text: in line {line} a character does not fit (byte {})",
             e.valid_up_to()

@@ -33,7 +33,7 @@ fn run(facts: &RuleInput, out: &mut Findings) {
             beside(&found.text, at)
         );
         if hits.len() > 1 {
-            message += &format!(", and {} more", hits.len() - 1);
+            message = format!("{message}, and {} more", hits.len() - 1);
         }
         let hint = if is_odd_blank(c) {
             "delete it there, and type an ordinary blank"
@@ -56,7 +56,7 @@ fn invisible(text: &str) -> impl Iterator<Item = (usize, char)> {
             .chars()
             .next();
         match c {
-            '\u{200c}' | '\u{200d}' => !before.is_some_and(|c| u32::from(c) >= FIRST_JOINED),
+            '\u{200c}' | '\u{200d}' => before.is_none_or(|c| u32::from(c) < FIRST_JOINED),
             '\u{a0}' | '\u{202f}' => {
                 let sign = after.is_some_and(|c| "?!:;»".contains(c));
                 !(sign || before == Some('«'))

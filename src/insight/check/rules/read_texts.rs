@@ -57,7 +57,7 @@ pub(super) fn beside(text: &str, at: usize) -> String {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let kept = |text: &str| {
         text.chars()
-            .filter(|c| !unseen(*c).is_some())
+            .filter(|c| unseen(*c).is_none())
             .collect::<String>()
     };
     let (before, after) = (kept(before), kept(after));

@@ -44,7 +44,7 @@ fn american(facts: &RuleInput, out: &mut Findings) {
         let message = format!("`{}` has the American spelling “{first}”", found.name);
         let mut hint = format!("in British English: {british}");
         for (word, british) in words.iter().skip(1).take(4) {
-            hint += &format!("; “{word}”: {british}");
+            hint = format!("{hint}; “{word}”: {british}");
         }
         out.report(found.subject, found.span, message, hint);
     }
