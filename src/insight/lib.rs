@@ -7,6 +7,7 @@ pub mod blueprint;
 pub mod bots;
 pub mod check;
 pub mod diff;
+mod format_words;
 pub mod graph;
 pub mod language;
 pub mod stats;

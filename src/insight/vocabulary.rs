@@ -1,8 +1,11 @@
-//! What an author may write where the format asks for a name that the rubric or the shipped lists know: behaviours, kinds of need,
-//! reasons behind poorer options, and themes.
+//! What an author may write: behaviours, kinds of need, reasons behind poorer options, themes, and every name of the format.
 
+use std::collections::BTreeSet;
+
+use crate::format_words::format_words;
 use engine::diagnostic::nearest;
-use engine::rubric::{Polarity, Rubric, RubricError, Term, Together, frames, themes};
+use engine::domain::Domain;
+use engine::rubric::{Keying, Polarity, Rubric, RubricError, Term, Together, frames, themes};
 use engine::scenario::index::CodeIx;
 use engine::scenario::words::OpportunityKind;
 
@@ -36,7 +39,7 @@ const LEVELS: [&str; 5] = ["harmful", "missed", "minimal", "adequate", "strong"]
 pub fn vocabulary(rubric: &Rubric) -> Result<Vec<KnownWords>, RubricError> {
     let codes = (0..rubric.codes.len()).filter_map(|at| code(rubric, CodeIx(at as u8)));
     let kinds = OpportunityKind::ALL.iter().map(|kind| need(rubric, *kind));
-    Ok(vec![
+    let mut all = vec![
         KnownWords {
             heading: "Behaviours: `codes` of an option",
             words: codes.collect(),
@@ -53,7 +56,17 @@ pub fn vocabulary(rubric: &Rubric) -> Result<Vec<KnownWords>, RubricError> {
             heading: "Themes: `themes` of a scenario",
             words: themes()?.into_iter().map(term).collect(),
         },
-    ])
+    ];
+    let known: BTreeSet<String> = all
+        .iter()
+        .flat_map(|sort| &sort.words)
+        .map(|word| word.id.clone())
+        .collect();
+    all.push(KnownWords {
+        heading: "Fields, conditions and their words: docs/FORMAT.md",
+        words: format_words(|name| known.contains(name)),
+    });
+    Ok(all)
 }
 
 /// The name that was asked for, in whatever case; else the nearest one.
@@ -116,6 +129,9 @@ fn need(rubric: &Rubric, kind: OpportunityKind) -> KnownWord {
     let mut paragraphs = vec![format!(
         "What answers it, before anything else is known: {answers}."
     )];
+    if let Keying::ByNeed(worth) = &rubric.keying {
+        paragraphs.push(format!("It speaks to {}.", domains(worth.domains(kind))));
+    }
     let with = rubric.together.iter().filter(|pair| pair.kind == kind);
     paragraphs.extend(with.map(|pair| together(rubric, pair)));
     paragraphs.push(
@@ -128,6 +144,20 @@ fn need(rubric: &Rubric, kind: OpportunityKind) -> KnownWord {
         title: rubric.asks(kind).trim_end_matches('.').to_owned(),
         paragraphs,
     }
+}
+
+/// “listening (6 of 10), empathy (2)”.
+fn domains(tenths: [u8; 4]) -> String {
+    let mut all: Vec<(u8, &str)> = tenths
+        .into_iter()
+        .zip(Domain::ALL.iter().map(|d| d.label()))
+        .collect();
+    all.retain(|(tenths, _)| *tenths > 0);
+    all.sort_by_key(|(tenths, _)| std::cmp::Reverse(*tenths));
+    let named = all
+        .iter()
+        .map(|(tenths, name)| format!("{} ({tenths} of 10)", name.to_lowercase()));
+    named.collect::<Vec<_>>().join(", ")
 }
 
 fn together(rubric: &Rubric, pair: &Together) -> String {
@@ -215,5 +245,41 @@ mod tests {
             "{open:?}"
         );
         assert_eq!(find(&all, "OPNE"), Err(Some("OPEN")));
+        for name in [
+            "Floor",
+            "GpSurgery",
+            "Good",
+            "Hint",
+            "Asked",
+            "Told",
+            "AtLeast",
+            "pose",
+            "Listening",
+            "AnatomicalModel",
+            "levels",
+            "when",
+            "reoffer",
+            "waivers",
+            "Done",
+            "Tripped",
+            "Wringing",
+            "skin",
+            "DarkBrown",
+            "Resume",
+            "trips_when",
+        ] {
+            assert_eq!(find(&all, name).map(|word| word.id.as_str()), Ok(name));
+        }
+        let asked = find(&all, "Asked").expect("a condition");
+        assert_eq!(asked.title, "a condition");
+        assert!(
+            asked
+                .paragraphs
+                .join(" ")
+                .contains("`asks` for this question was chosen"),
+            "{asked:?}"
+        );
+        let plan = find(&all, "Plan").expect("a need").paragraphs.join(" ");
+        assert!(plan.contains("It speaks to mutual understanding"), "{plan}");
     }
 }

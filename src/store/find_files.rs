@@ -35,6 +35,21 @@ pub fn walk(folder: &Path, extension: &str) -> FolderContent {
     walk.found
 }
 
+/// The same without what lies in `apart`, where that is a folder inside this one: what the program keeps for itself.
+pub fn walk_without(folder: &Path, extension: &str, apart: Option<&Path>) -> FolderContent {
+    let mut found = walk(folder, extension);
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    let apart = apart.and_then(whole).zip(whole(folder));
+    if let Some((apart, _)) =
+        apart.filter(|(apart, folder)| apart != folder && apart.starts_with(folder))
+    {
+        found
+            .files
+            .retain(|path| whole(path).is_none_or(|path| !path.starts_with(&apart)));
+    }
+    found
+}
+
 struct Walk<'a> {
     extension: &'a str,
     found: FolderContent,
@@ -153,6 +168,21 @@ mod tests {
         let found = walk(folder.path(), "ron");
         assert_eq!(found.files, [at("dangling.ron"), at("z/real.ron")]);
         assert!(found.closed.is_empty());
+    }
+
+    #[test]
+    fn a_folder_apart_is_left_out_only_where_it_lies_inside() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("data/played")).unwrap();
+        for name in ["case.ron", "data/played/case.ron"] {
+            fs::write(at(name), "").unwrap();
+        }
+        let files = |inside: &str| {
+            let data = at("data");
+            walk_without(&at(inside), "ron", Some(&data)).files.len()
+        };
+        assert_eq!((files("."), files("data"), files("data/played")), (1, 1, 1));
     }
 
     #[test]

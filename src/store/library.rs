@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::find_files::walk;
+use super::find_files::walk_without;
 use super::paths::DataFolders;
 use super::{files, place, shipped};
 use engine::rubric::Rubric;
@@ -14,7 +14,7 @@ use practice::ports::StoreLocation;
 pub fn load(places: &DataFolders, rubric: &Rubric) -> Library {
     let mut found = Vec::new();
     for folder in places.scenarios.iter().filter(|folder| folder.is_dir()) {
-        let below = walk(folder, "ron");
+        let below = walk_without(folder, "ron", places.data.as_deref());
         found.extend(below.files.iter().map(|path| open(path, rubric)));
         found.extend(below.closed.into_iter().map(|error| {
             Err(Broken {

@@ -24,14 +24,10 @@ pub(super) struct FmtArgs {
     pub check: bool,
 }
 
-pub(super) fn run(
-    args: &FmtArgs,
-    _context: &Context,
-    out: &mut Terminal,
-) -> Result<Exit, CliError> {
+pub(super) fn run(args: &FmtArgs, context: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut changed = 0;
-    let found = find_files(&args.paths)?;
+    let found = find_files(&args.paths, context)?;
     let paths = found.files;
     for closed in &found.closed {
         out.error(&closed.to_string());

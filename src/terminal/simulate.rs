@@ -38,7 +38,7 @@ pub(super) struct SimulateArgs {
     #[arg(long, value_name = "N", default_value = "1")]
     pub seed: u64,
 
-    /// How to choose
+    /// How to choose: random, longest, shortest, first, last, questions, kind-words, hedged, open-question or teach-back
     #[arg(long, value_name = "HOW", default_value = "random", value_parser = policy)]
     pub policy: Policy,
 

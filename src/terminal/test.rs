@@ -60,7 +60,7 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut tally = Tally::default();
-    let found = find_files(&args.paths)?;
+    let found = find_files(&args.paths, context)?;
     for closed in &found.closed {
         out.error(&closed.to_string());
         worst = Exit::Io;

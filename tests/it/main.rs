@@ -6,6 +6,7 @@ mod analysis_scenarios;
 mod assessor;
 mod attempt;
 mod attempts_listed;
+mod author_slips;
 mod blueprint;
 mod bombs;
 mod bundles;

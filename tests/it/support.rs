@@ -33,7 +33,7 @@ pub(crate) fn vocabulary() -> Vocabulary {
     Vocabulary {
         rubric_sha256: String::new(),
         codes: own(&[
-            "OPEN", "EXPL", "CLOS", "FACL", "AFFK", "IGNR", "PLAN", "FRAS", "LAYX", "VISU",
+            "OPEN", "EXPL", "CLOS", "FACL", "AFFK", "IGNR", "PLAN", "FRAS", "LAYX", "VISU", "PERM",
         ]),
         themes: own(&["communication"]),
         frames: own(&["time-pressure", "wanted-to-reassure"]),

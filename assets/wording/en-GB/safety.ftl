@@ -13,6 +13,8 @@ safety-never-raised = No safety question was asked.
 safety-net-holds = The safety net in turn { $turn } holds.
 safety-net-mostly = The safety net in turn { $turn } mostly holds.
 safety-net-thin = The safety net in turn { $turn } is thin.
+safety-net-fails = The safety net in turn { $turn } would not hold.
+safety-net-missing = No safety net was given.
 safety-net-late = The safety net came late, in turn { $turn }.
 # $what: what a gate stands for, as a sentence without its full stop.
 safety-went-wrong = { $what } (turn { $turn }).

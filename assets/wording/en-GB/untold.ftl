@@ -7,7 +7,7 @@ status-never = never
 kind-ideas = Ideas
 kind-concerns = Concerns
 kind-expectations = Expectations
-kind-life = Life and pain
+kind-life = Life and health
 
 # $said: the words of the turn, in quotation marks.
 told-at-the-start = Told you unasked, at the very start.

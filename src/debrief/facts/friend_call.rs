@@ -270,8 +270,22 @@ fn understood(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Option<C
         .map(|(level, _)| *level)
         .max()
         .unwrap_or_default();
-    (state.context.anything_explained && best <= 1)
+    (best <= 1 && was_explained_to(scene))
         .then(|| line(pick!(chooser, scene.say, "call-not-understood")))
+}
+
+/// Whether something was explained: by an answer that is there to explain, or that met a need for it. A reason for a question
+/// or a frightening picture explains nothing that anybody could take home.
+fn was_explained_to(scene: &PlayedConsultation<'_>) -> bool {
+    let needed = |at: usize| scene.scenario.opportunities.get(at).map(|need| need.kind);
+    scene.turns().iter().any(|turn| {
+        let option = scene.option(turn);
+        let met = turn.credits.iter().any(|credit| {
+            credit.level >= 2
+                && needed(credit.opportunity.index()) == Some(OpportunityKind::Explain)
+        });
+        met || option.is_some_and(|option| option.explains.is_some())
+    })
 }
 
 fn speaks_of_somebody(scene: &PlayedConsultation<'_>, text: &str) -> bool {

@@ -216,7 +216,18 @@ fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) -> Option<S
             )
         }
         Some((_, 2, turn, why)) => with_reason(say!(say, "safety-net-thin", turn = turn), why),
-        _ => say!(say, "safety-net-late", turn = late()?.number),
+        found => match (late(), found) {
+            (Some(turn), _) => say!(say, "safety-net-late", turn = turn.number),
+            (None, Some((_, 0, turn, why))) => {
+                with_reason(say!(say, "safety-net-fails", turn = turn), why)
+            }
+            (None, Some((.., why))) => with_reason(say!(say, "safety-net-missing"), why),
+            (None, None) => {
+                let mut all = scene.scenario.opportunities.iter();
+                let needed = all.any(|o| o.kind == OpportunityKind::SafetyNet);
+                needed.then(|| say!(say, "safety-net-missing"))?
+            }
+        },
     })
 }
 

@@ -21,8 +21,8 @@ macro_rules! codes {
 }
 
 codes! {
-    "SY001", "the file is not readable text", "Scenario files are UTF-8 text of at most 2 MiB. Save the file as UTF-8; a word processor document does not work.";
-    "SY002", "the file is not valid RON", "A bracket, quote or comma is missing or misplaced near the place shown. The item just before it is a good place to look.";
+    "SY001", "the file is not readable text", "Scenario files are plain text in UTF-8 of at most 2 MiB. Write them in an editor such as Notepad and save them as UTF-8; a document of a word processor (docx, RTF) does not work.";
+    "SY002", "the file is not valid RON", "RON is the notation of the file: a name, a colon, and what it holds; texts between straight double quotes on one line; a comma after each; every bracket closed by its own kind. A bracket, quote or comma is missing or misplaced near the place shown. The item just before it is a good place to look.";
     "SY003", "brackets are nested too deeply", "At most 100 levels of brackets are read. A condition that needs more is easier to read when split with flags.";
     "SY004", "the file is empty", "A scenario file holds one `Scenario( … )`. `bedside new` writes a complete small one to start from.";
     "SY010", "a field is missing", "Every required field has to be present; the field tables in docs/FORMAT.md say which are required.";

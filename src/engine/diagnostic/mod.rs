@@ -177,11 +177,12 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// The nearest of `candidates` to a misspelt `name`, if one is near enough to be worth suggesting.
+/// The nearest of `candidates` to a misspelt `name`, if one is near enough to be worth suggesting; capitals are no difference.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let small = name.to_lowercase();
     candidates
         .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(name, c), c))
+        .map(|c| (strsim::damerau_levenshtein(&small, &c.to_lowercase()), c))
         .filter(|(d, c)| *d <= 1 + c.len().max(name.len()) / 4)
         .min()
         .map(|(_, c)| c)

@@ -31,7 +31,9 @@ pub fn load_with(text: &str, vocabulary: &Vocabulary) -> (Option<Scenario>, Vec<
     let Some(raw) = raw else { return (None, found) };
     let (scenario, more) = resolve::resolve(&raw, vocabulary);
     found.extend(more);
-    let found = diagnostic::bounded(found);
+    let mut found = diagnostic::bounded(found);
+    // A name is looked up wherever it is used: one slip is told once.
+    found.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message);
     (scenario.filter(|_| !diagnostic::has_errors(&found)), found)
 }
 

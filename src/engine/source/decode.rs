@@ -3,7 +3,7 @@
 use ron2::ast::{Expr, Ident, StructBody, StructField};
 
 use super::Span;
-use super::hints::way_to_write;
+use super::hints::{meant, way_to_write, way_to_write_fields};
 use crate::diagnostic::{Diagnostic, MAX_FINDINGS, did_you_mean, nearest};
 
 /// Collects diagnostics while values are decoded.
@@ -209,6 +209,16 @@ fn skip_error<T>(expr: &Expr, cx: &mut DecodeContext, wanted: &str) -> Option<T>
     None
 }
 
+fn no_fields<T>(expr: &Expr, cx: &mut DecodeContext, label: &str, known: &[&str]) -> Option<T> {
+    if !matches!(expr, Expr::Error(_)) {
+        let found = describe(expr);
+        let message = format!("expected the fields of {label} in round brackets, found {found}");
+        let hint = way_to_write_fields(expr, known);
+        cx.push(Diagnostic::error("SY014", span(expr), message, hint));
+    }
+    None
+}
+
 /// A name with its values, as in `AtLeast(Trust, 5)` or `Telephone`.
 #[derive(Debug)]
 pub struct NamedValues<'e, 'a> {
@@ -296,22 +306,10 @@ impl<'e, 'a> Fields<'e, 'a> {
             Expr::Struct(s) => match &s.body {
                 Some(StructBody::Fields(f)) => &f.fields,
                 Some(StructBody::Tuple(t)) if t.elements.is_empty() => &[],
-                _ => {
-                    return skip_error(
-                        expr,
-                        cx,
-                        &format!("the fields of {label} in round brackets"),
-                    );
-                }
+                _ => return no_fields(expr, cx, label, known),
             },
             Expr::Unit(_) => &[],
-            _ => {
-                return skip_error(
-                    expr,
-                    cx,
-                    &format!("the fields of {label} in round brackets"),
-                );
-            }
+            _ => return no_fields(expr, cx, label, known),
         };
         let mut given: Vec<(&Ident, &Expr)> = Vec::with_capacity(list.len());
         let mut unknown = Vec::new();
@@ -321,12 +319,7 @@ impl<'e, 'a> Fields<'e, 'a> {
             if !known.contains(&name) {
                 unknown.push(name);
                 let message = format!("{label} has no field `{name}`");
-                cx.push(Diagnostic::error(
-                    "SY011",
-                    at,
-                    message,
-                    did_you_mean(name, known.iter().copied()),
-                ));
+                cx.push(Diagnostic::error("SY011", at, message, meant(name, known)));
             } else if let Some((first, _)) = given.iter().find(|(i, _)| i.name == field.name.name) {
                 let message = format!("the field `{name}` stands here twice");
                 cx.push(

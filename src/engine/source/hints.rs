@@ -2,10 +2,28 @@
 
 use ron2::ast::Expr;
 
+use crate::diagnostic::did_you_mean;
+
 /// How to write what is wanted instead of what is there.
 pub(super) fn way_to_write(expr: &Expr, wanted: &str) -> String {
     match (expr, wanted) {
         (_, "true or false") => "write `true` or `false`, without quotes".to_owned(),
+        (Expr::Seq(_), "a text in quotes") => {
+            "take the square brackets away: one text stands here".to_owned()
+        }
+        (Expr::AnonStruct(_), "a list in square brackets") => {
+            "put square brackets around it: `[(…)]`".to_owned()
+        }
+        (Expr::Struct(word), "a whole number") if word.body.is_none() => {
+            match figures(&word.name.name) {
+                Some(n) => format!("write a number in figures: `{n}`"),
+                None => "write a number in figures, such as `2`".to_owned(),
+            }
+        }
+        (Expr::String(text), "a whole number") => match text.value.trim().parse::<i64>() {
+            Ok(n) => format!("write it without quotes: `{n}`"),
+            Err(_) => "write a number in figures, without quotes".to_owned(),
+        },
         (_, "a text in quotes") => "put it between straight double quotes: \"…\"".to_owned(),
         (_, "a list in square brackets") => "put it between square brackets: `[…]`".to_owned(),
         (_, "a map in curly brackets") => "write `{\"name\": …}`".to_owned(),
@@ -14,6 +32,97 @@ pub(super) fn way_to_write(expr: &Expr, wanted: &str) -> String {
         }
         _ => "docs/FORMAT.md lists what each field holds".to_owned(),
     }
+}
+
+/// How to write fields where something else stands.
+pub(super) fn way_to_write_fields(expr: &Expr, known: &[&str]) -> String {
+    let fields: Vec<String> = known
+        .iter()
+        .take(4)
+        .map(|field| format!("{field}: …"))
+        .collect();
+    let more = if known.len() > fields.len() {
+        ", …"
+    } else {
+        ""
+    };
+    let fields = format!("({}{more})", fields.join(", "));
+    match expr {
+        Expr::Seq(_) => {
+            format!("write its fields in round brackets instead of square ones: `{fields}`")
+        }
+        _ => format!("write its fields in round brackets: `{fields}`"),
+    }
+}
+
+/// The number that a word names, as far as one word can.
+pub(super) fn figures(word: &str) -> Option<u32> {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let word = word.to_lowercase();
+    let at = |list: &[&str]| list.iter().position(|own| *own == word);
+    let found = at(&ONES).or_else(|| at(&TENS).map(|tens| (tens + 2) * 10));
+    found.and_then(|n| u32::try_from(n).ok())
+}
+
+/// How many quotes that begin or end a text stand in a line, without its remark.
+pub(super) fn quotes_in(line: &str) -> usize {
+    let line = line.trim_start();
+    if line.starts_with("//") {
+        return 0;
+    }
+    let line = line.split(" // ").next().unwrap_or(line);
+    let mut escaped = false;
+    let mut count = 0;
+    for c in line.chars() {
+        count += usize::from(c == '"' && !escaped);
+        escaped = c == '\\' && !escaped;
+    }
+    count
+}
+
+/// What other notations call a field, and its name here.
+const ALIASES: [(&str, &str); 6] = [
+    ("if", "when"),
+    ("condition", "when"),
+    ("next", "to"),
+    ("goto", "to"),
+    ("answer", "reply"),
+    ("emotion", "face"),
+];
+
+/// The field that was probably meant.
+pub(super) fn meant(name: &str, known: &[&str]) -> String {
+    let alias = ALIASES
+        .iter()
+        .find(|(other, own)| *other == name && known.contains(own));
+    alias.map_or_else(
+        || did_you_mean(name, known.iter().copied()),
+        |(_, own)| format!("did you mean `{own}`?"),
+    )
 }
 
 /// What the parser says, in words that need no knowledge of the notation.

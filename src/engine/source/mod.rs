@@ -9,8 +9,10 @@ mod layout;
 mod meaning;
 mod place;
 mod shape;
+mod slips;
 mod texts;
 mod tokens;
+pub mod unseen;
 pub mod word;
 
 pub use layout::{NoLayout, layout};
@@ -46,13 +48,41 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
             "split it into several scenarios",
         ));
     }
+    if let Some(other) = other_format(bytes) {
+        let message = format!("the file is {other}, not plain text");
+        return Err(Diagnostic::error("SY001", Span::default(), message, PLAIN));
+    }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|e| {
+        let before = bytes.get(..e.valid_up_to()).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
         let message = format!(
-            "the file is not UTF-8 text: byte {} does not fit",
+            "the file is not UTF-8 text: in line {line} a character does not fit (byte {})",
             e.valid_up_to()
         );
-        Diagnostic::error("SY001", Span::default(), message, "save the file as UTF-8")
+        Diagnostic::error("SY001", Span::default(), message, PLAIN)
+    })
+}
+
+/// How a file becomes one that can be read.
+const PLAIN: &str =
+    "save it as plain text in UTF-8: in Notepad “Save as”, then UTF-8 under “Encoding”";
+
+/// What a file is that is no plain text, by its first bytes.
+fn other_format(bytes: &[u8]) -> Option<&'static str> {
+    let begins = |with: &[u8]| bytes.starts_with(with);
+    Some(if begins(b"{\\rtf") {
+        "a document in rich text (RTF)"
+    } else if begins(b"PK\x03\x04") {
+        "a document of a word processor (docx or odt)"
+    } else if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        "a document of a word processor (doc)"
+    } else if begins(b"%PDF") {
+        "a PDF document"
+    } else if begins(&[0xff, 0xfe]) || begins(&[0xfe, 0xff]) {
+        "text in UTF-16"
+    } else {
+        return None;
     })
 }
 
@@ -74,7 +104,12 @@ pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     let until = match shape::shape(text) {
         TextShape::TooDeep(span) => return (None, vec![nested(span)]),
         TextShape::TooMany(span) => return (None, vec![too_many(span)]),
-        TextShape::Slip { until, .. } => until,
+        TextShape::Slip { at, until } => {
+            if let Some(found) = slips::told(text, at) {
+                return (None, vec![found]);
+            }
+            until
+        }
         TextShape::Sound => text.len(),
     };
     let seen = text.get(..until).unwrap_or(text);
@@ -174,7 +209,9 @@ fn not_ron(span: Span, what: &str, rest: &str) -> Diagnostic {
             "put texts between straight double quotes: \"…\""
         }
         Some('#') => "a remark begins with two strokes: `// …`",
-        _ if after_name(rest).starts_with('=') => {
+        _ if after_name(rest).starts_with('=')
+            || what.contains("a colon after the name of a field") =>
+        {
             "write a colon between a field and what it holds: `field: …`"
         }
         _ => "look for a missing or extra comma, quote or bracket just before this place",

@@ -1,5 +1,7 @@
 //! Playing a scenario by a policy, on the engine itself.
 
+use std::collections::BTreeMap;
+
 use rand::seq::SliceRandom as _;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -21,6 +23,8 @@ const SHUFFLES: u64 = 64;
 pub struct BotPlay {
     /// What was chosen, and where.
     pub choices: Vec<(NodeIx, OptIx)>,
+    /// Evidence of each choice.
+    pub gained: Vec<Evidence>,
     /// Evidence gathered.
     pub evidence: Evidence,
     /// The ending; none when it went on for more than [`MAX_TURNS`].
@@ -74,6 +78,7 @@ impl<'a> Bots<'a> {
         let opening = self.engine.begin();
         let mut play = BotPlay {
             choices: Vec::new(),
+            gained: Vec::new(),
             evidence: [0; 4],
             ending: None,
             state: opening.state,
@@ -94,6 +99,7 @@ impl<'a> Bots<'a> {
                 return play;
             };
             play.choices.push((node, option));
+            play.gained.push(outcome.evidence);
             for (sum, part) in play.evidence.iter_mut().zip(outcome.evidence) {
                 *sum = sum.saturating_add(part);
             }
@@ -117,6 +123,21 @@ impl<'a> Bots<'a> {
             }
         }
         sums.map(|sum| i32::try_from(sum / SHUFFLES as i64).unwrap_or(i32::MAX))
+    }
+
+    /// What each option gives a policy over those orders, in all: which of them it does well by.
+    pub fn gains(&self, policy: Policy) -> BTreeMap<(NodeIx, OptIx), [i64; 4]> {
+        let mut gains: BTreeMap<_, [i64; 4]> = BTreeMap::new();
+        for seed in 1..=SHUFFLES {
+            let play = self.play(policy, seed);
+            for (choice, gained) in play.choices.iter().zip(&play.gained) {
+                let sums = gains.entry(*choice).or_default();
+                for (sum, part) in sums.iter_mut().zip(gained) {
+                    *sum += i64::from(*part);
+                }
+            }
+        }
+        gains
     }
 
     fn pick(

@@ -118,6 +118,16 @@ fn in_place(
     ))
 }
 
+/// The level that the codes of an option reach against an opportunity, before its author has judged it.
+pub(super) fn level_by_codes(
+    rubric: &Rubric,
+    opportunity: &Opportunity,
+    option: &Opt,
+    ix: OpportunityIx,
+) -> Option<u8> {
+    best_code(rubric, opportunity, option, ix).map(|(level, _)| level)
+}
+
 /// The level that the codes of an option reach, and the code that decides it: by need a harmful one before all others.
 fn best_code(
     rubric: &Rubric,

@@ -15,7 +15,7 @@ pub use finding::{Finding, Findings, Rule};
 pub use memories::memories;
 pub use menu::{MenuView, OptionValue};
 pub use rule_input::RuleInput;
-pub use rules::placeholders_left;
+pub use rules::{WORDED, placeholders_left};
 pub use study::{ConditionResult, Coverage, Decides, EndingOpen, Study};
 
 use engine::diagnostic::{self, CodeInfo, Diagnostic};

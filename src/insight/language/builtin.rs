@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::gestures::Gestures;
 use super::lexicon::{Lexicon, LexiconError};
+use super::spelling::Spelling;
 use super::syllables::Syllables;
 use super::threat::ThreatLexicon;
 
@@ -28,6 +29,9 @@ pub const SYLLABLES: &str = include_str!("../../../assets/lexicon/syllables.ron"
 /// What stage directions name and which poses draw it, as RON.
 pub const GESTURES: &str = include_str!("../../../assets/lexicon/gestures.ron");
 
+/// American spellings with the British ones, as RON.
+pub const SPELLING: &str = include_str!("../../../assets/lexicon/spelling.ron");
+
 /// All lexicons together: what most measures are passed.
 #[derive(Debug, Clone)]
 pub struct Lexica {
@@ -39,10 +43,12 @@ pub struct Lexica {
     pub syllables: Syllables,
     /// What stage directions name.
     pub gestures: Gestures,
+    /// American spellings.
+    pub spelling: Spelling,
 }
 
 impl Lexica {
-    /// Reads the four lexicons.
+    /// Reads the lexicons.
     ///
     /// # Errors
     /// The first that is refused, with its reason.
@@ -51,12 +57,14 @@ impl Lexica {
         threats: &str,
         syllables: &str,
         gestures: &str,
+        spelling: &str,
     ) -> Result<Self, LexiconError> {
         Ok(Self {
             jargon: Lexicon::parse(jargon)?,
             threats: ThreatLexicon::parse(threats)?,
             syllables: Syllables::parse(syllables)?,
             gestures: Gestures::parse(gestures)?,
+            spelling: Spelling::parse(spelling)?,
         })
     }
 }
@@ -67,7 +75,7 @@ impl Lexica {
 /// Never in a released program: a test parses the same text.
 pub fn lexica() -> Result<&'static Lexica, LexiconError> {
     static READ: OnceLock<Result<Lexica, LexiconError>> = OnceLock::new();
-    READ.get_or_init(|| Lexica::parse(&JARGON, THREATS, SYLLABLES, GESTURES))
+    READ.get_or_init(|| Lexica::parse(&JARGON, THREATS, SYLLABLES, GESTURES, SPELLING))
         .as_ref()
         .map_err(Clone::clone)
 }

@@ -15,6 +15,7 @@ mod phrases;
 pub mod printable;
 pub mod profile;
 pub mod readability;
+pub mod spelling;
 pub mod syllables;
 #[cfg(test)]
 mod tests_of_hints;

@@ -37,6 +37,11 @@ const NUMBER_WORDS: [&str; 31] = [
     "dozen",
 ];
 
+/// Whether a word, in small letters, is a number in figures or in words.
+pub fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || NUMBER_WORDS.contains(&word)
+}
+
 /// Numbers in figures or words; a run of number words is one number.
 ///
 /// "One" is left out, because it is seldom a number ("that one"), as are ordinals and names of spine levels ("L5").

@@ -19,7 +19,7 @@ use insight::language::builtin::lexica;
 use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, bounded, load, text_of, unix_lines};
 use practice::library::Problem;
 use practice::words::Scenario;
-use store::find_files::{FolderContent, walk};
+use store::find_files::{FolderContent, walk_without};
 use store::library::read_text;
 use store::{IoError, background, clock};
 
@@ -134,7 +134,7 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let found = find_files(&args.paths)?;
+    let found = find_files(&args.paths, context)?;
     let mut tally = Tally::default();
     let mut all = Vec::new();
     let mut results = check_files(&found.files, args.seconds, context, out);
@@ -164,18 +164,18 @@ pub(super) fn run(
     })
 }
 
-/// Files as they are named, folders as the scenario files below them; nothing twice. Folders that are closed are named.
+/// Files as they are named, folders as the scenario files below them; nothing twice, and nothing of the data folder inside. Folders that are closed are named.
 ///
 /// # Errors
 /// When a folder holds no scenario file.
-pub(super) fn find_files(paths: &[PathBuf]) -> Result<FolderContent, CliError> {
+pub(super) fn find_files(paths: &[PathBuf], context: &Context) -> Result<FolderContent, CliError> {
     let mut found = FolderContent::default();
     for path in paths {
         if !path.is_dir() {
             found.files.push(path.clone());
             continue;
         }
-        let below = walk(path, "ron");
+        let below = walk_without(path, "ron", context.places.data.as_deref());
         if below.files.is_empty() && below.closed.is_empty() {
             return Err(CliError::Usage {
                 message: format!(

@@ -10,6 +10,7 @@ use super::super::raw::{RawCode, RawScenario, Text};
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::source::Span;
+use crate::source::unseen::unseen;
 
 /// One kind of name: its entries and what to call it.
 #[derive(Debug)]
@@ -102,13 +103,14 @@ pub(super) fn check_id(id: &str, span: Span, found: &mut Vec<Diagnostic>) {
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !fits {
-        let message = format!("`{id}` is not a well-formed id");
-        found.push(Diagnostic::error(
-            "SN004",
-            span,
-            message,
-            "use lower-case letters, digits and hyphens, beginning with a letter",
-        ));
+        let mut message = format!("`{id}` is not a well-formed id");
+        let mut hint = "use lower-case letters, digits and hyphens, beginning with a letter";
+        if let Some((c, what)) = id.chars().find_map(|c| Some((c, unseen(c)?))) {
+            let plain: String = id.chars().filter(|c| unseen(*c).is_none()).collect();
+            message = format!("the id `{plain}` holds {what} (U+{:04X})", u32::from(c));
+            hint = "delete the id and type it again";
+        }
+        found.push(Diagnostic::error("SN004", span, message, hint));
     }
 }
 

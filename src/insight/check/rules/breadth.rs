@@ -1,8 +1,12 @@
 //! How long a consultation can become, and how much a trainee has to weigh at once.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::InView;
 use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
+use engine::scenario::index::NodeIx;
+use engine::scenario::{Node, Opt, Target};
 use engine::source::Span;
 
 /// Most decisions of a path.
@@ -42,13 +46,69 @@ fn long(facts: &RuleInput, out: &mut Findings) {
     };
     let longest = whole.shape.longest;
     if longest > DECISIONS {
+        if let Some((node, option, way)) = loop_of(facts) {
+            let message = format!(
+                "the longest path has {longest} decisions, because it goes round in a loop: {way}"
+            );
+            let hint = format!(
+                "lead `{}` on to another node, or give it `once: true` so that it can be chosen only once",
+                option.id
+            );
+            out.report(
+                format!("{}/{}", node.id, option.id),
+                option.span,
+                message,
+                hint,
+            );
+            return;
+        }
+        let returns = facts.scenario.cues.iter().any(|cue| cue.reoffer.is_some());
+        let hint = if returns {
+            format!(
+                "lead around a turn where a cue came back, so that no path has more than {DECISIONS}"
+            )
+        } else {
+            format!(
+                "leave out a turn of the longest way, so that no path has more than {DECISIONS}"
+            )
+        };
         out.report(
             "",
             Span::default(),
             format!("the longest path has {longest} decisions"),
-            format!("lead around a turn where a cue came back, so that no path has more than {DECISIONS}"),
+            hint,
         );
     }
+}
+
+/// A way that leads back to where it began through options that can be chosen again and again: the option that leads back, and
+/// the nodes on the way.
+fn loop_of<'f>(facts: &RuleInput<'f>) -> Option<(&'f Node, &'f Opt, String)> {
+    for (start, _) in facts.nodes() {
+        let mut ways: Vec<Vec<NodeIx>> = vec![vec![start]];
+        let mut seen = BTreeSet::new();
+        while let Some(way) = ways.pop() {
+            let from = way
+                .last()
+                .and_then(|last| facts.scenario.nodes.get(last.index()))?;
+            for option in from.options.iter().filter(|option| option.once.is_none()) {
+                for to in option.to.iter().map(|(_, to)| *to) {
+                    let Target::Node(to) = to else { continue };
+                    if to == start {
+                        let names = way.iter().chain([&start]);
+                        let names = names.filter_map(|ix| facts.scenario.nodes.get(ix.index()));
+                        let names: Vec<String> =
+                            names.map(|node| format!("`{}`", node.id)).collect();
+                        return Some((from, option, names.join(" → ")));
+                    }
+                    if seen.insert(to) {
+                        ways.push(way.iter().copied().chain([to]).collect());
+                    }
+                }
+            }
+        }
+    }
+    None
 }
 
 fn wide(facts: &RuleInput, out: &mut Findings) {

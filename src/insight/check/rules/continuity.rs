@@ -48,6 +48,15 @@ pub(super) const UNANSWERED: Rule = Rule {
     run: unanswered,
 };
 
+/// Nobody says anything.
+pub(super) const SILENT: Rule = Rule {
+    code: "SC021",
+    severity: Severity::Warning,
+    title: "a node where nobody says anything",
+    explanation: "A path comes to this node, and neither the patient nor anybody else says or shows anything there: every line has a `when` that                   does not hold, nothing is told, and the option before it has no reply. The trainee is to answer something that was                   not said. Give the node a line for this path, or a `reply` to the option before it.",
+    run: silent,
+};
+
 fn presumed(facts: &RuleInput, out: &mut Findings) {
     broken(facts, Law::Presumed, out, |name, path| {
         format!("the line `{name}` presumes what has not happened after {path}")
@@ -102,6 +111,24 @@ fn twice(facts: &RuleInput, out: &mut Findings) {
             let hint = "give it a `when`, or other words for the second time";
             out.report(&subject, line.span, message, hint);
         }
+    }
+}
+
+fn silent(facts: &RuleInput, out: &mut Findings) {
+    let Some(coverage) = &facts.study.coverage else {
+        return;
+    };
+    for (ix, node) in facts.nodes() {
+        let Some(choices) = coverage.silent.get(&ix) else {
+            continue;
+        };
+        let path = match choices.as_slice() {
+            [] => "at the very start".to_owned(),
+            choices => format!("after `--choices {}`", choices.join(",")),
+        };
+        let message = format!("nobody says anything at `{}` {path}", node.id);
+        let hint = "add a line with the opposite `when`, or a line without one";
+        out.report(&node.id, node.span, message, hint);
     }
 }
 

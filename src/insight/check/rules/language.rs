@@ -54,7 +54,8 @@ pub(super) const LONG: Rule = Rule {
     code: "SL005",
     severity: Severity::Info,
     title: "a long line",
-    explanation: "Lines beyond 60 words, and sentences beyond 30, are read rather than heard. Cut them or divide them.",
+    explanation: "Lines beyond 60 words, and sentences beyond 30, are read rather than heard. Cut them or divide them. Beyond 80 words it is a \
+                  warning: no patient speaks so long unasked, and an option of that length stands out in its menu.",
     run: long,
 };
 
@@ -260,6 +261,9 @@ fn facts_at_once(facts: &RuleInput, out: &mut Findings) {
     }
 }
 
+/// Beyond so many words a line is a speech.
+const FAR_TOO_LONG: usize = 80;
+
 fn long(facts: &RuleInput, out: &mut Findings) {
     let lines = facts
         .lines()
@@ -278,12 +282,11 @@ fn long(facts: &RuleInput, out: &mut Findings) {
             .max()
             .unwrap_or(0);
         if words > 60 {
-            out.report(
-                &subject,
-                span,
-                format!("`{id}` has {words} words"),
-                "cut it or divide it",
-            );
+            let message = format!("`{id}` has {words} words");
+            let finding = out.report(&subject, span, message, "cut it or divide it");
+            if words > FAR_TOO_LONG {
+                finding.severity(Severity::Warning);
+            }
         } else if sentence > 30 {
             out.report(
                 &subject,

@@ -6,11 +6,10 @@ use crate::analysis::scenario::{key, names_of, option_of};
 use crate::analysis::{MEAN_UNIT, Whole};
 use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
-use engine::domain::Domain;
 use engine::patient::state::State;
 use engine::rubric::{Keying, Worth};
 use engine::scenario::index::{CueIx, NodeIx, OpportunityIx, OptIx};
-use engine::scenario::{Opportunity, Scenario};
+use engine::scenario::{Node, Opportunity, Scenario};
 use engine::session::Engine;
 use engine::source::Span;
 
@@ -245,11 +244,27 @@ fn scale(facts: &RuleInput, out: &mut Findings) {
     }
 }
 
+/// The menus in which any option gives most in a domain on average.
+fn generous<'f>(facts: &RuleInput<'f>, domain: usize) -> Vec<&'f Node> {
+    let mut means: Vec<(i64, &Node)> = Vec::new();
+    for menu in facts.menus() {
+        let own = menu
+            .options
+            .iter()
+            .map(|option| i64::from(option.evidence.get(domain).copied().unwrap_or(0)));
+        let mean = own.sum::<i64>() * 100 / i64::try_from(menu.options.len().max(1)).unwrap_or(1);
+        means.push((mean, menu.node));
+    }
+    means.retain(|(mean, _)| *mean > 0);
+    means.sort_by_key(|(mean, _)| std::cmp::Reverse(*mean));
+    means.into_iter().take(3).map(|(_, node)| node).collect()
+}
+
 fn chance(facts: &RuleInput, out: &mut Findings) {
     let (Some(whole), Some(_)) = (facts.study.whole(), worth(facts)) else {
         return;
     };
-    for domain in Domain::ALL {
+    for domain in super::bots::numbered(facts) {
         let at = domain.index();
         let least = i128::from(whole.envelope.domains[at].least);
         let best = i128::from(whole.reference.evidence[at]);
@@ -263,8 +278,20 @@ fn chance(facts: &RuleInput, out: &mut Findings) {
                 "random play comes {share} per cent of the way from the least to the best in {}",
                 domain.label().to_lowercase()
             );
+            let generous = generous(facts, at);
+            let named: Vec<String> = generous
+                .iter()
+                .map(|node| format!("`{}`", node.id))
+                .collect();
+            let message = format!(
+                "{message}; the menus that give most to any choice: {}",
+                named.join(", ")
+            );
             let hint = "let poor options cost what they should, and let fewer options be good";
-            out.report("", Span::default(), message, hint);
+            let finding = out.report("", Span::default(), message, hint);
+            for node in generous {
+                finding.related(node.span, "gives much to any choice");
+            }
         }
     }
 }

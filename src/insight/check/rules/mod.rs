@@ -6,8 +6,11 @@ mod breadth;
 mod camera;
 mod conditions;
 mod continuity;
+mod credited_net;
 mod cues;
 mod directions;
+mod doses;
+mod doubled_options;
 mod effect_reason;
 mod frames;
 mod gates;
@@ -21,19 +24,25 @@ mod levels;
 mod must_ask;
 mod place;
 mod placeholders;
+mod plain_text;
 mod poses;
+mod pronouns;
 mod reach;
+mod read_texts;
 mod scores;
 mod sources;
+mod spelling;
 mod strawmen;
 mod teaching;
 mod telephone;
+mod too_early;
 mod trap;
 mod unused_name;
 mod variation;
 mod walkthroughs;
 
 pub use placeholders::left as placeholders_left;
+pub use spelling::WORDED;
 
 use super::RuleInput;
 use super::finding::Rule;
@@ -61,6 +70,9 @@ pub(super) const ALL: &[&Rule] = &[
     &continuity::TWICE,
     &continuity::UNANSWERED,
     &trap::RULE,
+    &continuity::SILENT,
+    &doubled_options::RULE,
+    &too_early::RULE,
     &scores::EXERCISED,
     &scores::FEW,
     &scores::DOMINANT,
@@ -84,6 +96,7 @@ pub(super) const ALL: &[&Rule] = &[
     &levels::DEPARTS,
     &placeholders::RULE,
     &left_open::RULE,
+    &credited_net::RULE,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
@@ -104,6 +117,12 @@ pub(super) const ALL: &[&Rule] = &[
     &poses::RULE,
     &place::RULE,
     &teaching::LENGTH,
+    &doses::RULE,
+    &plain_text::BREAK,
+    &spelling::RULE,
+    &spelling::LANGUAGE,
+    &plain_text::MARKS,
+    &pronouns::RULE,
     &sources::OVERDUE,
     &sources::UNUSED,
     &sources::UNREVIEWED,

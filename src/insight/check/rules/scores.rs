@@ -5,6 +5,8 @@ use crate::analysis::{Arc, DOMAINS, GraphStep};
 use crate::check::{EndingOpen, Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::domain::Domain;
+use engine::rubric::Keying;
+use engine::scenario::words::OpportunityKind;
 use engine::session::Engine;
 use engine::source::Span;
 
@@ -74,20 +76,12 @@ fn exercised(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn few(facts: &RuleInput, out: &mut Findings) {
-    let Some(Ok(report)) = facts.study.analysis.as_ref().ok().and_then(|a| {
-        let keys = &a.exact()?.reference.keys;
-        a.report(facts.scenario, facts.rubric, keys)
-    }) else {
+    let Some(counts) = super::bots::opportunities(facts) else {
         return;
     };
     for domain in &facts.scenario.header.domains {
-        let met = report
-            .companion
-            .count
-            .get(domain.index())
-            .copied()
-            .unwrap_or(0);
-        if met < 5 {
+        let met = counts.get(domain.index()).copied().unwrap_or(0);
+        if met < super::bots::ENOUGH {
             let chances = if met == 1 {
                 "opportunity"
             } else {
@@ -97,14 +91,32 @@ fn few(facts: &RuleInput, out: &mut Findings) {
                 "{} has {met} {chances} on the best all-round path; a score needs five",
                 domain.label()
             );
-            out.report(
-                "",
-                Span::default(),
-                message,
-                "give the patient more to respond to in this domain",
+            let feed = feeding(facts, *domain);
+            let hint = format!(
+                "give the patient more to respond to in this domain; needs that speak to it: {}",
+                feed.join(", ")
             );
+            out.report("", Span::default(), message, hint);
         }
     }
+}
+
+/// The kinds of need that speak to a domain, those that speak most to it first.
+fn feeding(facts: &RuleInput, domain: Domain) -> Vec<&'static str> {
+    let Keying::ByNeed(worth) = &facts.rubric.keying else {
+        return Vec::new();
+    };
+    let tenths = |kind: OpportunityKind| {
+        worth
+            .domains(kind)
+            .get(domain.index())
+            .copied()
+            .unwrap_or(0)
+    };
+    let mut kinds: Vec<OpportunityKind> = OpportunityKind::ALL.to_vec();
+    kinds.retain(|kind| tenths(*kind) > 0);
+    kinds.sort_by_key(|kind| std::cmp::Reverse(tenths(*kind)));
+    kinds.into_iter().map(OpportunityKind::name).collect()
 }
 
 fn dominant(facts: &RuleInput, out: &mut Findings) {

@@ -33,6 +33,8 @@ pub struct Coverage {
     pub broken: Vec<bool>,
     /// By id of a line that some play heard twice: the choices up to the second time.
     pub twice: BTreeMap<String, Vec<String>>,
+    /// By node to which some play came without anything being said or shown: the choices up to there.
+    pub silent: BTreeMap<NodeIx, Vec<String>>,
     /// The scenario leaves no way on.
     pub stuck: Certainty,
     /// Every condition of options, opportunities, lines, targets and disclosures, with every outcome that it has on any path.
@@ -80,6 +82,7 @@ impl Coverage {
                 .map(|(at, broken)| nth(&seen.broken, at) || (proof.complete() && broken))
                 .collect(),
             twice: seen.twice.clone(),
+            silent: seen.silent.clone(),
             stuck: certainties(graph, &[Event::Stuck.target()])
                 .first()
                 .copied()

@@ -11,8 +11,8 @@ use crate::analysis::{Budget, Whole};
 use crate::bots::{Bots, Policy};
 use crate::walk::{choice_ids, follow};
 use engine::patient::state::State;
-use engine::scenario::index::OptIx;
-use engine::scenario::{InvariantMoment, Scenario};
+use engine::scenario::index::{NodeIx, OptIx};
+use engine::scenario::{InvariantMoment, Line, Scenario};
 use engine::session::{ConditionCoverage, Engine, MoveResult, MoveTarget, Truth};
 
 /// Most random plays.
@@ -37,6 +37,8 @@ pub(super) struct Observed {
     pub(super) broken: Vec<bool>,
     /// By id of a line that was said twice in one play: the choices up to the second time.
     pub(super) twice: BTreeMap<String, Vec<String>>,
+    /// By node to which a play came without anything being said or shown: the choices up to there.
+    pub(super) silent: BTreeMap<NodeIx, Vec<String>>,
     /// How every condition turned out.
     pub(super) conditions: ConditionCoverage,
     /// How many of the above are true, conditions left aside.
@@ -75,6 +77,7 @@ impl Observed {
             spared: vec![false; scenario.gates.len()],
             broken: vec![false; scenario.invariants.len()],
             twice: BTreeMap::new(),
+            silent: BTreeMap::new(),
             conditions: ConditionCoverage::default(),
             news: 0,
         }
@@ -171,6 +174,14 @@ impl Observed {
             }
             play.said.push(id);
         }
+        if let MoveTarget::Node(node) = outcome.next
+            && outcome.said.iter().all(|said| says_nothing(said.line))
+            && !self.silent.contains_key(&node)
+        {
+            let choices = choice_ids(engine, &play.choices);
+            self.silent.insert(node, choices);
+            self.news += 1;
+        }
         play.state = outcome.state;
         play.turns += 1;
         for fact in &outcome.told {
@@ -210,6 +221,12 @@ impl Observed {
             }
         }
     }
+}
+
+/// Whether a line has neither words nor anything that can be seen.
+fn says_nothing(line: &Line) -> bool {
+    let body = line.body.as_deref().unwrap_or_default();
+    line.text.trim().is_empty() && body.trim().is_empty()
 }
 
 fn mark(list: &mut [bool], at: usize, news: &mut usize) {
