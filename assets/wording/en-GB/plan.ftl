@@ -50,6 +50,8 @@ plan-usual = { $need ->
 }
 # The same where it was done, as far as the words show it.
 plan-usual-shown = let them choose one small step
+# Where what is needed is somebody to turn to.
+plan-usual-somebody = say whom to ring, when, and what to do if nobody answers
 # A behaviour code as something that one can set out to do; nothing for those that nobody sets out to use.
 plan-skill = { $code ->
     [OPEN] ask one open question and then leave room for the answer

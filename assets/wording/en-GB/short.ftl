@@ -39,6 +39,10 @@ left-said-first = In turn { $turn } you said, “{ $said }”
 left-wordless = After “{ $cue }” no word came from you (turn { $turn }).
 left-silent = In turn { $turn } no word came from you.
 left-open = { $level ->
+    [harmed] { $need ->
+        [Emotion] That talked the feeling away.
+       *[Explain] { they-begins } could take nothing home from that.
+    }
     [half] { $need ->
         [Emotion] The feeling got half an answer.
         [Story] That left the story only half heard.

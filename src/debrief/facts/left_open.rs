@@ -150,7 +150,13 @@ pub(super) fn told(
     let done = done_part(text);
     let cue = cue(scene, turn, own.needed);
     let kind = opportunity(scene, own.needed).map_or("", |needed| needed.kind.name());
-    let level = if own.level < 2 { "missed" } else { "half" };
+    let comforted = scene.has_code(turn, "FRAS");
+    let level = match (own.level, kind) {
+        (0, "Explain") => "harmed",
+        (0, "Emotion") if comforted => "harmed",
+        (0 | MISSED, _) => "missed",
+        _ => "half",
+    };
     let open = say!(
         say,
         "left-open",

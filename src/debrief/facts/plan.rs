@@ -8,8 +8,9 @@ use engine::session::{Credit, Turn};
 
 use super::inputs::DebriefInputs;
 use super::moments::{Moment, MomentKind, asked_for_safety};
-use super::plan_words::{action, need, usual, when, words_of};
+use super::plan_words::{action, need, said_before, usual, when, words_of};
 use super::played_consultation::PlayedConsultation;
+use super::safety_net::signs;
 use super::select_moments::{asks_for_safety, changed_most};
 use super::words::{bare, whole_words};
 use crate::wording::say;
@@ -249,7 +250,7 @@ fn change(
         let kind = OpportunityKind::SafetyNet;
         let when = say!(scene.say, "plan-when", need = need(kind));
         let skill = usual(scene, kind);
-        Some(say!(scene.say, "plan-change", when = when, skill = skill))
+        Some(resolved(scene, &when, &skill, kept))
     } else if moment.lost_questions.is_empty() {
         turn.and_then(|turn| suggestion(scene, moment, turn, kept))
     } else {
@@ -299,21 +300,32 @@ fn suggestion(
     if kind == OpportunityKind::Assess && asks_for_safety(scene, turn) {
         return Some(say!(scene.say, "plan-safety-first"));
     }
+    // A net that is no list of signs is somebody to turn to.
+    let needed = scene.scenario.opportunities.get(at.index())?;
+    if kind == OpportunityKind::SafetyNet && !signs(scene, needed) {
+        let when = said_before(scene, turn, at).or_else(|| when(scene, turn, at))?;
+        let skill = say!(scene.say, "plan-usual-somebody");
+        return Some(resolved(scene, &when, &skill, kept));
+    }
     let codes = other.as_ref().filter(|_| more.is_some() && !by_need(kind));
     let skill = codes
         .and_then(|(codes, _)| skill(scene, kind, codes, STRONG))
         .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
     let when = words_of(scene, turn, at, kind).or_else(|| when(scene, turn, at))?;
-    // What was done in another turn is not set out a second time.
-    if let Some((kept, _)) = kept.filter(|(_, kept)| *kept == skill) {
-        return Some(say!(
-            scene.say,
-            "plan-change-as-kept",
-            when = when,
-            turn = kept
-        ));
+    Some(resolved(scene, &when, &skill, kept))
+}
+
+/// The plan for a change. What was done in another turn is not set out a second time.
+fn resolved(
+    scene: &PlayedConsultation<'_>,
+    when: &str,
+    skill: &str,
+    kept: Option<(u32, &str)>,
+) -> String {
+    match kept.filter(|(_, kept)| *kept == skill) {
+        Some((turn, _)) => say!(scene.say, "plan-change-as-kept", when = when, turn = turn),
+        None => say!(scene.say, "plan-change", when = when, skill = skill),
     }
-    Some(say!(scene.say, "plan-change", when = when, skill = skill))
 }
 
 /// Whether an answer may stand in a turn that is kept: a check was open, and nothing was missed or harmed.

@@ -64,7 +64,7 @@ pub(super) fn need(kind: OpportunityKind) -> &'static str {
 }
 
 /// Longest words of the patient's that a plan begins with.
-const WHEN_WORDS: usize = 12;
+const WHEN_WORDS: usize = 14;
 
 /// The first half of a plan in the patient's own words, where these are what was to be answered.
 pub(super) fn words_of(
@@ -81,7 +81,18 @@ pub(super) fn words_of(
             | OpportunityKind::Plan
             | OpportunityKind::SafetyNet
     );
+    answers_words
+        .then(|| said_before(scene, turn, at))
+        .flatten()
+}
+
+/// What the patient had said, as the first half of a plan; none where that is nothing or too long.
+pub(super) fn said_before(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    at: OpportunityIx,
+) -> Option<String> {
     let words = super::left_open::cue(scene, turn, at);
-    let fits = answers_words && !words.is_empty() && count(&words) <= WHEN_WORDS;
+    let fits = !words.is_empty() && count(&words) <= WHEN_WORDS;
     fits.then(|| say!(scene.say, "plan-when-said", words = words))
 }

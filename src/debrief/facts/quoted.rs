@@ -79,11 +79,6 @@ pub(super) fn poor_part(text: &str, echo: &str, say: &Wording) -> String {
         let longest = said.iter().max_by_key(|one| count(one));
         return shorten_to(longest.map_or("", String::as_str), LONGEST_POOR);
     }
-    let asks_last = part.ends_with('?') && !body.starts_with(part.as_str());
-    if asks_last && !echoes(&part, echo) {
-        let said = sentences(&body);
-        return shorten_to(said.first().map_or("", String::as_str), LONGEST_POOR);
-    }
     part
 }
 
@@ -104,17 +99,6 @@ pub(super) fn without_a_tag(text: &str) -> String {
         }
         _ => all,
     }
-}
-
-/// Whether a word that carries the sentence comes back in the reply.
-fn echoes(part: &str, echo: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| word.chars().count() > TAG_WORDS);
-        words.map(str::to_lowercase).collect()
-    };
-    let heard = words(echo);
-    words(part).iter().any(|word| heard.contains(word))
 }
 
 /// What the patient said last, so that a sentence of ours can go on behind it: without its full stop. Empty where nothing was said.

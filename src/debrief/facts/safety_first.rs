@@ -38,14 +38,17 @@ pub(super) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<UnsafeTurn> 
     });
     let caused = gates.filter_map(|(gate, _)| {
         let condition = &gate.trips_when.condition;
-        let index = index_of(cause(scene, condition)?)?;
+        let turn = cause(scene, condition)?;
+        let index = index_of(turn)?;
         let mut flags = Vec::new();
         named(condition, &mut flags);
-        let net = flags.iter().any(|flag| of_net.contains(flag));
+        // A slip in the net that was praised is a misunderstanding, and not a net.
+        let net = flags.iter().any(|flag| of_net.contains(flag)) && asks_for_a_net(scene, turn);
         Some(UnsafeTurn { index, net })
     });
     let mut caused: Vec<UnsafeTurn> = caused.filter(|found| better(&found.index)).collect();
     caused.sort_by_key(|found| !found.net);
+    let misleading = caused.iter().any(|found| found.net);
     let turns = scene.turns().iter().enumerate();
     let misled = turns.filter(|(_, turn)| misleads(scene, turn));
     let mut misled = misled.map(|(index, _)| UnsafeTurn { index, net: true });
@@ -56,9 +59,19 @@ pub(super) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<UnsafeTurn> 
         Some(UnsafeTurn { index, net: false })
     };
     misled
-        .rfind(|found| better(&found.index) && caused.iter().any(|gate| gate.net))
+        .rfind(|found| misleading && better(&found.index))
         .or_else(|| caused.first().copied())
         .or_else(|| none_put().filter(|found| better(&found.index)))
+}
+
+/// Whether a turn was a place for a safety net.
+fn asks_for_a_net(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let answered = turn.credits.iter().map(|credit| credit.opportunity);
+    let mut needed = answered.chain(turn.missed.iter().copied());
+    needed.any(|at| {
+        let needed = scene.scenario.opportunities.get(at.index());
+        needed.is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
+    })
 }
 
 fn index_of(turn: &Turn) -> Option<usize> {

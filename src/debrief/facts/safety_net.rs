@@ -154,7 +154,10 @@ fn need_of(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<usize> {
 }
 
 /// Whether a need is one for warning signs.
-fn signs(scene: &PlayedConsultation<'_>, needed: &engine::scenario::Opportunity) -> bool {
+pub(super) fn signs(
+    scene: &PlayedConsultation<'_>,
+    needed: &engine::scenario::Opportunity,
+) -> bool {
     let net = |one: &&engine::scenario::Opportunity| one.kind == OpportunityKind::SafetyNet;
     let mut nets = scene.scenario.opportunities.iter().filter(net);
     let taught = nets.any(|one| one.concept.is_some());
