@@ -177,7 +177,11 @@ fn a_plan_names_what_its_turn_shows() {
                 .expect("can be chosen")
                 .credits;
             let better = credits.iter().filter(|credit| credit.level >= 3);
-            let needs: Vec<String> = better.map(|credit| usual(kind_of(one, credit))).collect();
+            let mut needs: Vec<String> = better.map(|credit| usual(kind_of(one, credit))).collect();
+            // A net that is no list of signs is somebody to turn to.
+            if needs.contains(&usual(OpportunityKind::SafetyNet)) {
+                needs.push(Wording::english().text("plan-usual-somebody", &[]));
+            }
             let text = &plan.change.suggestion;
             let shown = skills(one, other);
             let fits = shown

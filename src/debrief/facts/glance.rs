@@ -29,29 +29,24 @@ pub(super) fn glances(
     let mut praised: Vec<u32> = Vec::new();
     let mut named: Vec<u32> = Vec::new();
     for (place, view) in views.iter_mut().enumerate() {
-        view.glance = match nothing(scene, view) {
-            Some(told) => told,
-            None => {
-                let strong = strongest(scene, view, &praised);
-                let open = worst(scene, view, &named);
-                let well = view.points.is_some_and(|points| points >= ORDINARY);
-                match (strong, open) {
-                    (Some(best), _) if well => {
-                        praised.push(best.turn);
-                        strongly(scene, &best)
-                    }
-                    (_, Some(open)) => {
-                        let again = named.contains(&open.turn);
-                        named.push(open.turn);
-                        left(scene, open, place, again)
-                    }
-                    (Some(best), None) => {
-                        praised.push(best.turn);
-                        strongly(scene, &best)
-                    }
-                    (None, None) => say!(scene.say, "glance-nothing"),
-                }
+        if let Some(told) = nothing(scene, view) {
+            view.glance = told;
+            continue;
+        }
+        let best = strongest(scene, view, &praised);
+        let open = worst(scene, view, &named);
+        let well = view.points.is_some_and(|points| points >= ORDINARY);
+        view.glance = match (best, open) {
+            (Some(best), open) if well || open.is_none() => {
+                praised.push(best.turn);
+                strongly(scene, &best)
             }
+            (_, Some(open)) => {
+                let again = named.contains(&open.turn);
+                named.push(open.turn);
+                left(scene, open, place, again)
+            }
+            (_, None) => say!(scene.say, "glance-nothing"),
         };
     }
     // The gravest slip after something was confided is named, whatever the figures are.
@@ -63,9 +58,10 @@ pub(super) fn glances(
     });
     if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
         let told = left(scene, slip, place, false);
-        view.glance = match view.points.is_some_and(|points| points >= ORDINARY) {
-            true => format!("{} {told}", view.glance),
-            false => told,
+        view.glance = if view.points.is_some_and(|points| points >= ORDINARY) {
+            format!("{} {told}", view.glance)
+        } else {
+            told
         };
     }
 }
@@ -91,7 +87,7 @@ fn nothing(scene: &PlayedConsultation<'_>, view: &DomainView) -> Option<String> 
 }
 
 /// A turn that is held up in a domain.
-struct Strong {
+struct HeldUp {
     turn: u32,
     /// Whether it was strong; otherwise good.
     strong: bool,
@@ -105,7 +101,7 @@ struct Strong {
 /// The turn that answered best in a domain and nothing anywhere less than well; none where no turn did. A closed check is never held
 /// up. Listening is shown by what is drawn out, and by questions that have to be asked only where nothing else shows it. Of several as
 /// good, one that no other domain holds up, and then the one that gave most.
-fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32]) -> Option<Strong> {
+fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32]) -> Option<HeldUp> {
     let whole = |turn: &&Turn| {
         !turn.credits.is_empty()
             && turn.credits.iter().all(|credit| credit.level >= GOOD)
@@ -133,7 +129,7 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             sum,
             std::cmp::Reverse(turn.number),
         );
-        let held = Strong {
+        let held = HeldUp {
             turn: turn.number,
             strong: level > GOOD && !asked,
             tells: view.domain == Domain::Explanation,
@@ -147,7 +143,7 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
 }
 
 /// A turn that is held up, in its words.
-fn strongly(scene: &PlayedConsultation<'_>, best: &Strong) -> String {
+fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
     let say = scene.say;
     let messages = if best.strong {
         ("glance-strong", "glance-strong-wordless")
