@@ -6,7 +6,7 @@ safety-not-yet-asked = Not yet asked when the conversation stopped: { $asks }.
 # How the questions that have to be asked were asked; where they fell short, the author's reason follows as a sentence of its own.
 safety-asked = Every safety question was put so that { $name } could answer it (turn { $turn }).
 safety-asked-poorly = Every safety question was asked in turn { $turn }, but not so that each could be answered.
-safety-asked-in-a-breath = All the safety questions came in one breath (turn { $turn }), so that none of them could be answered by itself.
+safety-asked-in-a-breath = All the safety questions came in one breath (turn { $turn }): none could be answered by itself.
 safety-asked-in-part = The safety questions stopped short in turn { $turn }. Not asked: { $asks }.
 safety-not-asked = The safety questions in turn { $turn } could not be answered as they were put.
 safety-never-raised = No safety question was put.

@@ -8,12 +8,15 @@ use super::left_open::{gravest, told as left, worst};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
 use super::quoted::strong_part;
+use super::words::count;
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
 const ORDINARY: u16 = 50;
 /// From this level on an answer is good, and at the next it is strong.
 const GOOD: u8 = 3;
+/// So short a sentence leaves room for another beside the same figure, in words.
+const SHORT: usize = 16;
 /// A closed check.
 const CLOSED_CHECK: &str = "CCHK";
 /// Direct questions.
@@ -58,7 +61,9 @@ pub(super) fn glances(
     });
     if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
         let told = left(scene, slip, place, false);
-        view.glance = if view.points.is_some_and(|points| points >= ORDINARY) {
+        // Both stand there where there is room for both; what was praised can be read in the plan.
+        let room = count(&view.glance) <= SHORT;
+        view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
             format!("{} {told}", view.glance)
         } else {
             told
