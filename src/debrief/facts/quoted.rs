@@ -8,11 +8,11 @@ const STRONG_WORDS: usize = 26;
 /// Longest sentence that is quoted to its end as strong, in words.
 const LONGEST_STRONG: usize = 32;
 /// Longest passage that is quoted as poor, in words.
-const POOR_WORDS: usize = 11;
+const POOR_WORDS: usize = 9;
 /// Longest sentence that is quoted to its end as poor, in words.
-const LONGEST_POOR: usize = 13;
+const LONGEST_POOR: usize = 11;
 /// Longest passage of the patient's that a sentence of ours goes on behind, in words.
-const CUE_WORDS: usize = 9;
+const CUE_WORDS: usize = 8;
 /// A question that is no longer than this, at the end of something else, is only put behind it.
 const TAG_WORDS: usize = 6;
 

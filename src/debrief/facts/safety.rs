@@ -142,10 +142,26 @@ fn summary(
     let long = parts.iter().map(|part| count(part)).sum::<usize>() > IN_SHORT;
     if let Some(first) = parts.first_mut().filter(|_| !all && long && parts_follow) {
         // How the questions were asked stays; the reason stands in the long form.
-        *first = sentences(first).into_iter().next().unwrap_or_default();
+        *first = first_sentence(first);
+    }
+    let words = |parts: &[String]| parts.iter().map(|part| count(part)).sum::<usize>();
+    // The same holds for what went wrong, from its end on.
+    let mut at = parts.len();
+    while !all && at > 1 && words(&parts) > SHORTEST {
+        at -= 1;
+        if let Some(part) = parts.get_mut(at) {
+            *part = first_sentence(part);
+        }
     }
     parts.join(" ")
 }
+
+fn first_sentence(text: &str) -> String {
+    sentences(text).into_iter().next().unwrap_or_default()
+}
+
+/// More words than this about safety are told without reasons in the short debrief.
+const SHORTEST: usize = 30;
 
 /// Most words about safety in the short debrief.
 const IN_SHORT: usize = 40;
