@@ -67,6 +67,7 @@ mod tampering_kept;
 mod tampering_strangers;
 mod tidy;
 mod tools;
+mod tutor_signs;
 mod tutored;
 mod verdicts;
 mod walked;

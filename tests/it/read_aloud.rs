@@ -1,7 +1,9 @@
 //! The short debrief of every walkthrough of every case, as somebody reads it aloud: one rule for each kind of fault that was met.
 
+use debrief::MomentKind;
 use debrief::document::{DebriefSection, Document};
 use debrief::wording::Wording;
+use engine::session::Turn;
 use terminal::Terminal;
 
 use crate::walked::{Walked, walked};
@@ -60,34 +62,6 @@ fn a_thought_that_speaks_to_the_clinician_is_quoted_to_the_friend() {
         }
     }
     assert!(quoted > 0, "some thoughts speak to the clinician");
-}
-
-#[test]
-fn what_is_left_open_goes_on_behind_one_colon_or_stands_by_itself() {
-    let mut seen = (0, 0);
-    for one in walked() {
-        for view in &one.debrief.domains.each {
-            let ours = view.glance.split('“').next().unwrap_or_default();
-            let Some((_, rest)) = ours.split_once("left this open") else {
-                continue;
-            };
-            if let Some(what) = rest.strip_prefix(": ") {
-                seen.0 += 1;
-                let inner = what.trim().trim_end_matches(['.', '?', '!']);
-                assert!(
-                    !inner.contains(['.', '?', '!', ':']),
-                    "{}: {ours}",
-                    one.name
-                );
-            } else {
-                seen.1 += 1;
-                let what = rest.strip_prefix(". ").expect("a sentence of its own");
-                let begins = what.starts_with(|c: char| !c.is_lowercase());
-                assert!(begins, "{}: {ours}", one.name);
-            }
-        }
-    }
-    assert!(seen.0 > 20 && seen.1 > 5, "{seen:?}");
 }
 
 #[test]
@@ -150,11 +124,21 @@ fn what_is_kept_was_whole_and_no_list_of_safety_questions_is_the_strongest() {
         let turn_of = |number: u32| turns.iter().find(|turn| turn.number == number);
         if let Some(turn) = one.debrief.plan.keep.turn.and_then(turn_of) {
             kept += 1;
-            for credit in &turn.credits {
-                let needed = &one.session.scenario().opportunities[credit.opportunity.index()];
-                let least = if needed.kind.name() == "Check" { 3 } else { 2 };
-                assert!(credit.level >= least, "{}: turn {}", one.name, turn.number);
-            }
+            let whole = |turn: &Turn| {
+                turn.credits.iter().all(|credit| {
+                    let needed = &one.session.scenario().opportunities[credit.opportunity.index()];
+                    let least = if needed.kind.name() == "Check" { 3 } else { 2 };
+                    credit.level >= least
+                })
+            };
+            // Where no opening was whole, what was good in one that did no harm is kept.
+            let mut opened = one.debrief.moments.iter();
+            let opened = opened.any(|moment| {
+                moment.kind == MomentKind::Rescue && turn_of(moment.turn).is_some_and(whole)
+            });
+            assert!(whole(turn) || !opened, "{}: turn {}", one.name, turn.number);
+            let harmed = turn.credits.iter().any(|credit| credit.level == 0);
+            assert!(!harmed, "{}: turn {}", one.name, turn.number);
         }
         for view in &one.debrief.domains.each {
             others += usize::from(view.glance.starts_with("Good in turn"));

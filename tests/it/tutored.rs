@@ -54,31 +54,25 @@ fn safety_is_told_by_how_it_was_done() {
             let best = levels(one, turn_of(one, turn), OpportunityKind::Assess);
             assert!(best.iter().all(|level| *level >= 3), "{}: {text}", one.name);
         }
-        if let Some(turn) = named(text, "Every safety question was asked in turn ") {
+        if let Some(turn) = named(text, "All the safety questions came in one breath (turn ") {
             seen[1] += 1;
             let poor = levels(one, turn_of(one, turn), OpportunityKind::Assess);
             assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
             let option = option_of(one, turn_of(one, turn));
             let mut reasons = option.levels.iter().filter_map(|set| set.why.as_deref());
-            // In short the reason may be left out for what weighs more.
+            // In short what it was says why; the author's own words stand in the long form.
             assert!(
                 reasons.any(|why| safety.summary.contains(why)),
                 "{}: {text}",
                 one.name
             );
-            let words = safety.summary.split_whitespace().count();
-            let left_out = !option
-                .levels
-                .iter()
-                .filter_map(|set| set.why.as_deref())
-                .any(|why| text.contains(why));
-            assert!(!left_out || words > 40, "{}: {text}", one.name);
         }
         if open {
             seen[2] += 1;
             let owned = [
                 "No safety question was",
                 "The safety questions stopped short",
+                "The safety questions in turn",
             ];
             assert!(
                 owned.iter().any(|words| text.starts_with(words)),
@@ -132,6 +126,10 @@ fn skills(one: &Walked, option: &Opt) -> Vec<String> {
     skills.filter(|skill| !skill.is_empty()).collect()
 }
 
+fn text_of_the_net(plan: &str) -> bool {
+    plan.contains(&usual(OpportunityKind::SafetyNet))
+}
+
 fn usual(kind: OpportunityKind) -> String {
     Wording::english().text("plan-usual", &[("need", kind.name().into())])
 }
@@ -151,7 +149,7 @@ fn a_plan_names_what_its_turn_shows() {
                 .any(|own| own == skill);
             let strong = turn.credits.iter().filter(|credit| credit.level == 4);
             let met = strong.map(|credit| kind_of(one, credit));
-            let met = met.into_iter().any(|kind| usual(kind) == skill);
+            let met = met.into_iter().any(|kind| usual(kind).starts_with(skill));
             assert!(shown || met, "{}: {} {keeps}", one.name, plan.keep.because);
         }
         if let Some(number) = plan.change.turn {
@@ -163,6 +161,8 @@ fn a_plan_names_what_its_turn_shows() {
             let Some(best) = moment.and_then(|moment| moment.alternatives.first()) else {
                 continue;
             };
+            // A safety net that was missing is the change, also where questions were missing before it.
+            let net = text_of_the_net(&plan.change.suggestion);
             seen.1 += 1;
             let turn = turn_of(one, number);
             let engine = Engine::new(one.session.scenario(), one.session.rubric());
@@ -177,7 +177,11 @@ fn a_plan_names_what_its_turn_shows() {
                 .expect("can be chosen")
                 .credits;
             let better = credits.iter().filter(|credit| credit.level >= 3);
-            let needs: Vec<String> = better.map(|credit| usual(kind_of(one, credit))).collect();
+            let mut needs: Vec<String> = better.map(|credit| usual(kind_of(one, credit))).collect();
+            // A net that is no list of signs is somebody to turn to.
+            if needs.contains(&usual(OpportunityKind::SafetyNet)) {
+                needs.push(Wording::english().text("plan-usual-somebody", &[]));
+            }
             let text = &plan.change.suggestion;
             let shown = skills(one, other);
             let fits = shown
@@ -186,7 +190,18 @@ fn a_plan_names_what_its_turn_shows() {
                 .any(|skill| text.contains(skill.as_str()));
             let safety = text.contains("safety questions") && !other.asks.is_empty();
             seen.2 += usize::from(safety);
-            assert!(fits || safety, "{}: {text} beside {}", one.name, best.text);
+            // What another turn did well is named by that turn.
+            let kept = plan.keep.turn.unwrap_or_default();
+            let as_kept = text.ends_with(&format!("what I did in turn {kept}."))
+                && (shown.iter().chain(&needs)).any(|skill| plan.keep.suggestion.contains(skill));
+            let tripped = one.debrief.safety.gates.iter().filter(|gate| gate.tripped);
+            let net = net && tripped.count() > 0;
+            assert!(
+                fits || safety || as_kept || net,
+                "{}: {text} beside {}",
+                one.name,
+                best.text
+            );
         }
     }
     assert!(seen.0 > 60 && seen.1 > 40 && seen.2 > 0, "{seen:?}");

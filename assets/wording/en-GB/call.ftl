@@ -57,8 +57,8 @@ call-said-well =
     .w4 = They did say, “{ $said }” { $thought }
 
 call-concern-met =
-    .w1 = “{ $cue }” I'd said it before I knew. And they said, “{ $said }” { $thought }
-    .w2 = It slipped out: “{ $cue }” And they stopped for it. “{ $said }” { $thought }
+    .w1 = “{ $cue }” I said that out loud. And they said, “{ $said }” { $thought }
+    .w2 = I told them: “{ $cue }” And they stopped for it. “{ $said }” { $thought }
     .w3 = I said it to their face, “{ $cue }” What came back was, “{ $said }” { $thought }
     .w4 = So there it was. “{ $cue }” And they said, “{ $said }” { $thought }
 
@@ -146,10 +146,16 @@ call-trusts =
     .w1 = I'd talk to them again.
     .w2 = I think I'd tell them the next thing, as well.
     .w3 = If it has to be somebody, I don't mind it being them.
-    .w4 = I'm glad I did it.
+    .w4 = I'm glad I went through with it.
     .w5 = I'd not mind ringing them, if it came to it.
-    .w6 = You know when somebody's listening. They were.
-    .w7 = I was all right with them.
+    .w6 = I was all right with them.
+
+# Where more was listened than is usual.
+call-trusts-who-listened =
+    .w1 = You know when somebody's listening. They were.
+    .w2 = I'd talk to them again. They listened.
+    .w3 = I think I'd tell them the next thing, as well.
+    .w4 = If it has to be somebody, I don't mind it being them.
 
 call-undecided =
     .w1 = I don't know yet what I make of it.

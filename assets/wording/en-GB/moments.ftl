@@ -7,14 +7,22 @@ moment-title = Turn { $turn }: “{ $words }”
 moment-title-wordless = Turn { $turn }: { $name } says nothing
 
 moment-lost-question = Everybody is asked these. Here they were not put in words that could be answered: { $asks }.
-# $about: what the cue is about, as a sentence of its own.
-moment-how = { $how ->
-    [hint] only hinted at it
-   *[concern] said it outright
+# $cue: what the patient had said, without its full stop; empty where it was only shown. $how: whether it was hinted at or said outright.
+# $left: whether it was comforted away or left.
+moment-cue-offered = { $words ->
+    [no] It was shown without a word
+   *[yes] “{ $cue }” was { $how ->
+        [hint] only a hint
+       *[concern] said outright
+    }
 }
-moment-cue-answered = { $about } { they-begins } { moment-how }, and you gave it room.
-moment-cue-came-back = { $about } { they-begins } { moment-how }; here it was left, and it came back in turn { $turn }.
-moment-cue-left = { $about } { they-begins } { moment-how }; here it was left, and it did not come up again.
+moment-cue-gone = { $left ->
+    [comforted] here it was comforted away
+   *[left] here it was left
+}
+moment-cue-answered = { moment-cue-offered }, and you gave it room.
+moment-cue-came-back = { moment-cue-offered }; { moment-cue-gone }, and it came back in turn { $turn }.
+moment-cue-left = { moment-cue-offered }; { moment-cue-gone }, and it did not come up again.
 moment-heard-something-new = It was after this that you heard something new: { $told }
 
 moment-weighed =
@@ -35,6 +43,7 @@ moment-drill-one = Try turn { $turn } again, from the state { $name } was in.
 other-fuller = It answers what was there more fully.
 other-as-good = As good here, in another way.
 other-as-above = As above, to “{ $words }”
+other-slip = What { $name } has got wrong there would be yours to put right next.
 other-then-as-above = The rest as above, to “{ $words }”
 
 moments-nothing-said = Nothing was said yet, so there is no moment to look at.

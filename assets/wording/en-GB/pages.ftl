@@ -51,8 +51,8 @@ figure-only = { $domain }: { $points } of 100
 own-arrow-key = ◇ you thought   ● it was
 still-working = The figures are being worked out. They appear by themselves.
 untold-count = { $told ->
-    [0] There were { $all } things to hear from { $name }. None of them came.
-   *[other] { $name } told you { $told } of { $all } things.
+    [0] There were { $all-words } things to hear from { $name }. None of them came.
+   *[other] { $name } told you { $told-words } of the { $all-words } things that there were to hear.
 }
 more-ways = { $n ->
     [one] One more answer

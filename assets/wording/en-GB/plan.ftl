@@ -7,6 +7,10 @@ plan-nothing-wrong = There is nothing wrong with that; you might still try somet
 plan-thought = { $name } thought: { $thought }
 plan-keep = When { $when }, I will { $skill }, as I did here.
 plan-change = When { $when }, I will { $skill }.
+# $turn: where the same was done well.
+plan-change-as-kept = When { $when }, I will do there what I did in turn { $turn }.
+# What the patient said, without its full stop.
+plan-when-said = somebody says “{ $words }”
 plan-safety-first = When I am about to examine or advise, I will first ask the safety questions, in plain words, one at a time, and say why.
 
 # What kind of moment it was, so that it fits the next patient too.
@@ -44,6 +48,10 @@ plan-usual = { $need ->
     [Assess] ask first, in plain words, what I do not know yet
    *[SafetyNet] say which signs matter and what to do then, and hear it back before we part
 }
+# The same where it was done, as far as the words show it.
+plan-usual-shown = let them choose one small step
+# Where what is needed is somebody to turn to.
+plan-usual-somebody = say whom to ring, when, and what to do if nobody answers
 # A behaviour code as something that one can set out to do; nothing for those that nobody sets out to use.
 plan-skill = { $code ->
     [OPEN] ask one open question and then leave room for the answer

@@ -5,13 +5,20 @@ safety-all-asked-so-far = Every question that must be asked had been asked when 
 safety-not-yet-asked = Not yet asked when the conversation stopped: { $asks }.
 # How the questions that have to be asked were asked; where they fell short, the author's reason follows as a sentence of its own.
 safety-asked = Every safety question was put so that { $name } could answer it (turn { $turn }).
-safety-asked-poorly = Every safety question was asked in turn { $turn }, but a “no” to it cannot be trusted.
+safety-asked-poorly = Every safety question was asked in turn { $turn }, but not so that each could be answered.
+safety-asked-in-a-breath = All the safety questions came in one breath (turn { $turn }): none could be answered by itself.
 safety-asked-in-part = The safety questions stopped short in turn { $turn }. Not asked: { $asks }.
-safety-not-asked = No safety question was put so that { $name } could answer it (turn { $turn }).
-safety-never-raised = No safety question was asked.
+safety-not-asked = The safety questions in turn { $turn } could not be answered as they were put.
+safety-never-raised = No safety question was put.
 # The safety net, by how well it would hold.
 safety-net-holds = The safety net in turn { $turn } holds.
 safety-net-mostly = The safety net in turn { $turn } mostly holds.
+safety-net-mostly-heard = The safety net in turn { $turn } mostly holds, and you heard it back.
+# What was done later about a net that was not whole: it was asked back, and what had slipped was put right or not; or it was sent.
+safety-net-put-right = Your teach-back in turn { $asked } caught a slip in the safety net of turn { $turn }, and turn { $mended } put it right. Keep that.
+safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the safety net of turn { $turn }; turn { $left } did not put it right.
+safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
+safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
 safety-net-thin = The safety net in turn { $turn } is thin.
 safety-net-fails = The safety net in turn { $turn } would not hold.
 safety-net-missing = No safety net was given.

@@ -24,9 +24,56 @@ glance-strong-wordless = Strongest in turn { $turn }, without a word.
 # Where questions about safety gave most: what else was said well.
 glance-good = Good in turn { $turn }. “{ $said }”
 glance-good-wordless = Good in turn { $turn }, without a word.
-# $what: what was needed, with its full stop; one thing, or several sentences.
-glance-left = Turn { $turn } left this open: { $what }
-glance-left-told = Turn { $turn } left this open. { $what }
+# What fell short, in two halves: what was said and answered, and what that left. $cue: what the patient had just said, without its full
+# stop. $place tells sentences apart that stand below each other.
+left-said = { $place ->
+    [0] After “{ $cue }” you said, “{ $said }” (turn { $turn }).
+    [1] “{ $cue }” was met with “{ $said }” (turn { $turn }).
+    [2] To “{ $cue }” the answer was “{ $said }” (turn { $turn }).
+   *[other] “{ $cue }” got “{ $said }” in answer (turn { $turn }).
+}
+# $done: what was done, with the word or two beside it.
+left-done = In turn { $turn } it was: { $done }
+left-same = The same answer in turn { $turn }.
+left-said-first = In turn { $turn } you said, “{ $said }”
+left-wordless = After “{ $cue }” no word came from you (turn { $turn }).
+left-silent = In turn { $turn } no word came from you.
+left-open = { $level ->
+    [harmed] { $need ->
+        [Emotion] That talked the feeling away.
+       *[Explain] { they-begins } could take nothing home from that.
+    }
+    [half] { $need ->
+        [Emotion] The feeling got half an answer.
+        [Story] That left the story only half heard.
+        [Agenda] What comes next was only half shared.
+        [Ice] What lay behind it was half asked.
+        [Explain] That explains a part of it.
+        [Check] A “yes” to that shows little.
+        [Repair] The slip was put right by half.
+        [Negotiate] It was settled by half.
+        [Evoke] { their-begins } reasons came up only by half.
+        [Soften] That gave { them } half a reason to unbend.
+        [Plan] It is half { their } plan.
+        [Assess] That asks for half of it.
+       *[SafetyNet] That is half a safety net.
+    }
+   *[missed] { $need ->
+        [Emotion] The feeling in it got no answer.
+        [Story] The story stopped there.
+        [Agenda] { they-begins } had no say in what came next.
+        [Ice] What { they } made of it was not asked.
+        [Explain] It was no plain answer.
+        [Check] What had arrived stayed unknown.
+        [Repair] What had gone wrong stayed wrong.
+        [Negotiate] What lay behind the request was not met.
+        [Evoke] { their-begins } reasons had no room.
+        [Soften] That gave { them } more to push against.
+        [Plan] The plan was not made with { them }.
+        [Assess] What had to be known first was not asked.
+       *[SafetyNet] { they-begins } still cannot tell when to ring.
+    }
+}
 glance-nothing = Nothing said here met fully what was needed.
 glance-not-exercised = This case does not ask for it.
 glance-too-little = It came up too seldom for a number.

@@ -15,6 +15,14 @@ number = { $n ->
     [10] ten
     [11] eleven
     [12] twelve
+    [13] thirteen
+    [14] fourteen
+    [15] fifteen
+    [16] sixteen
+    [17] seventeen
+    [18] eighteen
+    [19] nineteen
+    [20] twenty
    *[other] { $n }
 }
 
@@ -42,6 +50,21 @@ they-were = { $pronoun ->
     [he] he was
    *[they] they were
 }
+them = { $pronoun ->
+    [she] her
+    [he] him
+   *[they] them
+}
+their = { $pronoun ->
+    [she] her
+    [he] his
+   *[they] their
+}
+their-begins = { $pronoun ->
+    [she] Her
+    [he] His
+   *[they] Their
+}
 their-own = { $pronoun ->
     [she] her own
     [he] his own
@@ -59,6 +82,8 @@ turn = turn { $turn }
 words-that-join-to-what-came-before = But And So Or Otherwise
 # Words that say little of what a sentence is about.
 words-that-say-little = a an the and but or so if then than that that's this these those there there's here it it's its i i'm i'd i'll i've me my you you're you'd you'll you've your we we're we'll our us he he's his him she she's her hers they they're them their is are was were be been being am do does did done don't didn't doesn't have has had haven't can can't could would wouldn't should will won't shall may might must not no nor yes of to in on at by for from with about into over under up down out off as like just only too also very much more most some any all each every what what's which who how when where why now well right yeah get got go going come say said says tell told know think thing things one two make made let let's take want
+# Words by which somebody shows to be short of time.
+words-of-time = clock quick quickly hurry rush
 # Words for a person: what has one in it is not quoted as if the patient said it of somebody else.
 words-for-somebody = he him his she her hers they them their us you
 # Words for whoever is spoken to.

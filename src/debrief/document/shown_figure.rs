@@ -86,8 +86,8 @@ pub fn told(debrief: &Debrief, say: &Wording) -> String {
     say!(
         say,
         "untold-count",
-        all = all,
-        told = told,
+        all = Count(all),
+        told = Count(told),
         name = &debrief.about.called
     )
 }

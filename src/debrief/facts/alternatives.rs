@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use engine::patient::state::State;
 use engine::scenario::Opt;
-use engine::scenario::index::{OpportunityIx, OptIx};
-use engine::scenario::words::Kind;
+use engine::scenario::index::{GateIx, OpportunityIx, OptIx};
+use engine::scenario::words::{Kind, OpportunityKind};
 use engine::session::{Credit, Engine, Evidence, MoveResult, MoveTarget, Truth, Turn};
 
 use super::exact_figures::{ExactFigures, per_cent};
@@ -31,6 +31,9 @@ pub struct Alternative {
     /// What is said in the place of the rest, where there is any.
     #[serde(skip)]
     pub as_above: Option<String>,
+    /// What would come next, in a sentence, where the reply shows a misunderstanding; empty where it shows none.
+    #[serde(skip)]
+    pub next: String,
     /// What the patient would have told for the first time, and did not tell after what was said.
     pub told: Vec<String>,
     /// Behaviour codes.
@@ -104,26 +107,44 @@ impl Here {
     }
 }
 
+/// A check that can only be answered with yes.
+const CLOSED_CHECK: &str = "CCHK";
+
 /// Whether an answer may be offered to somebody who wants to learn from it: it answers something that this moment asks for
-/// adequately, and it does no harm. An answer that does no harm and meets nothing is no model.
+/// adequately, and it does no harm. An answer that does no harm and meets nothing is no model, nor is a closed check.
 fn may_be_taught(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> bool {
     let adequate = outcome.credits.iter().any(|credit| credit.level >= 3);
-    adequate && does_no_harm(engine, option, outcome)
+    let mut codes = option
+        .codes
+        .iter()
+        .filter_map(|code| engine.rubric.get(*code));
+    let closed = codes.any(|code| code.id == CLOSED_CHECK);
+    adequate && !closed && harms_nothing(engine, option, outcome)
 }
 
 /// Whether an answer has no code that harms, answers nothing below level 2, and does not end the consultation past a safety gate.
 pub(super) fn does_no_harm(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> bool {
+    !ends_past_a_gate(engine, outcome) && harms_nothing(engine, option, outcome)
+}
+
+fn harms_nothing(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> bool {
     let poor = outcome.credits.iter().any(|credit| credit.level < 2);
-    !poor && !ends_past_a_gate(engine, outcome) && !engine.rubric.harms(&option.codes)
+    !poor && !engine.rubric.harms(&option.codes)
 }
 
 /// Whether the consultation is over with a safety gate tripped.
 pub(super) fn ends_past_a_gate(engine: Engine<'_>, outcome: &MoveResult<'_>) -> bool {
-    let MoveTarget::Ended(ending) = outcome.next else {
-        return false;
-    };
-    let truth = Truth::at_end(engine.scenario, &outcome.state, ending);
-    !truth.tripped().is_empty()
+    !tripped_at_end(engine, outcome).is_empty()
+}
+
+/// The safety gates that are tripped where the consultation is over.
+fn tripped_at_end(engine: Engine<'_>, outcome: &MoveResult<'_>) -> Vec<GateIx> {
+    match outcome.next {
+        MoveTarget::Ended(ending) => {
+            Truth::at_end(engine.scenario, &outcome.state, ending).tripped()
+        }
+        MoveTarget::Node(_) => Vec::new(),
+    }
 }
 
 /// What evidence comes to in all four domains together.
@@ -138,12 +159,21 @@ pub fn may_stand_beside(engine: Engine<'_>, before: &State, said: OptIx) -> Vec<
         return Vec::new();
     };
     let said_here = Here::of(outcome.evidence, &outcome.credits);
+    // An end past a gate is only offered where the answer that was given ended past that one and another: what was left out long before
+    // the last word cannot be made good by it.
+    let past = tripped_at_end(engine, &outcome);
+    let safer = |other: &MoveResult<'_>| {
+        let theirs = tripped_at_end(engine, other);
+        theirs.is_empty()
+            || (theirs.len() < past.len() && theirs.iter().all(|gate| past.contains(gate)))
+    };
     let others = engine.menu(before).into_iter().filter(|at| *at != said);
     let others = others.filter(|at| {
         let chosen = engine.choose(before, *at);
         let option = engine.option(before.node, *at);
         chosen.zip(option).is_some_and(|(outcome, option)| {
             may_be_taught(engine, option, &outcome)
+                && safer(&outcome)
                 && Here::of(outcome.evidence, &outcome.credits).as_good_as(&said_here)
         })
     });
@@ -187,6 +217,7 @@ pub(super) fn alternatives(
                     .collect(),
                 own_lines: usize::MAX,
                 as_above: None,
+                next: slip(scene, turn, outcome),
                 told: told.map(|fact| fact.text.clone()).collect(),
                 codes: scene.codes(option),
                 why: option.why.clone(),
@@ -208,6 +239,22 @@ pub(super) fn alternatives(
         }
     }
     found
+}
+
+/// That a misunderstanding which the reply shows would have to be put right next.
+fn slip(scene: &PlayedConsultation<'_>, turn: &Turn, outcome: &MoveResult<'_>) -> String {
+    let engine = scene.engine();
+    let mends = |state: &State| {
+        let live = engine.live_opportunities(state).into_iter();
+        let mut live = live.filter_map(|at| scene.scenario.opportunities.get(at.index()));
+        live.any(|needed| needed.kind == OpportunityKind::Repair)
+    };
+    let goes_on = matches!(outcome.next, MoveTarget::Node(_));
+    if goes_on && mends(&outcome.state) && !mends(&turn.before) {
+        say!(scene.say, "other-slip", name = scene.called())
+    } else {
+        String::new()
+    }
 }
 
 fn as_above(scene: &PlayedConsultation<'_>, reply: &[SpokenLine], own: usize) -> Option<String> {

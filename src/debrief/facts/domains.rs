@@ -213,7 +213,6 @@ fn view(
         missed: missed(scene, ledger, domain),
     };
     view.sentence = sentence(scene, &view);
-    view.glance = super::glance::glance(scene, &view);
     view
 }
 

@@ -6,15 +6,16 @@
 use serde::Serialize;
 
 use engine::patient::state::bit;
-use engine::scenario::words::{Channel, OpportunityKind, Setting, StateVar};
+use engine::scenario::words::{Channel, OpportunityKind, Outcome as Turnout, Setting, StateVar};
 use engine::scenario::{FactReveal, index::FactIx};
 use engine::session::{EndedBy, Turn};
 
 use super::felt_turns::{beats, in_short};
 use super::played_consultation::PlayedConsultation;
+use super::quoted::without_a_tag;
 use super::retold_turn::{Met, that_helped, that_hurt};
 use super::untold::heard_line;
-use super::words::{Chooser, closing_words, opening_words, spoken, telling_sentence};
+use super::words::{Chooser, closing_words, count, opening_words, spoken, telling_sentence};
 use crate::wording::{pick, say};
 
 /// Something that the patient says to the friend.
@@ -48,8 +49,12 @@ pub enum CallTone {
     Closing,
 }
 
-/// The call, six to ten lines; fewer after a very short consultation.
-pub(super) fn call(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
+/// The call, six to ten lines; fewer after a very short consultation. `listened`: whether more was listened than is usual.
+pub(super) fn call(
+    scene: &PlayedConsultation<'_>,
+    chooser: &mut Chooser,
+    listened: bool,
+) -> Vec<CallLine> {
     let mut lines = vec![opening(scene, chooser)];
     let mut middle: Vec<(u32, u8, CallLine)> = Vec::new();
     let beats = beats(scene);
@@ -69,7 +74,7 @@ pub(super) fn call(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Vec
     lines.extend(middle.into_iter().map(|(_, _, line)| line));
     lines.extend(understood(scene, chooser));
     lines.extend(unsaid);
-    lines.push(closing(scene, chooser));
+    lines.push(closing(scene, chooser, listened));
     lines
 }
 
@@ -110,6 +115,16 @@ fn beat(scene: &PlayedConsultation<'_>, turn: &Turn, chooser: &mut Chooser) -> O
     let eased = PlayedConsultation::eased(turn);
     let answered = answered(scene, turn);
     let helped = eased > 0 || (eased == 0 && answered);
+    // Of what hurt, a short question behind it is not the part that did.
+    let quote = if !helped && count(&spoken(&option.text)) > WHOLE {
+        telling_sentence(
+            &without_a_tag(&option.text),
+            &scene.echo(turn.number),
+            scene.say,
+        )
+    } else {
+        quote
+    };
     let asks = quote.ends_with('?');
     // What was hinted is only called heard where it was given room, and only called passed by where it was not.
     let kind = cue.as_ref().map(|(kind, _)| *kind);
@@ -145,7 +160,7 @@ fn answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
         let found = scene.scenario.opportunities.get(credit.opportunity.index());
         found.is_some_and(|opportunity| opportunity.kind == OpportunityKind::Emotion)
     });
-    space && feelings.all(|credit| credit.level >= 2)
+    space && feelings.all(|credit| credit.level >= 3)
 }
 
 /// The deepest thing that was told after the opening, in the words in which it was told; not if a beat quotes them already.
@@ -306,7 +321,10 @@ fn inside(scene: &PlayedConsultation<'_>, thought: &str) -> String {
     }
 }
 
-fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
+/// Longest answer that is told to a friend whole, in words.
+const WHOLE: usize = 34;
+
+fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool) -> CallLine {
     let last = scene.turns().last();
     let option = last.and_then(|turn| scene.option(turn));
     let trust = scene.session.state().var(StateVar::Trust);
@@ -317,11 +335,21 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
     let thought = option.map(|option| option.thought.as_str());
     let thought = inside(scene, thought.unwrap_or_default());
     let thought = thought.as_str();
+    // How it closed does not say the contrary of how it turned out, or of what was felt last.
+    let ending = scene.session.ended().map(|(at, _)| at);
+    let ending = ending.and_then(|at| scene.scenario.endings.get(at.index()));
+    let well = ending
+        .is_none_or(|ending| ending.outcome != Turnout::Unsafe && ending.outcome != Turnout::Poor);
+    let felt = last.map_or(0, PlayedConsultation::eased);
+    let met = last.is_some_and(super::select_moments::met);
     let end = match scene.session.ended() {
         None => pick!(chooser, scene.say, "call-stopped-here"),
         Some((_, EndedBy::Clock)) => pick!(chooser, scene.say, "call-time-up"),
-        Some(_) if trust >= 7 => pick!(chooser, scene.say, "call-trusts"),
-        Some(_) if trust >= 4 => pick!(chooser, scene.say, "call-undecided"),
+        Some(_) if trust >= 7 && well && felt >= 0 && listened => {
+            pick!(chooser, scene.say, "call-trusts-who-listened")
+        }
+        Some(_) if trust >= 7 && well && felt >= 0 => pick!(chooser, scene.say, "call-trusts"),
+        Some(_) if trust >= 4 || felt > 0 || met => pick!(chooser, scene.say, "call-undecided"),
         Some(_) => pick!(chooser, scene.say, "call-done-with-it"),
     };
     let last_words = match (&quote, thought.is_empty()) {

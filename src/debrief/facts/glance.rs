@@ -1,80 +1,169 @@
-//! A domain at a glance: one sentence beside its figure, on what was strongest there or on what was left.
+//! The domains at a glance: one sentence beside each figure, on what was strongest there or on what was left.
 
-use super::domains::{DomainStanding, DomainView};
+use engine::domain::Domain;
+use engine::session::Turn;
+
+use super::domains::{DomainStanding, DomainView, home};
+use super::left_open::{gravest, told as left, worst};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
-use super::words::{STOPS, lower_first, stopped, words_at_a_glance};
+use super::quoted::strong_part;
+use super::words::count;
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
 const ORDINARY: u16 = 50;
+/// From this level on an answer is good, and at the next it is strong.
+const GOOD: u8 = 3;
+/// So short a sentence leaves room for another beside the same figure, in words.
+const SHORT: usize = 16;
+/// A closed check.
+const CLOSED_CHECK: &str = "CCHK";
+/// Direct questions.
+const DIRECT: &str = "CLOS";
 
-pub(super) fn glance(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
+/// Writes the sentence of each domain. `looked_at` is the turn of the one moment: what is shown there is not named again for its own
+/// sake.
+pub(super) fn glances(
+    scene: &PlayedConsultation<'_>,
+    views: &mut [DomainView],
+    looked_at: Option<u32>,
+) {
+    let mut praised: Vec<u32> = Vec::new();
+    let mut named: Vec<u32> = Vec::new();
+    for (place, view) in views.iter_mut().enumerate() {
+        if let Some(told) = nothing(scene, view) {
+            view.glance = told;
+            continue;
+        }
+        let best = strongest(scene, view, &praised);
+        let open = worst(scene, view, &named);
+        let well = view.points.is_some_and(|points| points >= ORDINARY);
+        view.glance = match (best, open) {
+            (Some(best), open) if well || open.is_none() => {
+                praised.push(best.turn);
+                strongly(scene, &best)
+            }
+            (_, Some(open)) => {
+                let again = named.contains(&open.turn);
+                named.push(open.turn);
+                left(scene, open, place, again)
+            }
+            (_, None) => say!(scene.say, "glance-nothing"),
+        };
+    }
+    // The gravest slip after something was confided is named, whatever the figures are.
+    let slip = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
+    let slip = slip.filter(|slip| !named.contains(&slip.turn));
+    let empathy = views.iter_mut().enumerate();
+    let mut empathy = empathy.filter(|(_, view)| {
+        view.domain == Domain::Empathy && view.standing == DomainStanding::Scored
+    });
+    if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
+        let told = left(scene, slip, place, false);
+        // Both stand there where there is room for both; what was praised can be read in the plan.
+        let room = count(&view.glance) <= SHORT;
+        view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
+            format!("{} {told}", view.glance)
+        } else {
+            told
+        };
+    }
+}
+
+/// Whether more was listened than is usual.
+pub(super) fn listened(views: &[DomainView]) -> bool {
+    let mut views = views.iter();
+    views.any(|view| {
+        view.domain == Domain::Listening && view.points.is_some_and(|points| points > ORDINARY)
+    })
+}
+
+/// What stands in the place of a sentence where a domain has no figure.
+fn nothing(scene: &PlayedConsultation<'_>, view: &DomainView) -> Option<String> {
     let say = scene.say;
     match view.standing {
-        DomainStanding::Scored => {}
-        DomainStanding::NotExercised => return say!(say, "glance-not-exercised"),
-        DomainStanding::TooLittle => return say!(say, "glance-too-little"),
-        DomainStanding::Unfinished => return say!(say, "glance-unfinished"),
-        DomainStanding::NoEnvelope => return say!(say, "glance-no-range"),
+        DomainStanding::Scored => None,
+        DomainStanding::NotExercised => Some(say!(say, "glance-not-exercised")),
+        DomainStanding::TooLittle => Some(say!(say, "glance-too-little")),
+        DomainStanding::Unfinished => Some(say!(say, "glance-unfinished")),
+        DomainStanding::NoEnvelope => Some(say!(say, "glance-no-range")),
     }
-    // Questions about safety have to be asked; what else was said well is worth more to be held up.
-    let asks = |turn: u32| {
-        let mut turns = scene.turns().iter();
-        turns.any(|own| own.number == turn && asked_for_safety(own))
+}
+
+/// A turn that is held up in a domain.
+struct HeldUp {
+    turn: u32,
+    /// Whether it was strong; otherwise good.
+    strong: bool,
+    /// Whether it is held up for what it tells.
+    tells: bool,
+    /// The act that counted most.
+    code: String,
+    you: String,
+}
+
+/// The turn that answered best in a domain and nothing anywhere less than well; none where no turn did. A closed check is never held
+/// up. Listening is shown by what is drawn out, and by questions that have to be asked only where nothing else shows it. Of several as
+/// good, one that no other domain holds up, and then the one that gave most.
+fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32]) -> Option<HeldUp> {
+    let whole = |turn: &&Turn| {
+        !turn.credits.is_empty()
+            && turn.credits.iter().all(|credit| credit.level >= GOOD)
+            && !scene.has_code(turn, CLOSED_CHECK)
     };
-    let best = best_turn(view);
-    let beside = best.filter(|(turn, _)| asks(*turn));
-    let beside = beside.and_then(|_| best_of(view, |turn| !asks(turn)));
-    let strong = best.map(|best| match (beside, best) {
-        (Some((turn, you)), _) => told(scene, ("glance-good", "glance-good-wordless"), turn, you),
-        (None, (turn, you)) => told(
-            scene,
-            ("glance-strong", "glance-strong-wordless"),
-            turn,
-            you,
-        ),
+    let found = scene.turns().iter().filter(whole).filter_map(|turn| {
+        let rows = || view.earned.iter().filter(|row| row.turn == turn.number);
+        let sum: i32 = rows().map(|row| row.evidence).sum();
+        let level = rows().map(|row| row.level).max()?;
+        let most = rows().max_by_key(|row| (row.level, row.evidence))?;
+        // What the domain is about is shown by what answered that.
+        let own = turn.credits.iter().filter(|credit| {
+            let needed = scene.scenario.opportunities.get(credit.opportunity.index());
+            needed.is_some_and(|needed| home(scene.rubric, needed.kind) == view.domain)
+        });
+        let own = own.max_by_key(|credit| credit.level);
+        let code = own.and_then(|credit| Some(scene.rubric.get(credit.code)?.id.clone()));
+        let listed = view.domain == Domain::Listening && scene.has_code(turn, DIRECT);
+        let asked = asked_for_safety(turn) || listed;
+        let rank = (
+            !asked,
+            code.is_some(),
+            level,
+            !praised.contains(&turn.number),
+            sum,
+            std::cmp::Reverse(turn.number),
+        );
+        let held = HeldUp {
+            turn: turn.number,
+            strong: level > GOOD && !asked,
+            tells: view.domain == Domain::Explanation,
+            code: code.unwrap_or_else(|| most.code.clone()),
+            you: most.you.clone(),
+        };
+        (sum > 0 && level >= GOOD).then_some((rank, held))
     });
-    let left = view.missed.first().map(|missed| {
-        let what = missed.about.as_deref().unwrap_or(&missed.asked);
-        left(scene, missed.turn, what)
-    });
-    let well = view.points.is_some_and(|points| points >= ORDINARY);
-    let (first, second) = if well { (strong, left) } else { (left, strong) };
-    let found = first.or(second);
-    found.unwrap_or_else(|| say!(say, "glance-nothing"))
+    let best = found.max_by_key(|(rank, _)| *rank);
+    best.map(|(_, held)| held)
 }
 
-/// What a turn left open: one thing goes on behind a colon, several sentences stand by themselves.
-fn left(scene: &PlayedConsultation<'_>, turn: u32, what: &str) -> String {
-    let inner = what.trim_end_matches(STOPS);
-    let what = stopped(what);
-    if inner.contains(['.', '?', '!', ':']) {
-        return say!(scene.say, "glance-left-told", turn = turn, what = what);
-    }
-    let first = what.split_whitespace().next().unwrap_or_default();
-    // A name keeps its capital.
-    let named = scene.scenario.patient.life.contains(&format!(" {first}"));
-    let what = if named { what } else { lower_first(&what) };
-    say!(scene.say, "glance-left", turn = turn, what = what)
-}
-
-/// A turn with its words, by one of two messages: the other where nothing was said.
-fn told(scene: &PlayedConsultation<'_>, messages: (&str, &str), turn: u32, you: &str) -> String {
+/// A turn that is held up, in its words.
+fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
     let say = scene.say;
-    match words_at_a_glance(you, &scene.echo(turn), say) {
+    let messages = if best.strong {
+        ("glance-strong", "glance-strong-wordless")
+    } else {
+        ("glance-good", "glance-good-wordless")
+    };
+    let turn = best.turn;
+    match strong_part(&best.you, &best.code, best.tells, &scene.echo(turn), say) {
         said if said.is_empty() => say.text(messages.1, &[("turn", turn.into())]),
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
     }
 }
 
-/// The turn that gave most, with its words; none where no turn answered well.
+/// The turn that gave most, with its words; none where no turn answered well. A turn that did harm anywhere is never held up as that.
 pub(super) fn best_turn(view: &DomainView) -> Option<(u32, &str)> {
-    best_of(view, |_| true)
-}
-
-/// The same among some of the turns.
-fn best_of(view: &DomainView, among: impl Fn(u32) -> bool) -> Option<(u32, &str)> {
     let mut turns: Vec<(u32, i32, &str)> = Vec::new();
     for row in &view.earned {
         match turns.iter_mut().find(|(turn, ..)| *turn == row.turn) {
@@ -82,14 +171,13 @@ fn best_of(view: &DomainView, among: impl Fn(u32) -> bool) -> Option<(u32, &str)
             None => turns.push((row.turn, row.evidence, &row.you)),
         }
     }
-    // A turn that did harm anywhere is never held up as what gave most.
     let well = |turn: u32| {
         let rows = || view.earned.iter().filter(move |row| row.turn == turn);
-        rows().all(|row| row.level >= 2) && rows().any(|row| row.level >= 3)
+        rows().all(|row| row.level >= 2) && rows().any(|row| row.level >= GOOD)
     };
     let best = turns
         .into_iter()
-        .filter(|(turn, sum, _)| *sum > 0 && well(*turn) && among(*turn))
+        .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
         .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
     best.map(|(turn, _, you)| (turn, you))
 }

@@ -19,6 +19,7 @@ mod friend_call;
 mod glance;
 mod habits;
 mod inputs;
+mod left_open;
 mod map;
 mod measures;
 mod moments;
@@ -28,12 +29,16 @@ mod own_words;
 mod path_figures;
 mod patients_seat;
 mod plan;
+mod plan_words;
 mod play_next;
 mod played_consultation;
+mod quoted;
 pub mod rating;
 mod reasons;
 mod retold_turn;
 mod safety;
+mod safety_first;
+mod safety_net;
 mod select_moments;
 mod smallest_change;
 mod state_over_time;
@@ -186,11 +191,12 @@ impl Debrief {
         let scene = PlayedConsultation::of(given.session, given.wording);
         let mut chooser = Chooser::of(given.session);
         let ledger = Ledger::of(given.session);
-        let call = friend_call::call(&scene, &mut chooser);
+        let mut domains = domains::domains(&scene, given, &ledger);
+        let call = friend_call::call(&scene, &mut chooser, glance::listened(&domains.each));
         let untold = untold::untold(&scene, given);
         let moments = moments::moments(&scene, given, &mut chooser);
-        let domains = domains::domains(&scene, given, &ledger);
         let plan = plan::plan(&scene, given, &moments);
+        glance::glances(&scene, &mut domains.each, plan.change.turn);
         Self {
             about: about(&scene, given),
             before: before(given),

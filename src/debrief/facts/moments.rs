@@ -220,7 +220,6 @@ fn effect(
         let Some(cue) = scene.scenario.cues.get(met.cue.index()) else {
             continue;
         };
-        let about = &cue.about;
         let how = match cue.kind {
             CueKind::Hint => "hint",
             CueKind::Concern => "concern",
@@ -228,30 +227,43 @@ fn effect(
         let later = scene.turns().iter().find(|later| {
             later.number > turn.number && later.cues.iter().any(|again| again.cue == met.cue)
         });
+        // In the patient's own words: what it is about may have been told later, or never.
+        let said = scene.said_up_to(turn, met.cue);
+        let said = said.map(|said| super::quoted::cue_part(&said));
+        let said = said.unwrap_or_default();
+        let words = if said.is_empty() { "no" } else { "yes" };
+        let left = if scene.has_code(turn, "FRAS") {
+            "comforted"
+        } else {
+            "left"
+        };
+        let cue = said.as_str();
         parts.push(match (met.status, later) {
             (CueStatus::Answered, _) => {
                 say!(
                     say,
                     "moment-cue-answered",
-                    about = about,
-                    pronoun = scene.pronoun(),
+                    words = words,
+                    cue = cue,
                     how = how
                 )
             }
             (_, Some(later)) => say!(
                 say,
                 "moment-cue-came-back",
-                about = about,
-                pronoun = scene.pronoun(),
+                words = words,
+                cue = cue,
                 how = how,
+                left = left,
                 turn = later.number
             ),
             (_, None) => say!(
                 say,
                 "moment-cue-left",
-                about = about,
-                pronoun = scene.pronoun(),
-                how = how
+                words = words,
+                cue = cue,
+                how = how,
+                left = left
             ),
         });
     }

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use engine::patient::state::CueStatus;
 use engine::scenario::index::{CodeIx, OpportunityIx};
-use engine::scenario::words::{CueKind, OpportunityKind};
+use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
 use super::inputs::DebriefInputs;
 use super::moments::{Moment, MomentKind, asked_for_safety};
+use super::plan_words::{action, need, said_before, usual, when, words_of};
 use super::played_consultation::PlayedConsultation;
+use super::safety_net::signs;
 use super::select_moments::{asks_for_safety, changed_most};
 use super::words::{bare, whole_words};
 use crate::wording::say;
@@ -66,12 +67,19 @@ pub(super) fn plan(
         let asked = turn_of(scene, moment).is_some_and(asked_for_safety);
         moment.kind == MomentKind::Turning && !moment.met && !asked
     });
-    let index = |moment: &&Moment| (moment.turn as usize).saturating_sub(1);
-    let most = changed_most(scene, to_change.clone().map(|moment| index(&moment)));
+    let index = |moment: &Moment| (moment.turn as usize).saturating_sub(1);
+    let most = changed_most(scene, to_change.clone().map(index));
     let of_most = to_change.clone().find(|moment| Some(index(moment)) == most);
     let turning = moments.iter();
     let mut turning = turning.filter(|moment| moment.kind == MomentKind::Turning);
-    let chosen = of_most
+    // What was unsafe at the end comes before everything else.
+    let unsafe_at = super::safety_first::unsafe_turn(scene);
+    let first = moments.iter().find(|moment| {
+        let at = unsafe_at.as_ref().map(|found| found.index);
+        moment.kind == MomentKind::Turning && Some(index(moment)) == at
+    });
+    let chosen = first
+        .or(of_most)
         .or_else(|| to_change.clone().next())
         .or_else(|| turning.next());
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();
@@ -82,13 +90,24 @@ pub(super) fn plan(
     };
     let rescues = moments.iter();
     let mut rescues = rescues.filter(|moment| moment.kind == MomentKind::Rescue);
-    let mut keep = rescues.find(whole).map_or_else(
+    let kept = rescues
+        .find(whole)
+        .and_then(|moment| turn_of(scene, moment))
+        .or_else(|| best_of_all(scene));
+    let skill_kept = kept.and_then(|turn| shown(scene, turn));
+    let mut keep = kept.map_or_else(
         || nothing(say!(scene.say, "plan-nothing-to-keep")),
-        |moment| keep(scene, moment),
+        |turn| keep(scene, turn, skill_kept.as_ref()),
     );
+    let of_kept = kept.zip(skill_kept.as_ref());
+    let of_kept = of_kept.map(|(turn, (_, skill))| (turn.number, skill.as_str()));
     let mut change = chosen.map_or_else(
         || nothing(say!(scene.say, "plan-nothing-to-change")),
-        |moment| change(scene, moment),
+        |moment| {
+            let at = unsafe_at.as_ref();
+            let at = at.filter(|found| found.index == index(moment));
+            change(scene, moment, at.is_some_and(|found| found.net), of_kept)
+        },
     );
     keep.yours = written(own.map(|own| &own.keep));
     change.yours = written(own.map(|own| &own.change));
@@ -120,31 +139,55 @@ fn nothing(because: String) -> Resolve {
     }
 }
 
-fn keep(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
-    let suggestion = turn_of(scene, moment).and_then(|turn| {
-        let option = scene.option(turn)?;
-        // Of what was answered well, that to which a skill belongs that was shown in these words.
-        let credits = turn.credits.iter().filter(|credit| credit.level >= 3);
-        let shown = credits.filter_map(|credit| {
-            let kind = scene
-                .scenario
-                .opportunities
-                .get(credit.opportunity.index())?
-                .kind;
-            let (level, skill) = skill(scene, kind, &option.codes, credit.level)?;
-            let weight = weight(scene, credit.opportunity);
-            Some(((level, credit.level, weight), credit.opportunity, skill))
-        });
-        let (_, at, skill) = shown.max_by_key(|(best, ..)| *best)?;
-        let when = when(scene, turn, at)?;
+fn keep(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    shown: Option<&(OpportunityIx, String)>,
+) -> Resolve {
+    let suggestion = shown.and_then(|(at, skill)| {
+        let when = when(scene, turn, *at)?;
         Some(say!(scene.say, "plan-keep", when = when, skill = skill))
     });
     Resolve {
-        turn: Some(moment.turn),
-        because: because(scene, moment),
+        turn: Some(turn.number),
+        because: because(scene, turn, false),
         suggestion: suggestion.unwrap_or_default(),
         yours: String::new(),
     }
+}
+
+/// Of what was answered well in a turn, that to which a skill belongs that these very words showed.
+fn shown(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<(OpportunityIx, String)> {
+    let credits = turn.credits.iter().filter(|credit| credit.level >= 3);
+    let shown = credits.filter_map(|credit| {
+        let needed = scene
+            .scenario
+            .opportunities
+            .get(credit.opportunity.index())?;
+        let code = scene.rubric.get(credit.code)?;
+        // Nothing was gone back to where nothing had been hinted.
+        if code.id == "EXPL" && needed.cue.is_none() {
+            return None;
+        }
+        let (level, skill) = skill(scene, needed.kind, &[credit.code], credit.level)?;
+        let weight = weight(scene, credit.opportunity);
+        Some(((level, credit.level, weight), credit.opportunity, skill))
+    });
+    let (_, at, skill) = shown.max_by_key(|(best, ..)| *best)?;
+    Some((at, skill))
+}
+
+/// The turn that answered something well, where none was whole: one that did no harm, the best first.
+fn best_of_all<'a>(scene: &PlayedConsultation<'a>) -> Option<&'a Turn> {
+    let turns = scene.turns().iter();
+    let ranked = turns.filter_map(|turn| {
+        let levels = || turn.credits.iter().map(|credit| credit.level);
+        let (best, least) = (levels().max()?, levels().min()?);
+        let gave: i32 = turn.evidence.iter().sum();
+        let rank = (best, least, gave, std::cmp::Reverse(turn.number));
+        (best >= 3 && least > 0).then_some((rank, turn))
+    });
+    ranked.max_by_key(|(rank, _)| *rank).map(|(_, turn)| turn)
 }
 
 /// The skill by which an answer of this level met a need, and how well its code fits that: the code of the answer that fits best, or
@@ -157,13 +200,17 @@ fn skill(
 ) -> Option<(u8, String)> {
     // A question, a safety net or a mending is not told by how it was worded.
     if by_need(kind) {
-        return (level >= STRONG).then(|| (level, usual(scene, kind)));
+        let done = match kind {
+            OpportunityKind::Plan => say!(scene.say, "plan-usual-shown"),
+            kind => usual(scene, kind),
+        };
+        return (level >= STRONG).then_some((level, done));
     }
     let fitting = codes.iter().filter_map(|code| {
         let level = scene
             .rubric
             .level(kind, *code)
-            .filter(|level| *level >= 2)?;
+            .filter(|level| *level >= 3)?;
         // A skill belongs to the kind of need that it answers best.
         let all = OpportunityKind::ALL.iter();
         let best = all
@@ -192,21 +239,39 @@ fn by_need(kind: OpportunityKind) -> bool {
     )
 }
 
-fn change(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
-    let suggestion = match &moment.lost_questions[..] {
-        [] => turn_of(scene, moment).and_then(|turn| suggestion(scene, moment, turn)),
-        _ => Some(say!(scene.say, "plan-safety-first")),
+fn change(
+    scene: &PlayedConsultation<'_>,
+    moment: &Moment,
+    net: bool,
+    kept: Option<(u32, &str)>,
+) -> Resolve {
+    let turn = turn_of(scene, moment);
+    let suggestion = if net {
+        let kind = OpportunityKind::SafetyNet;
+        let when = say!(scene.say, "plan-when", need = need(kind));
+        let skill = usual(scene, kind);
+        Some(resolved(scene, &when, &skill, kept))
+    } else if moment.lost_questions.is_empty() {
+        turn.and_then(|turn| suggestion(scene, moment, turn, kept))
+    } else {
+        Some(say!(scene.say, "plan-safety-first"))
     };
+    let good = moment.met && moment.kind == MomentKind::Turning;
     Resolve {
         turn: Some(moment.turn),
-        because: because(scene, moment),
+        because: turn.map_or_else(String::new, |turn| because(scene, turn, good)),
         suggestion: suggestion.unwrap_or_default(),
         yours: String::new(),
     }
 }
 
 /// The skill of the best other answer where it answered most that was left here, or else what such a moment asks for anyway.
-fn suggestion(scene: &PlayedConsultation<'_>, moment: &Moment, turn: &Turn) -> Option<String> {
+fn suggestion(
+    scene: &PlayedConsultation<'_>,
+    moment: &Moment,
+    turn: &Turn,
+    kept: Option<(u32, &str)>,
+) -> Option<String> {
     let engine = scene.engine();
     let other = moment.alternatives.first().and_then(|other| {
         let mut menu = engine.menu(&turn.before).into_iter();
@@ -235,12 +300,32 @@ fn suggestion(scene: &PlayedConsultation<'_>, moment: &Moment, turn: &Turn) -> O
     if kind == OpportunityKind::Assess && asks_for_safety(scene, turn) {
         return Some(say!(scene.say, "plan-safety-first"));
     }
-    let codes = other.as_ref().filter(|_| more.is_some());
+    // A net that is no list of signs is somebody to turn to.
+    let needed = scene.scenario.opportunities.get(at.index())?;
+    if kind == OpportunityKind::SafetyNet && !signs(scene, needed) {
+        let when = said_before(scene, turn, at).or_else(|| when(scene, turn, at))?;
+        let skill = say!(scene.say, "plan-usual-somebody");
+        return Some(resolved(scene, &when, &skill, kept));
+    }
+    let codes = other.as_ref().filter(|_| more.is_some() && !by_need(kind));
     let skill = codes
         .and_then(|(codes, _)| skill(scene, kind, codes, STRONG))
         .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
-    let when = when(scene, turn, at)?;
-    Some(say!(scene.say, "plan-change", when = when, skill = skill))
+    let when = words_of(scene, turn, at, kind).or_else(|| when(scene, turn, at))?;
+    Some(resolved(scene, &when, &skill, kept))
+}
+
+/// The plan for a change. What was done in another turn is not set out a second time.
+fn resolved(
+    scene: &PlayedConsultation<'_>,
+    when: &str,
+    skill: &str,
+    kept: Option<(u32, &str)>,
+) -> String {
+    match kept.filter(|(_, kept)| *kept == skill) {
+        Some((turn, _)) => say!(scene.say, "plan-change-as-kept", when = when, turn = turn),
+        None => say!(scene.say, "plan-change", when = when, skill = skill),
+    }
 }
 
 /// Whether an answer may stand in a turn that is kept: a check was open, and nothing was missed or harmed.
@@ -275,31 +360,34 @@ fn worst_answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<Opportu
     worst.map(|credit| credit.opportunity).or(left)
 }
 
-fn because(scene: &PlayedConsultation<'_>, moment: &Moment) -> String {
+fn because(scene: &PlayedConsultation<'_>, turn: &Turn, nothing_wrong: bool) -> String {
     let say = scene.say;
-    let said = whole_words(&moment.you, &scene.echo(moment.turn), say);
+    let Some(option) = scene.option(turn) else {
+        return String::new();
+    };
+    let said = whole_words(&option.text, &scene.echo(turn.number), say);
     let said = if said.is_empty() {
-        let done = moment.you.trim();
+        let done = option.text.trim();
         done.trim_start_matches('(')
             .trim_end_matches(')')
             .to_owned()
-    } else if bare(&moment.you) {
+    } else if bare(&option.text) {
         // A word beside something that was done says nothing without that.
-        moment.you.clone()
+        option.text.clone()
     } else {
         say!(say, "quoted", words = said)
     };
-    let you = say!(say, "plan-you-answered", turn = moment.turn, said = said);
+    let you = say!(say, "plan-you-answered", turn = turn.number, said = said);
     let you = if you.ends_with(['.', '”', ')']) {
         you
     } else {
         format!("{you}.")
     };
     let mut parts = vec![you];
-    if moment.met && moment.kind == MomentKind::Turning {
+    if nothing_wrong {
         parts.push(say!(say, "plan-nothing-wrong"));
     }
-    let thought = &moment.thought;
+    let thought = &option.thought;
     parts.push(say!(
         say,
         "plan-thought",
@@ -307,54 +395,4 @@ fn because(scene: &PlayedConsultation<'_>, moment: &Moment) -> String {
         thought = thought
     ));
     parts.join(" ")
-}
-
-/// The first half of an if–then plan: the kind of moment, so that it fits the next patient too.
-fn when(scene: &PlayedConsultation<'_>, turn: &Turn, at: OpportunityIx) -> Option<String> {
-    let opportunity = scene.scenario.opportunities.get(at.index())?;
-    let cue = opportunity.cue;
-    let returned = cue.is_some_and(|cue| turn.before.cues.get(cue) == CueStatus::Returned);
-    let named = cue.and_then(|cue| scene.scenario.cues.get(cue.index()));
-    let named = named.is_some_and(|cue| cue.kind == CueKind::Concern);
-    let last = scene.session.ended().is_some()
-        && scene
-            .turns()
-            .last()
-            .is_some_and(|end| end.number == turn.number);
-    let kind = match opportunity.kind {
-        OpportunityKind::Emotion if returned => "Emotion-returned",
-        OpportunityKind::Emotion if named => "Emotion-named",
-        OpportunityKind::Agenda if last => "Agenda-last",
-        kind => need(kind),
-    };
-    Some(say!(scene.say, "plan-when", need = kind))
-}
-
-/// What a kind of moment asks for where no better answer was on offer.
-fn usual(scene: &PlayedConsultation<'_>, kind: OpportunityKind) -> String {
-    say!(scene.say, "plan-usual", need = need(kind))
-}
-
-/// The second half: what a behaviour code is, as something one can set out to do. None for codes that nobody sets out to use.
-fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<String> {
-    Some(say!(scene.say, "plan-skill", code = code)).filter(|skill| !skill.is_empty())
-}
-
-/// A need by the name by which messages tell it apart.
-fn need(kind: OpportunityKind) -> &'static str {
-    match kind {
-        OpportunityKind::Emotion => "Emotion",
-        OpportunityKind::Story => "Story",
-        OpportunityKind::Agenda => "Agenda",
-        OpportunityKind::Ice => "Ice",
-        OpportunityKind::Explain => "Explain",
-        OpportunityKind::Check => "Check",
-        OpportunityKind::Repair => "Repair",
-        OpportunityKind::Negotiate => "Negotiate",
-        OpportunityKind::Evoke => "Evoke",
-        OpportunityKind::Soften => "Soften",
-        OpportunityKind::Plan => "Plan",
-        OpportunityKind::Assess => "Assess",
-        OpportunityKind::SafetyNet => "SafetyNet",
-    }
 }

@@ -120,6 +120,16 @@ impl<'a> PlayedConsultation<'a> {
         self.engine().option(turn.before.node, turn.option)
     }
 
+    /// Whether what was said in a turn is an act of this kind.
+    pub(super) fn has_code(&self, turn: &Turn, code: &str) -> bool {
+        let codes = self
+            .option(turn)
+            .into_iter()
+            .flat_map(|option| &option.codes);
+        let mut known = codes.filter_map(|code| self.rubric.get(*code));
+        known.any(|known| known.id == code)
+    }
+
     pub(super) fn called(&self) -> &'a str {
         &self.scenario.patient.called
     }

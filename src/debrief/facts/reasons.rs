@@ -41,7 +41,9 @@ pub(super) fn reasons(
         .and_then(|own| own.frames.get(&turn.number).map(String::as_str));
     let all = frames().unwrap_or_default();
     let named = |id: Option<&str>| all.iter().find(|term| Some(term.id.as_str()) == id);
+    let timely = |term: &Term| term.id != TIME || short_of_time(given, turn, option);
     let authors = named(option.frame.as_deref()).filter(|term| fits(term, option.kind));
+    let authors = authors.filter(|term| timely(term));
     let mut chosen: Vec<&Term> = authors.into_iter().collect();
     // Good reasons and others in turn, beginning at another place in every turn of a consultation; where too few answer what was
     // needed, also those that fit only what was said.
@@ -54,7 +56,7 @@ pub(super) fn reasons(
                 .iter()
                 .filter(|term| term.good == good && fits(term, option.kind))
                 .filter(|term| !answering || answers(term, &needed))
-                .filter(|term| is_of(term, given, option))
+                .filter(|term| is_of(term, given, option) && timely(term))
                 .filter(|term| !chosen.iter().any(|known| known.id == term.id))
                 .collect();
             let enough = chosen.iter().filter(|term| term.good == good).count() >= MOST / 2;
@@ -82,6 +84,18 @@ pub(super) fn reasons(
         text: term.text.clone(),
     });
     frames.collect()
+}
+
+/// The reason that there was no time.
+const TIME: &str = "time-pressure";
+
+/// Whether time may have been behind an answer: little of it was left, or the answer speaks of it.
+fn short_of_time(given: &DebriefInputs<'_>, turn: &Turn, option: &Opt) -> bool {
+    let all = 2 * u32::from(given.session.scenario().header.minutes);
+    let left = all.saturating_sub(u32::from(turn.before.clock));
+    let of_time = given.wording.words("words-of-time");
+    let mut said = option.text.split(|c: char| !c.is_alphabetic());
+    3 * left < all || said.any(|word| of_time.contains(&word.to_lowercase()))
 }
 
 /// The kinds of need that a turn was an answer to.

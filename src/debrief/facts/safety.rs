@@ -10,6 +10,7 @@ use engine::scenario::{Condition, Fact, Gate, Opportunity};
 use engine::session::{Credit, Truth, Turn};
 
 use super::played_consultation::{Citation, PlayedConsultation};
+use super::safety_net::{net, net_flags, sets};
 use super::select_moments::lost_questions;
 use super::words::{count, lower_first, sentences};
 use crate::wording::say;
@@ -141,10 +142,26 @@ fn summary(
     let long = parts.iter().map(|part| count(part)).sum::<usize>() > IN_SHORT;
     if let Some(first) = parts.first_mut().filter(|_| !all && long && parts_follow) {
         // How the questions were asked stays; the reason stands in the long form.
-        *first = sentences(first).into_iter().next().unwrap_or_default();
+        *first = first_sentence(first);
+    }
+    let words = |parts: &[String]| parts.iter().map(|part| count(part)).sum::<usize>();
+    // The same holds for what went wrong, from its end on.
+    let mut at = parts.len();
+    while !all && at > 1 && words(&parts) > SHORTEST {
+        at -= 1;
+        if let Some(part) = parts.get_mut(at) {
+            *part = first_sentence(part);
+        }
     }
     parts.join(" ")
 }
+
+fn first_sentence(text: &str) -> String {
+    sentences(text).into_iter().next().unwrap_or_default()
+}
+
+/// More words than this about safety are told without reasons in the short debrief.
+const SHORTEST: usize = 30;
 
 /// Most words about safety in the short debrief.
 const IN_SHORT: usize = 40;
@@ -160,11 +177,10 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
         let poor =
             turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
         return match poor {
-            Some((turn, (_, why))) => {
-                let told = say!(say, "safety-not-asked", turn = turn.number, name = name);
-                with_reason(told, why)
+            Some((turn, (_, why))) if put_somehow(scene, turn) => {
+                with_reason(say!(say, "safety-not-asked", turn = turn.number), why)
             }
-            None => say!(say, "safety-never-raised"),
+            _ => say!(say, "safety-never-raised"),
         };
     };
     if questions.iter().any(|ask| ask.asked_in.is_none()) {
@@ -173,63 +189,36 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
     let how = turn_of(number).and_then(|turn| judged(scene, turn, OpportunityKind::Assess));
     match how {
         Some((level, why)) if level < ADEQUATE => {
-            with_reason(say!(say, "safety-asked-poorly", turn = number), why)
+            let breath = turn_of(number).is_some_and(|turn| in_one_breath(scene, turn));
+            let told = if breath {
+                say!(say, "safety-asked-in-a-breath", turn = number)
+            } else {
+                say!(say, "safety-asked-poorly", turn = number)
+            };
+            with_reason(told, why)
         }
         _ => say!(say, "safety-asked", turn = number, name = name),
     }
 }
 
-/// From this level on an answer to a need is enough.
-const ADEQUATE: u8 = 3;
-
-/// How well the safety net would hold, where none of its gates has tripped: that of its needs which was answered poorest.
-fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) -> Option<String> {
-    let say = scene.say;
-    let mut needs: Vec<(usize, u8, u32, Option<&str>)> = Vec::new();
-    for turn in scene.turns() {
-        let Some((level, why)) = judged(scene, turn, OpportunityKind::SafetyNet) else {
-            continue;
-        };
-        let Some(need) = need_of(scene, turn, OpportunityKind::SafetyNet) else {
-            continue;
-        };
-        match needs.iter_mut().find(|(known, ..)| *known == need) {
-            Some(known) if known.1 <= level => *known = (need, level, turn.number, why),
-            Some(_) => {}
-            None => needs.push((need, level, turn.number, why)),
-        }
-    }
-    let poorest = needs.into_iter().min_by_key(|(_, level, ..)| *level);
-    // What was given beside the place for it, on the way out.
-    let late = || {
-        let mut turns = scene.turns().iter();
-        turns.rfind(|turn| of_net.iter().any(|flag| sets(turn, *flag)))
-    };
-    Some(match poorest {
-        Some((_, level, turn, _)) if level > ADEQUATE => say!(say, "safety-net-holds", turn = turn),
-        Some((_, ADEQUATE, turn, why)) => {
-            // What is still lacking stands last.
-            let lacking = why.and_then(|why| sentences(why).pop().filter(|_| !all));
-            with_reason(
-                say!(say, "safety-net-mostly", turn = turn),
-                lacking.as_deref().or(why),
-            )
-        }
-        Some((_, 2, turn, why)) => with_reason(say!(say, "safety-net-thin", turn = turn), why),
-        found => match (late(), found) {
-            (Some(turn), _) => say!(say, "safety-net-late", turn = turn.number),
-            (None, Some((_, 0, turn, why))) => {
-                with_reason(say!(say, "safety-net-fails", turn = turn), why)
-            }
-            (None, Some((.., why))) => with_reason(say!(say, "safety-net-missing"), why),
-            (None, None) => {
-                let mut all = scene.scenario.opportunities.iter();
-                let needed = all.any(|o| o.kind == OpportunityKind::SafetyNet);
-                needed.then(|| say!(say, "safety-net-missing"))?
-            }
-        },
-    })
+/// Whether questions about safety were put at all: in hard words, or so that they held their answer already.
+fn put_somehow(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let coded = |code| scene.has_code(turn, code);
+    coded("CLOS") && (coded("JARG") || coded("FRAS"))
 }
+
+/// Questions from so many on are too many to be answered at once.
+const TOO_MANY: usize = 4;
+
+/// Whether all questions of a turn were put without a pause: nothing says that it was waited for an answer.
+fn in_one_breath(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let asked = turn.before.asked ^ turn.after.asked;
+    let many = asked.count_ones() as usize >= TOO_MANY;
+    many && !scene.has_code(turn, "PERM") && !scene.has_code(turn, "RATL")
+}
+
+/// From this level on an answer to a need is enough.
+pub(super) const ADEQUATE: u8 = 3;
 
 /// What a gate stands for, in which turn, and why, where the author says so.
 fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate) -> String {
@@ -258,7 +247,7 @@ fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate) -> String {
 
 /// The turn that made a condition on flags true: the last that set a flag by which it holds, or else the last in which another
 /// answer would have set one for want of which it holds.
-fn cause<'a>(scene: &PlayedConsultation<'a>, condition: &Condition) -> Option<&'a Turn> {
+pub(super) fn cause<'a>(scene: &PlayedConsultation<'a>, condition: &Condition) -> Option<&'a Turn> {
     let mut named = Vec::new();
     let truth = Truth::of(scene.scenario, scene.session.state());
     flags(condition, true, &|part| truth.holds(part), &mut named);
@@ -309,7 +298,7 @@ fn flags(
 }
 
 /// Flags that a condition names.
-fn named(condition: &Condition, found: &mut Vec<FlagIx>) {
+pub(super) fn named(condition: &Condition, found: &mut Vec<FlagIx>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {
@@ -323,7 +312,7 @@ fn named(condition: &Condition, found: &mut Vec<FlagIx>) {
 }
 
 /// Whether a condition speaks of a question that has to be asked.
-fn waits_for_a_question(condition: &Condition) -> bool {
+pub(super) fn waits_for_a_question(condition: &Condition) -> bool {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().any(waits_for_a_question),
         Condition::Not(part) => waits_for_a_question(part),
@@ -332,31 +321,8 @@ fn waits_for_a_question(condition: &Condition) -> bool {
     }
 }
 
-/// Flags of gates that an answer to a need for a safety net sets.
-fn net_flags(scene: &PlayedConsultation<'_>) -> Vec<FlagIx> {
-    let needs = |at: usize| {
-        let found = scene.scenario.opportunities.get(at);
-        found.is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
-    };
-    let mut of_gates = Vec::new();
-    for gate in &scene.scenario.gates {
-        named(&gate.trips_when.condition, &mut of_gates);
-    }
-    let options = scene.scenario.nodes.iter().flat_map(|node| &node.options);
-    let answers = options.filter(|option| option.levels.iter().any(|set| needs(set.of.index())));
-    answers
-        .flat_map(|option| &option.sets)
-        .filter(|flag| of_gates.contains(flag))
-        .copied()
-        .collect()
-}
-
-fn sets(turn: &Turn, flag: FlagIx) -> bool {
-    !bit(turn.before.flags, flag.0) && bit(turn.after.flags, flag.0)
-}
-
 /// How well a turn answered a kind of need, and the author's reason for that; of several needs the one that weighs most.
-fn judged<'a>(
+pub(super) fn judged<'a>(
     scene: &PlayedConsultation<'a>,
     turn: &Turn,
     kind: OpportunityKind,
@@ -365,7 +331,7 @@ fn judged<'a>(
     Some((credit.level, reason(scene, turn, credit)))
 }
 
-fn credit<'t>(
+pub(super) fn credit<'t>(
     scene: &PlayedConsultation<'_>,
     turn: &'t Turn,
     kind: OpportunityKind,
@@ -375,14 +341,10 @@ fn credit<'t>(
     of_kind.max_by_key(|credit| needed(scene, credit).map_or(0, |o| o.weight))
 }
 
-/// The need that a turn was an answer to, by its place; openings for the same need are one.
-fn need_of(scene: &PlayedConsultation<'_>, turn: &Turn, kind: OpportunityKind) -> Option<usize> {
-    let credit = credit(scene, turn, kind)?;
-    let need = needed(scene, credit)?.need;
-    Some(need.unwrap_or(credit.opportunity).index())
-}
-
-fn needed<'a>(scene: &PlayedConsultation<'a>, credit: &Credit) -> Option<&'a Opportunity> {
+pub(super) fn needed<'a>(
+    scene: &PlayedConsultation<'a>,
+    credit: &Credit,
+) -> Option<&'a Opportunity> {
     scene.scenario.opportunities.get(credit.opportunity.index())
 }
 
@@ -392,7 +354,7 @@ fn reason<'a>(scene: &PlayedConsultation<'a>, turn: &Turn, credit: &Credit) -> O
     set.why.as_deref()
 }
 
-fn with_reason(told: String, why: Option<&str>) -> String {
+pub(super) fn with_reason(told: String, why: Option<&str>) -> String {
     match why {
         Some(why) => format!("{told} {why}"),
         None => told,

@@ -12,6 +12,7 @@ use super::alternatives::may_stand_beside;
 use super::exact_figures::ExactFigures;
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
+use super::safety_first::{misleads, unsafe_turn};
 
 /// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;
@@ -20,7 +21,7 @@ const TURNING: usize = 2;
 const OPENED: usize = 2;
 
 /// Indices of the turns where a tutor would stop the tape: first the turn that stands for a question which must not be left out
-/// and was never asked, then a safety net that was given the wrong way round, then the turns that answered poorest what was
+/// and was never asked, then what was unsafe at the end, then the turns that answered poorest what was
 /// there; of several as poor, those that lost most. A turn that asked such a question is never one of them, nor is one that
 /// answered well.
 ///
@@ -28,6 +29,11 @@ const OPENED: usize = 2;
 pub(super) fn turning(scene: &PlayedConsultation<'_>, study: Option<&ExactFigures>) -> Vec<usize> {
     let lost = lost_questions(scene).into_iter();
     let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
+    let lost_one = !chosen.is_empty();
+    // What was unsafe at the end is always among them.
+    let unsafe_at = unsafe_turn(scene).map(|found| found.index);
+    chosen.extend(unsafe_at.filter(|index| !chosen.contains(index)));
+    let room = (TURNING + usize::from(lost_one)).saturating_sub(chosen.len());
     let turns = scene.turns().iter().enumerate();
     let poor = turns.filter(|(_, turn)| !met(turn) && !asked_for_safety(turn));
     let exact = study.filter(|study| study.exact);
@@ -41,10 +47,10 @@ pub(super) fn turning(scene: &PlayedConsultation<'_>, study: Option<&ExactFigure
         .collect();
     poor.sort_unstable();
     let most = changed_most(scene, poor.iter().map(|(.., index)| *index));
-    chosen.extend(poor.into_iter().take(TURNING).map(|(.., index)| index));
+    chosen.extend(poor.into_iter().take(room).map(|(.., index)| index));
     // The turn that the short debrief stops at is always among them.
     if let Some(index) = most.filter(|index| !chosen.contains(index)) {
-        if chosen.len() > TURNING {
+        if chosen.len() > TURNING && chosen.last() != unsafe_at.as_ref() {
             chosen.pop();
         }
         chosen.push(index);
@@ -132,15 +138,6 @@ fn judged(scene: &PlayedConsultation<'_>, turn: &Turn) -> u8 {
         levels.map(|set| set.level).max()
     };
     levels.max().or_else(by_author).unwrap_or(2)
-}
-
-/// Whether a turn gave a safety net that would do harm.
-fn misleads(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let net = |credit: &Credit| is(scene, credit, OpportunityKind::SafetyNet);
-    turn.credits
-        .iter()
-        .any(|credit| credit.level == 0 && net(credit))
-        && turn.after.flags != turn.before.flags
 }
 
 /// What a turn lost where it stood, in all domains; 0 or less.

@@ -13,10 +13,6 @@ const TOO_SHORT: usize = 3;
 const ENOUGH: usize = 5;
 /// Longest answer that is quoted whole, in words.
 const WHOLE_WORDS: usize = 45;
-/// Longest passage that is quoted where it is only glanced at, in words.
-const GLANCE_WORDS: usize = 26;
-/// Longest sentence that is quoted to its end at a glance, in words.
-const LONGEST_AT_A_GLANCE: usize = 32;
 /// Longest passage that somebody would repeat, in words.
 const RETOLD_WORDS: usize = 34;
 
@@ -115,16 +111,17 @@ pub(super) fn telling_sentence(text: &str, echo: &str, say: &Wording) -> String 
     answered_part(text, echo, RETOLD_WORDS, WHOLE_WORDS, say)
 }
 
-/// The same at a glance, where four stand below each other on one screen.
-pub(super) fn words_at_a_glance(text: &str, echo: &str, say: &Wording) -> String {
-    answered_part(text, echo, GLANCE_WORDS, LONGEST_AT_A_GLANCE, say)
-}
-
 /// What was said, whole where it has at most so many words. Otherwise as many whole sentences as that around the one whose words
 /// come back in the answer; where none do, around the last question, or else the last sentence: what comes first is often only a
 /// bridge to it.
 /// A sentence is quoted to its end where it has at most `longest` words.
-fn answered_part(text: &str, echo: &str, most: usize, longest: usize, say: &Wording) -> String {
+pub(super) fn answered_part(
+    text: &str,
+    echo: &str,
+    most: usize,
+    longest: usize,
+    say: &Wording,
+) -> String {
     let all = spoken(text);
     if count(&all) <= most {
         return all;

@@ -70,6 +70,7 @@ impl Build<'_> {
             self.thinks(&other.thought, out);
             self.spoken(other.own(), out);
             out.quiet(other.then_as_above().unwrap_or_default());
+            out.quiet(&other.next);
             for told in &other.told {
                 out.body(say!(self.say, "told-for-the-first-time", told = told));
             }

@@ -86,6 +86,7 @@ impl Build<'_> {
             self.thinks(&other.thought, out);
             self.spoken(other.own(), out);
             out.quiet(other.then_as_above().unwrap_or_default());
+            out.quiet(&other.next);
         })
     }
 

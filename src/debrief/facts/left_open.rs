@@ -1,0 +1,206 @@
+//! What a turn left open in a domain, told by what the patient had just said and what was answered: the turn that answered worst, never
+//! one that was good at it.
+
+use engine::scenario::Opportunity;
+use engine::scenario::index::OpportunityIx;
+use engine::scenario::words::OpportunityKind;
+use engine::session::Turn;
+
+use super::domains::{DomainView, home};
+use super::played_consultation::PlayedConsultation;
+use super::quoted::{cue_part, done_part, poor_part};
+use crate::wording::say;
+
+/// From this level on an answer is no shortcoming.
+const GOOD: u8 = 3;
+/// The level at which something that was there stands where nothing answered it.
+const MISSED: u8 = 1;
+
+/// An answer that fell short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shortcoming {
+    /// The turn, from 1.
+    pub(super) turn: u32,
+    /// Its level: 0 harmed, 1 missed, 2 half met.
+    pub(super) level: u8,
+    /// What was needed.
+    pub(super) needed: OpportunityIx,
+}
+
+/// The answer that fell furthest short in a domain: by its level, then by what it cost; among equals one of another turn than those
+/// that were named already.
+pub(super) fn worst(
+    scene: &PlayedConsultation<'_>,
+    view: &DomainView,
+    named: &[u32],
+) -> Option<Shortcoming> {
+    let all = scene.turns().iter().flat_map(|turn| {
+        let good = good_at(scene, turn, view);
+        let found = shortcomings(scene, turn, view).into_iter();
+        found.filter(move |_| !good)
+    });
+    let found =
+        all.min_by_key(|(own, cost)| (own.level, named.contains(&own.turn), *cost, own.turn));
+    found.map(|(own, _)| own)
+}
+
+/// What fell short in a turn of what belongs to a domain, with what it cost there.
+fn shortcomings(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    view: &DomainView,
+) -> Vec<(Shortcoming, i32)> {
+    let at = view.domain.index();
+    let here = |of: OpportunityIx| {
+        opportunity(scene, of).is_some_and(|needed| home(scene.rubric, needed.kind) == view.domain)
+    };
+    let of = |level: u8, needed: OpportunityIx| Shortcoming {
+        turn: turn.number,
+        level,
+        needed,
+    };
+    let credits = turn.credits.iter();
+    let credits = credits.filter(|credit| credit.level < GOOD && here(credit.opportunity));
+    let credits = credits.map(|credit| {
+        let cost = credit.evidence.get(at).copied().unwrap_or_default();
+        (of(credit.level, credit.opportunity), cost)
+    });
+    let missed = view
+        .missed
+        .iter()
+        .filter(|missed| missed.turn == turn.number);
+    let about: Vec<Option<&str>> = missed.map(|missed| missed.about.as_deref()).collect();
+    let missed = turn.missed.iter().filter(|of| here(**of));
+    let missed = missed.filter(|of| {
+        let needed = opportunity(scene, **of);
+        needed.is_some_and(|needed| about.contains(&needed.about.as_deref()))
+    });
+    credits
+        .chain(missed.map(|needed| (of(MISSED, *needed), 0)))
+        .collect()
+}
+
+/// Whether a turn was good at what a domain is about, or would have been where that had not been met before.
+fn good_at(scene: &PlayedConsultation<'_>, turn: &Turn, view: &DomainView) -> bool {
+    let rows = view.earned.iter().filter(|row| row.turn == turn.number);
+    let earned = rows.map(|row| row.level).max();
+    let by_author = || {
+        let sets = scene
+            .option(turn)
+            .into_iter()
+            .flat_map(|option| &option.levels);
+        sets.map(|set| set.level).max()
+    };
+    earned.or_else(by_author).is_some_and(|level| level >= GOOD)
+}
+
+/// The gravest slip of a conversation: the poorest answer right after something was told that is not told to everybody.
+pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
+    let turns = scene.turns();
+    let deep = |index: usize| {
+        let before = index.checked_sub(1).and_then(|at| turns.get(at));
+        let told = before.into_iter().flat_map(|turn| &turn.told);
+        let facts = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
+        facts.map(|fact| fact.depth).max().unwrap_or(0)
+    };
+    let all = turns.iter().enumerate().filter_map(|(index, turn)| {
+        let depth = deep(index);
+        if depth < 2 || turn.credits.iter().any(|credit| credit.level >= GOOD) {
+            return None;
+        }
+        let felt = |of: &OpportunityIx| {
+            opportunity(scene, *of).is_some_and(|needed| needed.kind == OpportunityKind::Emotion)
+        };
+        let credits = turn
+            .credits
+            .iter()
+            .filter(|credit| felt(&credit.opportunity));
+        let credits = credits.map(|credit| (credit.level, credit.opportunity));
+        let missed = turn.missed.iter().filter(|of| felt(of));
+        let missed = missed.map(|of| (MISSED, *of));
+        let (level, needed) = credits.chain(missed).min()?;
+        let cost: i32 = turn.evidence.iter().sum();
+        (level <= MISSED).then_some((
+            (level, std::cmp::Reverse(depth), cost, turn.number),
+            Shortcoming {
+                turn: turn.number,
+                level,
+                needed,
+            },
+        ))
+    });
+    all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
+}
+
+/// What an answer left open, in a sentence or two; `place` tells sentences apart that stand below each other.
+/// `again`: whether the turn was quoted above.
+pub(super) fn told(
+    scene: &PlayedConsultation<'_>,
+    own: Shortcoming,
+    place: usize,
+    again: bool,
+) -> String {
+    let say = scene.say;
+    let Some(turn) = scene.turns().iter().find(|turn| turn.number == own.turn) else {
+        return String::new();
+    };
+    let option = scene.option(turn);
+    let text = option.map_or("", |option| option.text.as_str());
+    let said = poor_part(text, &scene.echo(turn.number), say);
+    let done = done_part(text);
+    let cue = cue(scene, turn, own.needed);
+    let kind = opportunity(scene, own.needed).map_or("", |needed| needed.kind.name());
+    let comforted = scene.has_code(turn, "FRAS");
+    let level = match (own.level, kind) {
+        (0, "Explain") => "harmed",
+        (0, "Emotion") if comforted => "harmed",
+        (0 | MISSED, _) => "missed",
+        _ => "half",
+    };
+    let open = say!(
+        say,
+        "left-open",
+        need = kind,
+        level = level,
+        pronoun = scene.pronoun()
+    );
+    if again {
+        let same = say!(say, "left-same", turn = own.turn);
+        return format!("{same} {open}");
+    }
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    let told = if let Some(done) = done {
+        say!(say, "left-done", turn = own.turn, done = done)
+    } else {
+        match (cue.is_empty(), said.is_empty()) {
+            (false, false) => say!(
+                say,
+                "left-said",
+                place = place,
+                turn = own.turn,
+                cue = cue,
+                said = said
+            ),
+            (true, false) => say!(say, "left-said-first", turn = own.turn, said = said),
+            (false, true) => say!(say, "left-wordless", turn = own.turn, cue = cue),
+            (true, true) => say!(say, "left-silent", turn = own.turn),
+        }
+    };
+    format!("{told} {open}")
+}
+
+/// What the patient had just said, as far as it offered what was needed.
+pub(super) fn cue(scene: &PlayedConsultation<'_>, turn: &Turn, needed: OpportunityIx) -> String {
+    let cue = opportunity(scene, needed).and_then(|needed| needed.cue);
+    let up_to = cue.and_then(|cue| scene.said_up_to(turn, cue));
+    let said = up_to.unwrap_or_else(|| {
+        let own = turn.heard.iter().filter(|line| line.by.is_none());
+        let own: Vec<&str> = own.map(|line| line.text.as_str()).collect();
+        own.join(" ")
+    });
+    cue_part(&said)
+}
+
+fn opportunity<'a>(scene: &PlayedConsultation<'a>, of: OpportunityIx) -> Option<&'a Opportunity> {
+    scene.scenario.opportunities.get(of.index())
+}

@@ -1,0 +1,98 @@
+//! The two halves of an if–then plan: when it applies, and what one sets out to do.
+
+use engine::patient::state::CueStatus;
+use engine::scenario::index::OpportunityIx;
+use engine::scenario::words::{CueKind, OpportunityKind};
+use engine::session::Turn;
+
+use super::played_consultation::PlayedConsultation;
+use super::words::count;
+use crate::wording::say;
+
+/// The first half of an if–then plan: the kind of moment, so that it fits the next patient too.
+pub(super) fn when(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    at: OpportunityIx,
+) -> Option<String> {
+    let opportunity = scene.scenario.opportunities.get(at.index())?;
+    let cue = opportunity.cue;
+    let returned = cue.is_some_and(|cue| turn.before.cues.get(cue) == CueStatus::Returned);
+    let named = cue.and_then(|cue| scene.scenario.cues.get(cue.index()));
+    let named = named.is_some_and(|cue| cue.kind == CueKind::Concern);
+    let last = scene.session.ended().is_some()
+        && scene
+            .turns()
+            .last()
+            .is_some_and(|end| end.number == turn.number);
+    let kind = match opportunity.kind {
+        OpportunityKind::Emotion if returned => "Emotion-returned",
+        OpportunityKind::Emotion if named => "Emotion-named",
+        OpportunityKind::Agenda if last => "Agenda-last",
+        kind => need(kind),
+    };
+    Some(say!(scene.say, "plan-when", need = kind))
+}
+
+/// What a kind of moment asks for where no better answer was on offer.
+pub(super) fn usual(scene: &PlayedConsultation<'_>, kind: OpportunityKind) -> String {
+    say!(scene.say, "plan-usual", need = need(kind))
+}
+
+/// The second half: what a behaviour code is, as something one can set out to do. None for codes that nobody sets out to use.
+pub(super) fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<String> {
+    Some(say!(scene.say, "plan-skill", code = code)).filter(|skill| !skill.is_empty())
+}
+
+/// A need by the name by which messages tell it apart.
+pub(super) fn need(kind: OpportunityKind) -> &'static str {
+    match kind {
+        OpportunityKind::Emotion => "Emotion",
+        OpportunityKind::Story => "Story",
+        OpportunityKind::Agenda => "Agenda",
+        OpportunityKind::Ice => "Ice",
+        OpportunityKind::Explain => "Explain",
+        OpportunityKind::Check => "Check",
+        OpportunityKind::Repair => "Repair",
+        OpportunityKind::Negotiate => "Negotiate",
+        OpportunityKind::Evoke => "Evoke",
+        OpportunityKind::Soften => "Soften",
+        OpportunityKind::Plan => "Plan",
+        OpportunityKind::Assess => "Assess",
+        OpportunityKind::SafetyNet => "SafetyNet",
+    }
+}
+
+/// Longest words of the patient's that a plan begins with.
+const WHEN_WORDS: usize = 14;
+
+/// The first half of a plan in the patient's own words, where these are what was to be answered.
+pub(super) fn words_of(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    at: OpportunityIx,
+    kind: OpportunityKind,
+) -> Option<String> {
+    let answers_words = !matches!(
+        kind,
+        OpportunityKind::Agenda
+            | OpportunityKind::Assess
+            | OpportunityKind::Check
+            | OpportunityKind::Plan
+            | OpportunityKind::SafetyNet
+    );
+    answers_words
+        .then(|| said_before(scene, turn, at))
+        .flatten()
+}
+
+/// What the patient had said, as the first half of a plan; none where that is nothing or too long.
+pub(super) fn said_before(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    at: OpportunityIx,
+) -> Option<String> {
+    let words = super::left_open::cue(scene, turn, at);
+    let fits = !words.is_empty() && count(&words) <= WHEN_WORDS;
+    fits.then(|| say!(scene.say, "plan-when-said", words = words))
+}

@@ -1,0 +1,169 @@
+//! Which part of an answer is quoted: the sentence that the skill lies in, or the part that fell short.
+
+use super::words::{answered_part, bare, closing_words, count, sentences, shorten_to, spoken};
+use crate::wording::Wording;
+
+/// Longest passage that is quoted as strong, in words.
+const STRONG_WORDS: usize = 26;
+/// Longest sentence that is quoted to its end as strong, in words.
+const LONGEST_STRONG: usize = 32;
+/// Longest passage that is quoted as poor, in words.
+const POOR_WORDS: usize = 9;
+/// Longest sentence that is quoted to its end as poor, in words.
+const LONGEST_POOR: usize = 11;
+/// Longest passage of the patient's that a sentence of ours goes on behind, in words.
+const CUE_WORDS: usize = 8;
+/// A question that is no longer than this, at the end of something else, is only put behind it.
+const TAG_WORDS: usize = 6;
+
+/// Acts whose skill lies in a question.
+const ASKING: [&str; 11] = [
+    "OPEN", "EXPL", "SCRN", "ICEQ", "AFFX", "ASKT", "TBCK", "REAC", "OPTN", "EVOK", "PERM",
+];
+
+/// Acts whose skill lies in what is told.
+const TELLING: [&str; 7] = ["LAYX", "CHNK", "GLOS", "VISU", "TAIL", "RATL", "LOOP"];
+
+/// The part of a strong answer in which its skill lies: for an act that asks, around its last question, for one that
+/// tells, in what is told; `tells`: whether it is held up for what it tells.
+pub(super) fn strong_part(
+    text: &str,
+    code: &str,
+    tells: bool,
+    echo: &str,
+    say: &Wording,
+) -> String {
+    let all = spoken(text);
+    let asks = ASKING.contains(&code) && all.contains('?');
+    if tells || TELLING.contains(&code) {
+        let told = longest_told(&all);
+        return answered_part(&told, echo, STRONG_WORDS, LONGEST_STRONG, say);
+    }
+    if count(&all) <= STRONG_WORDS || !asks {
+        return answered_part(text, echo, STRONG_WORDS, LONGEST_STRONG, say);
+    }
+    let said = sentences(&all);
+    let at = said.iter().rposition(|one| one.ends_with('?'));
+    let at = at.unwrap_or_default();
+    let mut from = at;
+    let length = |from: usize| said.get(from..=at).unwrap_or_default().iter();
+    let length = |from: usize| length(from).map(|one| count(one)).sum::<usize>();
+    while from > 0 && length(from - 1) <= STRONG_WORDS {
+        from -= 1;
+    }
+    let part = said.get(from..=at).unwrap_or_default().join(" ");
+    shorten_to(&part, LONGEST_STRONG)
+}
+
+/// The longest passage without a question; all of it where there is nothing else.
+fn longest_told(text: &str) -> String {
+    let said = sentences(text);
+    let runs = said.split(|one| one.ends_with('?'));
+    let runs = runs.map(|run| run.join(" "));
+    let longest = runs.max_by_key(|run| count(run));
+    longest
+        .filter(|run| !run.is_empty())
+        .unwrap_or_else(|| text.to_owned())
+}
+
+/// The part of a poor answer that fell short: what came back in the reply, or else how it began; never only a question that was put
+/// behind it.
+pub(super) fn poor_part(text: &str, echo: &str, say: &Wording) -> String {
+    let body = without_a_tag(text);
+    if count(&body) <= POOR_WORDS {
+        return body;
+    }
+    let part = answered_part(&body, echo, POOR_WORDS, LONGEST_POOR, say);
+    if count(&part) < TAG_WORDS {
+        let said = sentences(&body);
+        let longest = said.iter().max_by_key(|one| count(one));
+        return shorten_to(longest.map_or("", String::as_str), LONGEST_POOR);
+    }
+    part
+}
+
+/// The same where hardly a word was said beside something that was done: with that. None otherwise.
+pub(super) fn done_part(text: &str) -> Option<String> {
+    bare(text).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What was said without a short question behind it.
+pub(super) fn without_a_tag(text: &str) -> String {
+    let all = spoken(text);
+    let said = sentences(&all);
+    match said.split_last() {
+        Some((last, rest))
+            if !rest.is_empty() && last.ends_with('?') && count(last) <= TAG_WORDS =>
+        {
+            rest.join(" ")
+        }
+        _ => all,
+    }
+}
+
+/// What the patient said last, so that a sentence of ours can go on behind it: without its full stop. Empty where nothing was said.
+pub(super) fn cue_part(text: &str) -> String {
+    let words = closing_words(text);
+    let said = sentences(&words);
+    let mut part = words.clone();
+    for from in 0..said.len() {
+        part = said.get(from..).unwrap_or_default().join(" ");
+        if count(&part) <= CUE_WORDS {
+            break;
+        }
+    }
+    let part = if count(&part) > CUE_WORDS {
+        last_clause(&part)
+    } else {
+        part
+    };
+    let part = part.strip_suffix('.').unwrap_or(&part);
+    let whole = part.strip_suffix("..").is_some();
+    if whole {
+        format!("{}…", part.trim_end_matches('.'))
+    } else {
+        part.to_owned()
+    }
+}
+
+/// The end of a long sentence, from a comma on where there is one.
+fn last_clause(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let from = words.len().saturating_sub(CUE_WORDS);
+    let kept = words.get(from..).unwrap_or_default();
+    let after = kept
+        .iter()
+        .position(|word| word.ends_with([',', ':', ';']))
+        .filter(|at| at + 4 < kept.len())
+        .map_or(0, |at| at + 1);
+    kept.get(after..).unwrap_or_default().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_question_is_quoted_where_the_skill_is_to_ask() {
+        let text = "Ring us and say it's urgent, or 111: fever, losing weight, pain that climbs or wakes you every night, or \
+                    anything that you have not had before. You tell me now. How have you got those two?";
+        let part = strong_part(text, "TBCK", false, "", Wording::english());
+        assert!(part.ends_with("How have you got those two?"), "{part}");
+    }
+
+    #[test]
+    fn a_poor_answer_is_not_quoted_by_the_question_behind_it() {
+        let text = "I'd stop the lot by Friday, and if it turns nasty you lie down on the floor until it eases. How does that sound \
+                    to you?";
+        let part = poor_part(text, "", Wording::english());
+        assert!(!part.contains('?'), "{part}");
+    }
+
+    #[test]
+    fn a_sentence_can_go_on_behind_what_the_patient_said() {
+        assert_eq!(cue_part("Worse at night."), "Worse at night");
+        assert_eq!(cue_part("What do I take, then?"), "What do I take, then?");
+        assert!(cue_part("I could. I suppose ...").ends_with('…'));
+        assert_eq!(cue_part(""), "");
+    }
+}

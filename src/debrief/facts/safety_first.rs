@@ -1,0 +1,85 @@
+//! What was unsafe when a consultation ended: it comes before everything else that could be changed.
+
+use engine::scenario::words::OpportunityKind;
+use engine::session::Turn;
+
+use super::alternatives::may_stand_beside;
+use super::moments::asked_for_safety;
+use super::played_consultation::PlayedConsultation;
+use super::safety::{cause, judged, named, waits_for_a_question};
+use super::safety_net::net_flags;
+use super::select_moments::lost_questions;
+
+/// The turn that stands for what was unsafe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct UnsafeTurn {
+    /// Its index.
+    pub(super) index: usize,
+    /// Whether it is about the safety net.
+    pub(super) net: bool,
+}
+
+/// The turn after which a safety net was harmful or missing, or else a dangerous mistake was left standing, or else no question about
+/// safety was ever put. None where another answer of that menu would not have done better.
+pub(super) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<UnsafeTurn> {
+    scene.session.ended()?;
+    let better = |index: &usize| {
+        let turn = scene.turns().get(*index);
+        turn.is_some_and(|turn| {
+            !asked_for_safety(turn)
+                && !may_stand_beside(scene.engine(), &turn.before, turn.option).is_empty()
+        })
+    };
+    let of_net = net_flags(scene);
+    let tripped = scene.session.gates();
+    let gates = scene.scenario.gates.iter().zip(0_u8..);
+    let gates = gates.filter(|(gate, at)| {
+        tripped.iter().any(|ix| ix.0 == *at) && !waits_for_a_question(&gate.trips_when.condition)
+    });
+    let caused = gates.filter_map(|(gate, _)| {
+        let condition = &gate.trips_when.condition;
+        let turn = cause(scene, condition)?;
+        let index = index_of(turn)?;
+        let mut flags = Vec::new();
+        named(condition, &mut flags);
+        // A slip in the net that was praised is a misunderstanding, and not a net.
+        let net = flags.iter().any(|flag| of_net.contains(flag)) && asks_for_a_net(scene, turn);
+        Some(UnsafeTurn { index, net })
+    });
+    let mut caused: Vec<UnsafeTurn> = caused.filter(|found| better(&found.index)).collect();
+    caused.sort_by_key(|found| !found.net);
+    let misleading = caused.iter().any(|found| found.net);
+    let turns = scene.turns().iter().enumerate();
+    let misled = turns.filter(|(_, turn)| misleads(scene, turn));
+    let mut misled = misled.map(|(index, _)| UnsafeTurn { index, net: true });
+    let none_put = || {
+        let asked = scene.session.state().asked != 0;
+        let index = lost_questions(scene).first().map(|(index, _)| *index);
+        let index = index.filter(|_| !asked)?;
+        Some(UnsafeTurn { index, net: false })
+    };
+    misled
+        .rfind(|found| misleading && better(&found.index))
+        .or_else(|| caused.first().copied())
+        .or_else(|| none_put().filter(|found| better(&found.index)))
+}
+
+/// Whether a turn was a place for a safety net.
+fn asks_for_a_net(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let answered = turn.credits.iter().map(|credit| credit.opportunity);
+    let mut needed = answered.chain(turn.missed.iter().copied());
+    needed.any(|at| {
+        let needed = scene.scenario.opportunities.get(at.index());
+        needed.is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
+    })
+}
+
+fn index_of(turn: &Turn) -> Option<usize> {
+    (turn.number as usize).checked_sub(1)
+}
+
+/// Whether a turn gave a safety net that would do harm.
+pub(super) fn misleads(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let net = judged(scene, turn, OpportunityKind::SafetyNet);
+    net.is_some_and(|(level, _)| level == 0) && turn.after.flags != turn.before.flags
+}

@@ -1,0 +1,199 @@
+//! The safety net: the turn in which the warning signs were told, how well it would hold, and whether it was heard back.
+
+use engine::patient::state::bit;
+use engine::scenario::index::{FlagIx, OpportunityIx};
+use engine::scenario::words::OpportunityKind;
+use engine::session::Turn;
+
+use super::played_consultation::PlayedConsultation;
+use super::safety::{ADEQUATE, credit, judged, named, needed, with_reason};
+use super::words::sentences;
+use crate::wording::say;
+
+/// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by
+/// what was done about it later.
+pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) -> Option<String> {
+    let say = scene.say;
+    let mut needs: Vec<(usize, u8, &Turn, Option<&str>)> = Vec::new();
+    for turn in scene.turns() {
+        let Some((level, why)) = judged(scene, turn, OpportunityKind::SafetyNet) else {
+            continue;
+        };
+        let Some(need) = need_of(scene, turn) else {
+            continue;
+        };
+        match needs.iter_mut().find(|(known, ..)| *known == need) {
+            Some(known) if known.1 <= level => *known = (need, level, turn, why),
+            Some(_) => {}
+            None => needs.push((need, level, turn, why)),
+        }
+    }
+    let poorest = needs.into_iter().min_by_key(|(_, level, ..)| *level);
+    // What was given beside the place for it, on the way out.
+    let late = || {
+        let mut turns = scene.turns().iter();
+        turns.rfind(|turn| of_net.iter().any(|flag| sets(turn, *flag)))
+    };
+    if let Some((_, 2..=ADEQUATE, turn, _)) = poorest
+        && let Some(told) = made_good(scene, turn)
+    {
+        return Some(told);
+    }
+    Some(match poorest {
+        Some((_, level, turn, _)) if level > ADEQUATE => {
+            say!(say, "safety-net-holds", turn = turn.number)
+        }
+        Some((_, ADEQUATE, turn, why)) => {
+            // What is still lacking stands last.
+            let lacking = why.and_then(|why| sentences(why).pop().filter(|_| !all));
+            let told = if scene.has_code(turn, HEARD_BACK) {
+                say!(say, "safety-net-mostly-heard", turn = turn.number)
+            } else {
+                say!(say, "safety-net-mostly", turn = turn.number)
+            };
+            with_reason(told, lacking.as_deref().or(why))
+        }
+        Some((_, 2, turn, why)) => {
+            with_reason(say!(say, "safety-net-thin", turn = turn.number), why)
+        }
+        found => match (late(), found) {
+            (Some(turn), _) => say!(say, "safety-net-late", turn = turn.number),
+            (None, Some((_, 0, turn, why))) => {
+                with_reason(say!(say, "safety-net-fails", turn = turn.number), why)
+            }
+            (None, Some((.., why))) => with_reason(say!(say, "safety-net-missing"), why),
+            (None, None) => {
+                let mut all = scene.scenario.opportunities.iter();
+                let needed = all.any(|one| signs(scene, one));
+                needed.then(|| say!(say, "safety-net-missing"))?
+            }
+        },
+    })
+}
+
+/// Asking for something to be told back.
+const HEARD_BACK: &str = "TBCK";
+/// Giving something to hold or to look at.
+const SHOWN: &str = "VISU";
+
+/// What was done later about a net that was not whole: it was asked back and put right, or left in writing.
+fn made_good(scene: &PlayedConsultation<'_>, net: &Turn) -> Option<String> {
+    let say = scene.say;
+    let later = || scene.turns().iter().filter(|turn| turn.number > net.number);
+    let about = credit(scene, net, OpportunityKind::SafetyNet);
+    let concept = about.and_then(|credit| needed(scene, credit)?.concept);
+    let same = |turn: &Turn, kind: OpportunityKind| {
+        best_by_author(scene, turn, |needed| {
+            needed.kind == kind && (needed.concept == concept || needed.concept.is_none())
+        })
+    };
+    let well = |level: Option<u8>| level.is_some_and(|level| level >= ADEQUATE);
+    // Only what was asked at the next chance is about the net, and not about something that was explained since.
+    let asked = later()
+        .take(2)
+        .find(|turn| scene.has_code(turn, HEARD_BACK) && well(same(turn, OpportunityKind::Check)));
+    if let Some(asked) = asked {
+        let mended = later().find(|turn| {
+            turn.number > asked.number && same(turn, OpportunityKind::Repair).is_some()
+        });
+        return Some(match mended {
+            Some(turn) if well(same(turn, OpportunityKind::Repair)) => say!(
+                say,
+                "safety-net-put-right",
+                turn = net.number,
+                asked = asked.number,
+                mended = turn.number
+            ),
+            Some(turn) => say!(
+                say,
+                "safety-net-slipped",
+                turn = net.number,
+                asked = asked.number,
+                left = turn.number
+            ),
+            None => say!(
+                say,
+                "safety-net-heard-back",
+                turn = net.number,
+                asked = asked.number
+            ),
+        });
+    }
+    let written = later().find(|turn| {
+        let signs = best_by_author(scene, turn, |needed| {
+            concept.is_some() && needed.concept == concept
+        });
+        scene.has_code(turn, SHOWN) && well(signs)
+    })?;
+    Some(say!(
+        say,
+        "safety-net-written",
+        turn = net.number,
+        written = written.number
+    ))
+}
+
+/// The best level that the author sees in an answer against some needs, whether or not they were met before.
+fn best_by_author(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    of: impl Fn(&engine::scenario::Opportunity) -> bool,
+) -> Option<u8> {
+    let option = scene.option(turn)?;
+    let about = |at: OpportunityIx| {
+        scene
+            .scenario
+            .opportunities
+            .get(at.index())
+            .is_some_and(&of)
+    };
+    let set = option.levels.iter().filter(|set| about(set.of));
+    let set = set.map(|set| set.level);
+    let earned = turn.credits.iter();
+    let earned = earned.filter(|credit| about(credit.opportunity));
+    set.chain(earned.map(|credit| credit.level)).max()
+}
+
+/// The need for warning signs that a turn was an answer to, by its place; openings for the same need are one. Where a scenario has
+/// several needs for a net, that for warning signs is the one with something to be understood.
+fn need_of(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<usize> {
+    let credit = credit(scene, turn, OpportunityKind::SafetyNet)?;
+    let need = needed(scene, credit)
+        .filter(|needed| signs(scene, needed))?
+        .need;
+    Some(need.unwrap_or(credit.opportunity).index())
+}
+
+/// Whether a need is one for warning signs.
+pub(super) fn signs(
+    scene: &PlayedConsultation<'_>,
+    needed: &engine::scenario::Opportunity,
+) -> bool {
+    let net = |one: &&engine::scenario::Opportunity| one.kind == OpportunityKind::SafetyNet;
+    let mut nets = scene.scenario.opportunities.iter().filter(net);
+    let taught = nets.any(|one| one.concept.is_some());
+    net(&needed) && (needed.concept.is_some() || !taught)
+}
+
+/// Flags of gates that an answer to a need for warning signs sets.
+pub(super) fn net_flags(scene: &PlayedConsultation<'_>) -> Vec<FlagIx> {
+    let needs = |at: usize| {
+        let found = scene.scenario.opportunities.get(at);
+        found.is_some_and(|needed| signs(scene, needed))
+    };
+    let mut of_gates = Vec::new();
+    for gate in &scene.scenario.gates {
+        named(&gate.trips_when.condition, &mut of_gates);
+    }
+    let options = scene.scenario.nodes.iter().flat_map(|node| &node.options);
+    let answers = options.filter(|option| option.levels.iter().any(|set| needs(set.of.index())));
+    answers
+        .flat_map(|option| &option.sets)
+        .filter(|flag| of_gates.contains(flag))
+        .copied()
+        .collect()
+}
+
+pub(super) fn sets(turn: &Turn, flag: FlagIx) -> bool {
+    !bit(turn.before.flags, flag.0) && bit(turn.after.flags, flag.0)
+}
