@@ -54,7 +54,7 @@ pub fn read_text(path: &Path, limit: u64) -> Result<Option<String>, IoError> {
 
 /// Opens a file without waiting for anybody: a pipe that took its place in the meantime has nobody at its other end, and some files
 /// of the system give nothing until something happens.
-fn open_at_once(path: &Path) -> std::io::Result<fs::File> {
+pub(super) fn open_at_once(path: &Path) -> std::io::Result<fs::File> {
     let mut options = fs::File::options();
     #[cfg(unix)]
     {
@@ -80,7 +80,12 @@ pub fn delete_all(places: &DataFolders) -> Result<(), IoError> {
         places.keys(),
     ];
     let notebooks = Notebook::ALL.iter().map(|which| places.notebook(*which));
-    let files = [places.worked_out(), places.settings()];
+    let files = [
+        places.worked_out(),
+        places.settings(),
+        places.tickets(),
+        places.being_taken_in(),
+    ];
     let folders = folders.into_iter().map(|found| (found, true));
     let files = files
         .into_iter()
