@@ -8,7 +8,7 @@ use crate::{CliError, Context, Terminal, shell};
 use debrief::Origin;
 use debrief::document::DebriefSection;
 use practice::ports::{AttemptId, Store as _};
-use practice::words::{Action, OptIx, SessionError, SessionEvent};
+use practice::words::{Action, Mode, OptIx, SessionError, SessionEvent};
 use practice::{
     Attempt, Keeping, NoOwnWords, Preferences, ReflectionPart, bookmark, drill_words,
     keep_bookmark, keep_drill_words, keep_texts,
@@ -35,6 +35,8 @@ pub(super) struct Recorder {
     keeping: Option<Keeping>,
     /// Whether what was done last is not on disk.
     behind: bool,
+    /// Another session has gone on with an assessed attempt, which ends this one.
+    ousted: Option<IoError>,
     /// Named by the one who plays, so that the data folder does not matter.
     elsewhere: bool,
     /// In the data folder, where nobody named a place.
@@ -68,6 +70,7 @@ impl Recorder {
             store,
             keeping: None,
             behind: false,
+            ousted: None,
             elsewhere,
             usual,
             folders: context.folders.clone(),
@@ -87,6 +90,7 @@ impl Recorder {
             store: Some(store),
             keeping: Some(Keeping::found(hash)),
             behind: false,
+            ousted: None,
             elsewhere: true,
             usual: false,
             folders: context.folders.clone(),
@@ -199,6 +203,9 @@ impl Recorder {
                 }
                 self.trouble(out);
             }
+            Err(error @ IoError::Changed { .. }) if self.attempt.mode() == Mode::Assessed => {
+                self.ousted = Some(error);
+            }
             Err(error) => {
                 if !std::mem::replace(&mut self.behind, true) {
                     out.error(&error.to_string());
@@ -210,6 +217,14 @@ impl Recorder {
                     });
                 }
             }
+        }
+    }
+
+    /// Holds that no other session has gone on with an assessed attempt: nobody sees what a choice leads to that is not kept.
+    pub(super) fn still_own(&mut self) -> Result<(), CliError> {
+        match self.ousted.take() {
+            None => Ok(()),
+            Some(error) => Err(self.not_kept(error)),
         }
     }
 
