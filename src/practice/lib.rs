@@ -19,6 +19,7 @@ mod keeping;
 pub mod library;
 pub mod looking_back;
 pub mod memory;
+mod names;
 mod over_time;
 mod own_words;
 mod past_attempts;
@@ -44,6 +45,7 @@ pub use drill_words::{
 pub use keeping::{Keeping, keep_texts};
 pub use library::{Library, PlayableScenario};
 pub use looking_back::RecordView;
+pub use names::name_fault;
 pub use over_time::{Back, KeptRecords, ShelfDoubt};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
 pub use past_attempts::{AttemptState, OpenedAttempt, PastAttempt, Shut, open, past};
