@@ -169,8 +169,7 @@ pub fn write(
             });
         }
         Ok(about) if !about.is_file() || target.starts_with(OPEN_FILES) => {
-            let open = fs::OpenOptions::new().write(true).open(&target);
-            let written = open.and_then(|mut file| file.write_all(content));
+            let written = open_to_write(&target).and_then(|mut file| file.write_all(content));
             return written.map_err(at_path);
         }
         _ => {}
@@ -201,6 +200,11 @@ pub fn write(
         let _ = open.sync_all();
     }
     Ok(())
+}
+
+/// Opens a file that is there, to write into it.
+pub(super) fn open_to_write(path: &Path) -> std::io::Result<fs::File> {
+    fs::OpenOptions::new().write(true).open(path)
 }
 
 /// A file that gets its name when it is whole, and is taken away if it does not come to that.

@@ -162,10 +162,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), IoError> {
     files::write(to, b"", Existing::Keep, FileReaders::Owner)?;
     let mut source = files::open_at_once(from).map_err(|e| IoError::read(from, e))?;
     let at_path = |e| IoError::write(to, e);
-    let mut target = fs::OpenOptions::new()
-        .write(true)
-        .open(to)
-        .map_err(at_path)?;
+    let mut target = files::open_to_write(to).map_err(at_path)?;
     std::io::copy(&mut source, &mut target).map_err(at_path)?;
     target.sync_all().map_err(at_path)
 }
