@@ -39,11 +39,11 @@ fn rows(cli: &Cli, script: &str) {
         .map(|rule| rule.split("END;").next().expect("its end"))
         .collect();
     assert_eq!(rules.len(), 2);
-    let again: String = rules
+    let again: Vec<String> = rules
         .iter()
         .map(|rule| format!("CREATE TRIGGER {rule}END;"))
         .collect();
-    let script = format!("{UNRULED}{script} {again}");
+    let script = format!("{UNRULED}{script} {}", again.concat());
     sql(&file(&cli.path("data/bedside.sqlite")), &script);
 }
 
@@ -80,11 +80,10 @@ fn erasing_deletes_nothing_outside_of_the_records_of_this_data_folder() {
         other.write("precious.txt", "x"),
         other.write("aside.json", &text),
     );
-    let mut script = String::new();
     for named in [&precious, &aside, &path.display().to_string()] {
-        script += &format!("INSERT OR REPLACE INTO taken VALUES ('{named}', '', '{id}', '');");
+        let row = format!("INSERT OR REPLACE INTO taken VALUES ('{named}', '', '{id}', '');");
+        sql(&file(&other.path("data/bedside.sqlite")), &row);
     }
-    sql(&file(&other.path("data/bedside.sqlite")), &script);
     other
         .run(&format!("erase --attempt {id} --yes"))
         .expect(Exit::Ok, &["erased in 1 attempt"]);
