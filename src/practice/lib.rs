@@ -19,6 +19,7 @@ mod keeping;
 pub mod library;
 pub mod looking_back;
 pub mod memory;
+mod names;
 mod notes;
 mod over_time;
 mod own_first;
@@ -48,6 +49,7 @@ pub use drill_words::{
 pub use keeping::{Keeping, keep_texts};
 pub use library::{Library, PlayableScenario};
 pub use looking_back::RecordView;
+pub use names::name_fault;
 pub use notes::{MOST_NOTES, NoNote, NotDone};
 pub use over_time::{Back, KeptRecords, ShelfDoubt};
 pub use own_first::{OwnFirst, OwnWordsQuestion};

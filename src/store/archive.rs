@@ -7,6 +7,7 @@ use super::database_with_files::Both;
 use super::file_store::Files;
 use super::paths::DataFolders;
 use super::store_choice::Setting;
+use super::ticket_notes::{self, TicketUse};
 use super::verdicts::{VerdictFile, VerdictStore};
 use super::{IoError, Trouble, files, keys};
 use engine::record::{CounterSignature, Record};
@@ -292,6 +293,28 @@ impl Archive {
             _ => self.base.store_mut(),
         }
     }
+
+    /// What is known of a record where it is kept.
+    fn kept_outside(&self, record: &Record) -> OutsideKnowledge {
+        let id = AttemptId::of(record);
+        let (Some(named), Some(database)) = (self.named_for(&id), self.database()) else {
+            return self.holder(&id).outside(record);
+        };
+        // What lies beside the file, and what is kept: its own attempt may be here as well.
+        let (file, mut outside) = (named.outside(record), database.outside(record));
+        for copy in file.copies {
+            if outside.copies.iter().all(|known| known.place != copy.place) {
+                outside.copies.push(copy);
+            }
+        }
+        let own = named.path_of(record).unwrap_or_default();
+        let is_own = |kept: &KeptRecord| files::same(Path::new(kept.place.as_os_str()), &own);
+        outside.copies.retain(|kept| !is_own(kept));
+        outside.copies.extend(database.get(&id).ok().flatten());
+        outside.same_ticket.extend(file.same_ticket);
+        outside.before = outside.before.or(file.before);
+        outside
+    }
 }
 
 impl Store for Archive {
@@ -338,25 +361,15 @@ impl Store for Archive {
     }
 
     fn outside(&self, record: &Record) -> OutsideKnowledge {
-        let id = AttemptId::of(record);
-        let (Some(named), Some(database)) = (self.named_for(&id), self.database()) else {
-            return self.holder(&id).outside(record);
-        };
-        // What lies beside the file, and what is kept: its own attempt may be here as well.
-        let (file, mut outside) = (named.outside(record), database.outside(record));
-        for copy in file.copies {
-            if outside.copies.iter().all(|known| known.place != copy.place) {
-                outside.copies.push(copy);
-            }
+        let mut outside = self.kept_outside(record);
+        if let Some(sitting) = &record.sitting {
+            let (ticket, own) = (&sitting.ticket, AttemptId::of(record));
+            let sat = ticket_notes::attempts(&self.places, TicketUse::Sat, ticket);
+            outside.same_ticket.extend(sat);
+            outside.same_ticket.retain(|id| *id != own);
+            outside.same_ticket.sort();
+            outside.same_ticket.dedup();
         }
-        let own = named.path_of(record).unwrap_or_default();
-        let is_own = |kept: &KeptRecord| files::same(Path::new(kept.place.as_os_str()), &own);
-        outside.copies.retain(|kept| !is_own(kept));
-        outside.copies.extend(database.get(&id).ok().flatten());
-        outside.same_ticket.extend(file.same_ticket);
-        outside.same_ticket.sort();
-        outside.same_ticket.dedup();
-        outside.before = outside.before.or(file.before);
         outside
     }
 

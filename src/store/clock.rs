@@ -19,6 +19,11 @@ pub fn now_text() -> String {
         .to_string()
 }
 
+/// Whether the calendar has this day, written as year-month-day.
+pub fn is_day(text: &str) -> bool {
+    text.parse::<jiff::civil::Date>().is_ok()
+}
+
 /// The time now for the book of verdicts.
 pub fn stamp() -> assess::verdict::Now {
     assess::verdict::Now {

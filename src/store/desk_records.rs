@@ -34,7 +34,7 @@ pub fn folder(places: &DataFolders, named: &Path) -> Result<PathBuf, BundleError
     let bytes = files::read(named, bundle::LIMIT)?;
     let checked = bundle::check(&bytes)?;
     let here = places.received()?;
-    match bundle::import(places, &checked) {
+    match bundle::import(places, &checked, &bytes, &mut |_, _| {}) {
         Ok(taken) if taken.into.starts_with(&here) => Ok(here),
         Ok(taken) => Ok(taken.into.join("records")),
         Err(BundleError::Refused {

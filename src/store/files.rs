@@ -54,7 +54,7 @@ pub fn read_text(path: &Path, limit: u64) -> Result<Option<String>, IoError> {
 
 /// Opens a file without waiting for anybody: a pipe that took its place in the meantime has nobody at its other end, and some files
 /// of the system give nothing until something happens.
-fn open_at_once(path: &Path) -> std::io::Result<fs::File> {
+pub(super) fn open_at_once(path: &Path) -> std::io::Result<fs::File> {
     let mut options = fs::File::options();
     #[cfg(unix)]
     {
@@ -80,7 +80,12 @@ pub fn delete_all(places: &DataFolders) -> Result<(), IoError> {
         places.keys(),
     ];
     let notebooks = Notebook::ALL.iter().map(|which| places.notebook(*which));
-    let files = [places.worked_out(), places.settings()];
+    let files = [
+        places.worked_out(),
+        places.settings(),
+        places.tickets(),
+        places.being_taken_in(),
+    ];
     let folders = folders.into_iter().map(|found| (found, true));
     let files = files
         .into_iter()
@@ -164,8 +169,7 @@ pub fn write(
             });
         }
         Ok(about) if !about.is_file() || target.starts_with(OPEN_FILES) => {
-            let open = fs::OpenOptions::new().write(true).open(&target);
-            let written = open.and_then(|mut file| file.write_all(content));
+            let written = open_to_write(&target).and_then(|mut file| file.write_all(content));
             return written.map_err(at_path);
         }
         _ => {}
@@ -196,6 +200,11 @@ pub fn write(
         let _ = open.sync_all();
     }
     Ok(())
+}
+
+/// Opens a file that is there, to write into it.
+pub(super) fn open_to_write(path: &Path) -> std::io::Result<fs::File> {
+    fs::OpenOptions::new().write(true).open(path)
 }
 
 /// A file that gets its name when it is whole, and is taken away if it does not come to that.

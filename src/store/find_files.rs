@@ -13,6 +13,8 @@ pub struct FolderContent {
     pub files: Vec<PathBuf>,
     /// Folders that could not be looked into.
     pub closed: Vec<IoError>,
+    /// Links that were not followed, where none is.
+    pub links: Vec<PathBuf>,
 }
 
 /// Folders deeper than this are named and not looked into.
@@ -20,12 +22,7 @@ const MAX_DEPTH: usize = 64;
 
 /// What a folder holds with this extension, at any depth; names that begin with `_` or `.` are left out.
 pub fn walk(folder: &Path, extension: &str) -> FolderContent {
-    let mut walk = Walk {
-        extension,
-        found: FolderContent::default(),
-        seen: BTreeSet::new(),
-        links: VecDeque::new(),
-    };
+    let mut walk = Walk::for_files(extension);
     walk.folder(folder, 0);
     // Links come last, so that what they lead to is found under its own name if it is here.
     while let Some((link, depth)) = walk.links.pop_front() {
@@ -50,6 +47,15 @@ pub fn walk_without(folder: &Path, extension: &str, apart: Option<&Path>) -> Fol
     found
 }
 
+/// The same where somebody else has made the folder: links could lead anywhere, so they are named and not followed.
+pub fn walk_without_links(folder: &Path, extension: &str) -> FolderContent {
+    let mut walk = Walk::for_files(extension);
+    walk.folder(folder, 0);
+    walk.found.files.sort();
+    walk.found.links = walk.links.into_iter().map(|(link, _)| link).collect();
+    walk.found
+}
+
 struct Walk<'a> {
     extension: &'a str,
     found: FolderContent,
@@ -57,7 +63,16 @@ struct Walk<'a> {
     links: VecDeque<(PathBuf, usize)>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn for_files(extension: &'a str) -> Self {
+        Self {
+            extension,
+            found: FolderContent::default(),
+            seen: BTreeSet::new(),
+            links: VecDeque::new(),
+        }
+    }
+
     fn folder(&mut self, folder: &Path, depth: usize) {
         if !self.is_new(folder) {
             return;

@@ -11,7 +11,7 @@ use super::handed_in::{self, HandedIn};
 use super::library;
 use super::paths::DataFolders;
 use super::store_choice::Setting;
-use assess::attempts::{AttemptRow, Replayer, held_together};
+use assess::attempts::{AttemptRow, Replayer, held_together, in_order};
 use engine::rubric::Rubric;
 use insight::analysis::Budget;
 use practice::looking_back::{ScenarioFit, Texts, find};
@@ -60,7 +60,7 @@ pub fn gather(
     let kept_at = handed_in::worked_out_path(places, folder);
     let mut known: BTreeMap<String, AttemptRow> = kept_at
         .as_deref()
-        .map(handed_in::worked_out)
+        .map(|path| handed_in::worked_out(places, path))
         .unwrap_or_default();
     let budget = || Budget {
         until: Some(clock::deadline(PATIENCE)),
@@ -70,7 +70,8 @@ pub fn gather(
     let mut looking = Replayer::new(&budget);
     let (mut after, mut new) = (BTreeMap::new(), 0);
     for (nth, file) in files.iter().enumerate() {
-        let row = if let Some(row) = known.remove(&file.sha256) {
+        let before = Some(&file.sha256).filter(|hash| !hash.is_empty());
+        let row = if let Some(row) = before.and_then(|hash| known.remove(hash)) {
             after.insert(file.sha256.clone(), row.clone());
             row
         } else {
@@ -78,7 +79,7 @@ pub fn gather(
             match file.read() {
                 Ok(kept) => {
                     let (row, lasts) = source.row(&kept, &file.person, &mut looking);
-                    if lasts {
+                    if lasts && !file.sha256.is_empty() {
                         after.insert(file.sha256.clone(), row.clone());
                         new += 1;
                     }
@@ -94,13 +95,54 @@ pub fn gather(
     }
     // What is left of `known` belongs to files that are gone or were changed.
     if let Some(path) = kept_at.filter(|_| new > 0 || !known.is_empty()) {
-        handed_in::keep_worked_out(&path, &after);
+        handed_in::keep_worked_out(places, &path, &after);
     }
-    gathered
-        .rows
-        .sort_by(|a, b| (&a.started_at, &a.attempt).cmp(&(&b.started_at, &b.attempt)));
+    let order = in_order(&gathered.rows);
+    let mut rows: Vec<Option<AttemptRow>> = gathered.rows.drain(..).map(Some).collect();
+    let taken = |at: usize| rows.get_mut(at).and_then(Option::take);
+    gathered.rows = order.into_iter().filter_map(taken).collect();
     held_together(&mut gathered.rows);
     Ok(gathered)
+}
+
+/// Plays attempts of a folder again, whatever was worked out from them before: a verdict rests on what is played now.
+///
+/// # Errors
+/// The record of one cannot be read any more.
+pub fn again(
+    gathered: &mut FolderAttempts,
+    whose: &Whose,
+    (archive, places): (&Archive, &DataFolders),
+    rubric: &Arc<Rubric>,
+    attempts: &[(String, String)],
+) -> Result<(), IoError> {
+    let folder = match whose {
+        Whose::In(folder) => folder.as_path(),
+        Whose::Own => Path::new(""),
+    };
+    let budget = || Budget {
+        until: Some(clock::deadline(PATIENCE)),
+        ..Budget::default()
+    };
+    let mut source = TextSources::new(folder, archive, places, rubric);
+    let mut looking = Replayer::new(&budget);
+    for key in attempts {
+        let Some(file) = gathered.files.get(key) else {
+            continue;
+        };
+        let (mut row, _) = source.row(&file.read()?, &file.person, &mut looking);
+        row.person.clone_from(&file.person);
+        let is = |old: &&mut AttemptRow| (&old.attempt, &old.person) == (&key.0, &key.1);
+        if let Some(old) = gathered.rows.iter_mut().find(is) {
+            if row.attempt != key.0 {
+                row.doubts
+                    .push("it is the record of another attempt".to_owned());
+            }
+            *old = row;
+        }
+    }
+    held_together(&mut gathered.rows);
+    Ok(())
 }
 
 impl FolderAttempts {

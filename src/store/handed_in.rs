@@ -9,10 +9,10 @@ use serde::de::DeserializeOwned;
 use super::archive::Archive;
 use super::database::Database;
 use super::files::{self, Existing, FileReaders};
-use super::find_files::walk;
+use super::find_files::walk_without_links;
 use super::paths::DataFolders;
-use super::{IoError, place, programs, record};
-use engine::record::sha256_hex;
+use super::{IoError, keys, place, programs, record};
+use engine::record::{PrivateKey, sha256_hex};
 use practice::ports::{AttemptId, KeptRecord, Store as _, StoreLocation, UnlistedThing};
 
 /// A record of a very long consultation has some hundred kilobytes.
@@ -27,7 +27,7 @@ pub struct HandedIn {
     pub place: StoreLocation,
     /// The folder below the one that was looked through; empty for a file that lies in it directly.
     pub person: String,
-    /// SHA-256 of its bytes, or the hash that a kept attempt was kept with.
+    /// SHA-256 of its bytes, or of all that is kept of an attempt; empty where that cannot be read.
     pub sha256: String,
     /// Where a kept attempt is read from; nothing for a file.
     kept: Option<Database>,
@@ -39,9 +39,11 @@ pub fn handed_in(folder: &Path) -> (Vec<HandedIn>, Vec<String>) {
     if !folder.exists() {
         return (Vec::new(), Vec::new());
     }
-    let found = walk(folder, "json");
+    let found = walk_without_links(folder, "json");
     let closed = found.closed.iter().map(ToString::to_string);
-    let (mut all, mut errors) = (Vec::new(), closed.collect::<Vec<_>>());
+    let links = found.links.iter();
+    let links = links.map(|link| format!("a link, which is not followed: {}", link.display()));
+    let (mut all, mut errors) = (Vec::new(), closed.chain(links).collect::<Vec<_>>());
     for path in found.files {
         match files::read(&path, LIMIT) {
             Ok(bytes) => all.push(HandedIn {
@@ -125,20 +127,40 @@ pub fn worked_out_path(places: &DataFolders, folder: &Path) -> Option<PathBuf> {
     Some(usual.with_file_name(format!("worked-out-{short}.txt")))
 }
 
-/// What this very program worked out before; the empty value if there is nothing of the kind.
-pub fn worked_out<T: DeserializeOwned + Default>(path: &Path) -> T {
+/// What this very program worked out before on this device; the empty value if there is nothing of the kind.
+pub fn worked_out<T: DeserializeOwned + Default>(places: &DataFolders, path: &Path) -> T {
     let read = || {
         let text = String::from_utf8(files::read(path, KEPT_LIMIT).ok()?).ok()?;
         let (by, rest) = text.split_once('\n')?;
-        (by == programs::identity()?).then(|| serde_json::from_str(rest).ok())?
+        let (mark, rest) = rest.split_once('\n')?;
+        let (key, _) = keys::secret(&keys::installation_path(places).ok()?).ok()?;
+        let own = by == programs::identity()? && mark == marked(&key, path, rest);
+        own.then(|| serde_json::from_str(rest).ok())?
     };
     read().unwrap_or_default()
 }
 
-/// Keeps it. That it cannot be kept costs time the next time, and nothing else.
-pub fn keep_worked_out<T: Serialize>(path: &Path, all: &T) {
-    if let (Some(by), Ok(all)) = (programs::identity(), serde_json::to_string(all)) {
-        let text = format!("{by}\n{all}");
+/// Keeps it, with a mark that nobody can make who has only the folder. That it cannot be kept costs time the next time, and nothing
+/// else.
+pub fn keep_worked_out<T: Serialize>(places: &DataFolders, path: &Path, all: &T) {
+    let key = keys::installation(places);
+    if let (Some(by), Ok(all), Ok(key)) = (programs::identity(), serde_json::to_string(all), key) {
+        let text = format!("{by}\n{}\n{all}", marked(&key, path, &all));
         let _ = files::write(path, text.as_bytes(), Existing::Replace, FileReaders::Owner);
     }
+}
+
+/// Where the system says which device this is; no other has the same, and no folder that is handed in holds it.
+const DEVICE: &str = "/etc/machine-id";
+
+/// What stands in front of something that was worked out: a hash of it with the secret of this installation and the name of this
+/// device. A data folder that somebody hands in has a secret of its own in it, and was written on another device.
+fn marked(key: &PrivateKey, path: &Path, text: &str) -> String {
+    let device = files::read(Path::new(DEVICE), 1024).unwrap_or_default();
+    let device = sha256_hex(&device);
+    let place = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let place = sha256_hex(place.as_os_str().as_encoded_bytes());
+    let secret = sha256_hex(format!("worked out:{}:{device}:{place}", key.secret_hex()).as_bytes());
+    let within = sha256_hex(format!("{secret}{text}").as_bytes());
+    sha256_hex(format!("{secret}{within}").as_bytes())
 }

@@ -50,7 +50,7 @@ struct SecretKey {
 /// # Errors
 /// It cannot be read or made, or others may read it.
 pub fn installation(places: &DataFolders) -> Result<PrivateKey, IoError> {
-    let path = places.keys()?.join("installation.json");
+    let path = installation_path(places)?;
     match secret(&path) {
         Err(error) if error.is_missing() => {}
         read => return read.map(|(key, _)| key),
@@ -60,6 +60,11 @@ pub fn installation(places: &DataFolders) -> Result<PrivateKey, IoError> {
         Err(IoError::Exists { .. }) => secret(&path).map(|(key, _)| key),
         made => made,
     }
+}
+
+/// Where the key of this installation is kept.
+pub(super) fn installation_path(places: &DataFolders) -> Result<std::path::PathBuf, IoError> {
+    Ok(places.keys()?.join("installation.json"))
 }
 
 /// Makes a key and keeps it in a file of its own.

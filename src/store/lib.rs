@@ -27,6 +27,7 @@ pub mod sound;
 pub mod speech;
 pub mod standards;
 pub mod store_choice;
+pub mod ticket_notes;
 pub mod verdicts;
 
 pub use database_with_files::Trouble;

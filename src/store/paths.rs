@@ -132,6 +132,18 @@ impl DataFolders {
         self.below(&format!("{}.json", which.name()))
     }
 
+    /// Which tickets were sat and signed here.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn tickets(&self) -> Result<PathBuf, IoError> {
+        self.below("tickets.jsonl")
+    }
+
+    /// The bundle that is being taken in; it is gone when all of it is here.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn being_taken_in(&self) -> Result<PathBuf, IoError> {
+        self.below("being-taken-in.bundle")
+    }
+
     /// The settings file.
     #[expect(clippy::missing_errors_doc, reason = "said above")]
     pub fn settings(&self) -> Result<PathBuf, IoError> {

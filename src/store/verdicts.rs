@@ -12,6 +12,9 @@ use assess::verdict::{VerdictEntry, Verdicts};
 /// Some hundred bytes for each verdict.
 const LIMIT: u64 = 256 * 1024 * 1024;
 
+/// What is said of a last line that is cut off, with the way out.
+const TORN: &str = "it was cut off while it was written, and nothing else is; take this last line out of a copy, and go on with that";
+
 /// The file of verdicts.
 #[derive(Clone, Debug)]
 pub struct VerdictFile {
@@ -62,7 +65,12 @@ impl Verdicts for VerdictFile {
             .zip(1..)
             .filter(|(line, _)| !line.trim().is_empty());
         lines
-            .map(|(line, number)| VerdictEntry::read(line).map_err(|why| faulty(number, why)))
+            .map(|(line, number)| {
+                // Only a line that was being written when the program was ended has no end.
+                let torn = !text.ends_with('\n') && text.ends_with(line);
+                let read = VerdictEntry::read(line);
+                read.map_err(|why| faulty(number, if torn { TORN.to_owned() } else { why }))
+            })
             .collect()
     }
 

@@ -150,9 +150,7 @@ fn day(text: &str) -> Result<String, String> {
     let sound = match parts.as_slice() {
         [year] => number(year, 4, 1..=9999),
         [year, month] => number(year, 4, 1..=9999) && number(month, 2, 1..=12),
-        [year, month, day] => {
-            number(year, 4, 1..=9999) && number(month, 2, 1..=12) && number(day, 2, 1..=31)
-        }
+        [_, _, _] => text.len() == 10 && store::clock::is_day(text),
         _ => false,
     };
     if sound {

@@ -76,3 +76,18 @@ pub(super) struct AnalysisBudget {
     #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
     pub seconds: u64,
 }
+
+/// Reads a name that is kept or signed.
+pub(super) fn name(text: &str) -> Result<String, String> {
+    match practice::name_fault(text) {
+        None => Ok(text.to_owned()),
+        Some(fault) => Err(format!("this is no name: {fault}")),
+    }
+}
+
+/// Reads a number that is one: neither without end nor none at all.
+pub(super) fn finite(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().map_err(|error| error.to_string())?;
+    let finite = Some(number).filter(|number| number.is_finite());
+    finite.ok_or_else(|| "this is no number".to_owned())
+}

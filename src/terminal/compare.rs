@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::attempts::{flags, object, short};
 use super::choice::TextOrJson;
-use super::folder_attempts::{folder, gather, named};
+use super::folder_attempts::{folder, gather_again, named};
 use super::page::{aside, paragraph};
 use super::prose::count;
 use super::scenario_words::ScenarioWords;
@@ -43,7 +43,8 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
+    let whose = folder(args.folder.as_deref(), context)?;
+    let gathered = gather_again(&whose, &[&args.one, &args.other], context)?;
     let (one, other) = (named(&gathered, &args.one)?, named(&gathered, &args.other)?);
     let found = beside(one, other);
     let synthetic = if one.synthetic || other.synthetic {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::progress_line::ProgressLine;
 use super::{CliError, Context, Exit, Terminal, prose};
 use store::bundle::{self, BundleError};
 
@@ -27,7 +28,14 @@ pub(super) fn run(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let chosen = bundle::chosen(&context.places, &args.records)?;
-    let packed = bundle::export(&context.places, chosen, &args.output).map_err(refused)?;
+    let mut life = None;
+    let mut told = |at, of| {
+        let life: &mut ProgressLine = life.get_or_insert_with(|| ProgressLine::of(of, "records"));
+        life.at(at);
+    };
+    let packed = bundle::export(&context.places, chosen, &args.output, &mut told);
+    drop(life);
+    let packed = packed.map_err(refused)?;
     for id in &packed.without_text {
         out.note(&format!(
             "the text of `{}` is not here, so its records go without it",

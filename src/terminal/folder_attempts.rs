@@ -49,6 +49,31 @@ pub(super) fn gather(whose: &Whose, context: &Context) -> Result<FolderAttempts,
     Ok(gathered?)
 }
 
+/// Gathers the attempts that are there, and plays those again that these words name: what is decided rests on them.
+///
+/// # Errors
+/// Those of this user cannot be listed, or a word names none or several.
+pub(super) fn gather_again(
+    whose: &Whose,
+    words: &[&str],
+    context: &Context,
+) -> Result<FolderAttempts, CliError> {
+    let mut gathered = gather(whose, context)?;
+    let mut keys = Vec::new();
+    for word in words {
+        let row = named(&gathered, word)?;
+        keys.push((row.attempt.clone(), row.person.clone()));
+    }
+    store::folder_attempts::again(
+        &mut gathered,
+        whose,
+        (&context.store(), &context.places),
+        &context.rubric,
+        &keys,
+    )?;
+    Ok(gathered)
+}
+
 /// The attempt that a word names: its id, or a beginning of it that no other has.
 ///
 /// # Errors

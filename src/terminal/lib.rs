@@ -132,7 +132,12 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Terminal) -> St
         }
     };
     out.choose_color(args.color);
-    let done = context(&args).and_then(|context| match args.command {
+    let context = context(&args).inspect(|context| {
+        if let Some(unfinished) = store::bundle::unfinished(&context.places) {
+            out.note(&unfinished);
+        }
+    });
+    let done = context.and_then(|context| match args.command {
         None => Ok(Start::Window(context)),
         Some(Command::Desk(args)) => args.on(context).map(Start::Window),
         Some(Command::Shot(args)) => Ok(Start::Shot(context, args)),

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::attempts::{flags, short};
-use super::choice::{ModeChoice, TextOrJson};
+use super::choice::{self, ModeChoice, TextOrJson};
 use super::folder_attempts::{folder, gather};
 use super::page::aside;
 use super::prose::count;
@@ -36,7 +36,7 @@ pub(super) struct QueueArgs {
     pub folder: Option<PathBuf>,
 
     /// Whose queue it is (environment: `BEDSIDE_ASSESSOR`)
-    #[arg(long, value_name = "NAME", env = "BEDSIDE_ASSESSOR", hide_env = true)]
+    #[arg(long, value_name = "NAME", env = "BEDSIDE_ASSESSOR", hide_env = true, value_parser = choice::name)]
     pub by: String,
 
     /// Which attempts

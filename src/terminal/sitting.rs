@@ -4,11 +4,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use super::choice;
+use super::verify::{self, OutsideArgs};
 use super::{CliError, Context, Exit, Terminal, find_scenario, prose};
 use practice::ports::Store as _;
-use practice::words::{CounterSignature, Sitting, Ticket, fingerprint};
+use practice::proof::{ProofAnswer, ProofQuestion};
+use practice::words::{CounterSignature, Record, Sitting, Ticket, fingerprint};
 use practice::{Attempt, PlayableScenario};
-use store::{clock, keys, record};
+use store::ticket_notes::{self, TicketUse};
+use store::{clock, keys};
 
 /// Arguments of `sitting`.
 #[derive(Debug, Args)]
@@ -33,7 +37,7 @@ pub(super) enum SittingCommand {
 #[derive(Debug, Args)]
 pub(super) struct KeyArgs {
     /// Who signs with it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = choice::name)]
     pub name: String,
 
     /// Write the secret key into this file; the public key goes beside it, ending in `.public.json`
@@ -55,7 +59,7 @@ pub(super) struct IssueArgs {
     pub key: PathBuf,
 
     /// A name by which you know the candidate; a pseudonym is enough
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = choice::name)]
     pub candidate: String,
 
     /// It may begin from this time on, as 2026-12-01T09:00:00Z
@@ -86,8 +90,8 @@ pub(super) struct CountersignArgs {
     pub key: PathBuf,
 
     /// Who saw that the person at the screen is the candidate
-    #[arg(long, value_name = "NAME", default_value = "")]
-    pub person_seen_by: String,
+    #[arg(long, value_name = "NAME", value_parser = choice::name)]
+    pub person_seen_by: Option<String>,
 
     /// Write the counter-signature into this file
     #[arg(long, short, value_name = "FILE")]
@@ -102,7 +106,7 @@ pub(super) fn run(
     match &args.what {
         SittingCommand::Key(args) => key(args, out),
         SittingCommand::Issue(args) => issue(args, context, out),
-        SittingCommand::Countersign(args) => countersign(args, out),
+        SittingCommand::Countersign(args) => countersign(args, context, out),
     }
 }
 
@@ -158,19 +162,39 @@ fn issue(args: &IssueArgs, context: &Context, out: &mut Terminal) -> Result<Exit
     Ok(Exit::Ok)
 }
 
-fn countersign(args: &CountersignArgs, out: &mut Terminal) -> Result<Exit, CliError> {
-    let (record, seal) = record::load(&args.record)?;
+fn countersign(
+    args: &CountersignArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let found = context.store().with(&args.record)?;
+    let (kept, mut store) = verify::opened(found, &args.record, &OutsideArgs::default())?;
     let (key, _) = keys::secret(&args.key)?;
-    if seal.hash().is_empty() || record.first_gap().is_some() {
+    let (_, proof) = verify::looked_at(&kept, None, &mut store, context)?;
+    let record = &kept.record;
+    let changed = kept.seal.hash().is_empty() || record.first_gap().is_some();
+    // A copy that says more is no reason: the beginning is signed when there may be an end already.
+    let own = [ProofQuestion::Unchanged, ProofQuestion::Head];
+    let holds = proof.answer(ProofQuestion::PlayedAgain) == ProofAnswer::Yes
+        && own
+            .iter()
+            .all(|what| proof.answer(*what) != ProofAnswer::No);
+    if changed || !holds {
+        let what = if changed {
+            "the record was changed"
+        } else {
+            "the record does not hold"
+        };
         return Err(CliError::Integrity {
-            message: format!("the record was changed: {}", args.record.display()),
-            hint: "`bedside verify` says what does not fit; nothing was signed".into(),
+            message: format!("{what}: {}", args.record.display()),
+            hint: "`bedside verify` says what does not fit, `--scenarios` where its scenario is; nothing was signed".into(),
         });
     }
     let now = clock::now_text();
-    let seen_by = args.person_seen_by.trim().to_owned();
-    let signed = CounterSignature::of(&record, now, seen_by, &key);
+    let seen_by = args.person_seen_by.as_deref().unwrap_or_default();
+    let signed = CounterSignature::of(record, now, seen_by.trim().to_owned(), &key);
     keys::write_signed(&args.output, &signed)?;
+    signed_before(record, context, out);
     let state = if signed.over { "over" } else { "not over" };
     out.note(&format!(
         "attempt {} after {}, {state}: {}",
@@ -179,6 +203,27 @@ fn countersign(args: &CountersignArgs, out: &mut Terminal) -> Result<Exit, CliEr
         args.output.display()
     ));
     Ok(Exit::Ok)
+}
+
+/// Notes that a ticket was signed for an attempt, and says for which others it was before.
+fn signed_before(record: &Record, context: &Context, out: &mut Terminal) {
+    let Some(sitting) = &record.sitting else {
+        return;
+    };
+    let (ticket, attempt) = (&sitting.ticket, &record.attempt);
+    let noted = ticket_notes::note(&context.places, TicketUse::Signed, ticket, attempt);
+    let ticket = &ticket.ticket;
+    match noted {
+        Err(error) => out.note(&error.to_string()),
+        Ok(others) => {
+            for other in others {
+                let other = prose::clean(other.as_str());
+                out.note(&format!(
+                    "ticket {ticket} was signed for another attempt before: {other}"
+                ));
+            }
+        }
+    }
 }
 
 /// A ticket from its file, if it holds.
@@ -206,10 +251,11 @@ pub(super) fn scenario(sitting: &Sitting, context: &Context) -> Result<PlayableS
     })
 }
 
-/// Begins an attempt under a ticket: it must be for this scenario and this time, and is sat once.
+/// Begins an attempt under a ticket: it must be for this scenario and this time, and is sat once, wherever its record goes.
 pub(super) fn sit(
     attempt: &mut Attempt,
     sitting: Sitting,
+    elsewhere: bool,
     context: &Context,
     out: &mut Terminal,
 ) -> Result<(), CliError> {
@@ -238,8 +284,15 @@ pub(super) fn sit(
         fingerprint(&ticket.key)
     ));
     out.note("this program holds the scenario and its key: what is sat at home shows practice, not a result");
+    let ticket = ticket.clone();
     attempt.sit(sitting);
-    let others = context.store().outside(attempt.record()).same_ticket;
+    attempt.name(clock::fresh_attempt_id(), now);
+    let mut others = context.store().outside(attempt.record()).same_ticket;
+    if elsewhere && others.is_empty() {
+        // Its record stands in no list before its first menu is shown, so that the ticket is noted by itself.
+        let attempt = &attempt.record().attempt;
+        others = ticket_notes::note(&context.places, TicketUse::Sat, &ticket, attempt)?;
+    }
     match others.first() {
         None => Ok(()),
         Some(other) => Err(CliError::usage(

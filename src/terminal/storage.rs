@@ -7,13 +7,14 @@ use serde_json::json;
 
 use super::choice::TextOrJson;
 use super::page::aside;
+use super::progress_line::ProgressLine;
 use super::prose::{clean, count};
 use super::{CliError, Context, Exit, Terminal};
 use practice::ports::{AttemptId, Store as _};
 use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
 use store::archive::Archive;
 use store::clock;
-use store::database::{At, Database, DatabaseState};
+use store::database::{At, Copied, Database, DatabaseState};
 
 /// Arguments of `store`.
 #[derive(Debug, Args)]
@@ -56,6 +57,10 @@ pub(super) struct BackupArgs {
 pub(super) struct RestoreArgs {
     /// The backup
     pub file: PathBuf,
+
+    /// Put it back although what is in it is not as it was kept
+    #[arg(long)]
+    pub unsound: bool,
 
     /// Without asking
     #[arg(long)]
@@ -121,6 +126,7 @@ pub(super) fn run(
             "verdicts": about.counts[2],
             "texts": about.counts[3],
             "unsound": about.unsound,
+            "gone": about.gone.iter().map(|(path, attempt)| json!({ "file": path.display().to_string(), "attempt": attempt })).collect::<Vec<_>>(),
             "left": about.left.iter().map(|(path, why)| json!({ "file": path.display().to_string(), "why": why })).collect::<Vec<_>>(),
         }));
     } else {
@@ -164,6 +170,12 @@ fn tell(database: &Database, about: &DatabaseState, out: &mut Terminal) {
     }
     for why in &about.unsound {
         out.line(format!("unsound: {}", clean(why)));
+    }
+    for (path, attempt) in &about.gone {
+        let file = format!("{}: {}", clean(attempt), path.display());
+        out.note(&format!(
+            "its record file is gone, the database holds it: attempt {file}"
+        ));
     }
     for (path, why) in &about.left {
         out.note(&format!("not taken over: {}: {why}", path.display()));
@@ -233,17 +245,29 @@ pub(super) fn backup(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let store = context.store();
+    let life = ProgressLine::at_work("copied and looked through");
     let copied = database(&store)?.backup(&args.file)?;
+    drop(life);
+    let attempts = usize::try_from(copied.attempts).unwrap_or(0);
+    let attempts = count(attempts, "attempt", "attempts");
+    let sound = ["unsound", "sound"][usize::from(copied.unsound.is_empty())];
     out.note(&format!(
-        "{}, looked through and sound: {}",
-        count(
-            usize::try_from(copied.attempts).unwrap_or(0),
-            "attempt",
-            "attempts"
-        ),
+        "{attempts}, looked through and {sound}: {}",
         args.file.display()
     ));
-    Ok(Exit::Ok)
+    Ok(told_unsound(&copied, out))
+}
+
+/// Names what does not hold in a copy, and says the same as an exit code.
+fn told_unsound(copied: &Copied, out: &mut Terminal) -> Exit {
+    for why in &copied.unsound {
+        out.note(&format!("unsound: {}", clean(why)));
+    }
+    if copied.unsound.is_empty() {
+        Exit::Ok
+    } else {
+        Exit::Integrity
+    }
 }
 
 pub(super) fn restore(
@@ -261,16 +285,16 @@ pub(super) fn restore(
     if !agreed(args.yes, &question, out) {
         return Ok(Exit::Ok);
     }
-    let copied = database.restore(&args.file)?;
+    let copied = database.restore(&args.file, args.unsound)?;
     let attempts = usize::try_from(copied.attempts).unwrap_or(0);
     out.note(&format!(
         "{} put back",
         count(attempts, "attempt", "attempts")
     ));
-    if let Some(old) = copied.old {
+    if let Some(old) = &copied.old {
         out.note(&format!("what was there before: {}", old.display()));
     }
-    Ok(Exit::Ok)
+    Ok(told_unsound(&copied, out))
 }
 
 pub(super) fn erase(

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 
 use super::attempts::{flags, short};
-use super::folder_attempts::{domain, folder, gather, named};
+use super::choice;
+use super::folder_attempts::{domain, folder, gather_again, named};
 use super::page::{aside, paragraph};
 use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
@@ -19,6 +20,7 @@ use assess::verdict::{Book, Enough, Refusal, VerdictAct, Verdicts as _};
 use practice::words::Domain;
 use store::IoError;
 use store::clock;
+use store::verdicts::VerdictStore;
 
 /// Arguments of `verdict`.
 #[expect(
@@ -46,7 +48,7 @@ pub(super) struct VerdictArgs {
     pub attempt: String,
 
     /// Who decides (environment: `BEDSIDE_ASSESSOR`)
-    #[arg(long, value_name = "NAME", env = "BEDSIDE_ASSESSOR", hide_env = true)]
+    #[arg(long, value_name = "NAME", env = "BEDSIDE_ASSESSOR", hide_env = true, value_parser = choice::name)]
     pub by: String,
 
     /// The domain: listening, empathy, explanation or understanding
@@ -164,7 +166,8 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
+    let whose = folder(args.folder.as_deref(), context)?;
+    let gathered = gather_again(&whose, &[&args.attempt], context)?;
     let row = named(&gathered, &args.attempt)?;
     let mut file = context.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
@@ -201,10 +204,7 @@ pub(super) fn run(
         _ => args.decision(),
     };
     let book = match decision {
-        Some(decision) => {
-            let now = clock::stamp();
-            decide(&mut file, row, &args.by, &decision, &now).map_err(refused)?
-        }
+        Some(decision) => decided(&mut file, row, &args.by, &decision).map_err(refused)?,
         None => book,
     };
     let own = own_rows(&gathered.rows, row);
@@ -220,6 +220,23 @@ pub(super) fn run(
         );
     }
     Ok(Exit::Ok)
+}
+
+/// Decides; again by the book as it is then, where somebody else has added something meanwhile.
+fn decided(
+    file: &mut VerdictStore,
+    row: &AttemptRow,
+    who: &str,
+    decision: &Decision,
+) -> Result<Book, Undecided<IoError>> {
+    const TRIES: usize = 200;
+    let mut tries = 0;
+    loop {
+        match decide(file, row, who, decision, &clock::stamp()) {
+            Err(Undecided::Kept(IoError::Changed { .. })) if tries < TRIES => tries += 1,
+            done => return done,
+        }
+    }
 }
 
 /// Why nothing was decided, with what to do instead.

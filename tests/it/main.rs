@@ -63,6 +63,7 @@ mod stores;
 mod strangers_again;
 mod support;
 mod tampering;
+mod tampering_again;
 mod tampering_kept;
 mod tampering_strangers;
 mod tidy;

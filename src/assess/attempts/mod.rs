@@ -76,11 +76,35 @@ impl<'a> Replayer<'a> {
     }
 }
 
+/// The places of rows in the order in which their attempts were begun: by their times, within one second by which names which as the
+/// one before it, and where that says nothing by their ids.
+pub fn in_order(rows: &[AttemptRow]) -> Vec<usize> {
+    let named: BTreeMap<&str, &AttemptRow> = rows
+        .iter()
+        .map(|row| (row.identity.as_str(), row))
+        .collect();
+    let before = |row: &AttemptRow| {
+        let before = named.get(row.previous.as_str()).copied();
+        before.filter(|before| !row.previous.is_empty() && before.started_at == row.started_at)
+    };
+    // Forged ones may name each other in a circle.
+    let after = |row: &AttemptRow| {
+        std::iter::successors(before(row), |row| before(row))
+            .take(rows.len())
+            .count()
+    };
+    let after: Vec<usize> = rows.iter().map(after).collect();
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|at| {
+        let row = rows.get(*at);
+        row.map(|row| (&row.started_at, after.get(*at), &row.attempt))
+    });
+    order
+}
+
 /// Says of each row which of how many attempts of the person at the scenario it is, from 1, by when they began.
 pub fn numbered(rows: &[AttemptRow]) -> Vec<(usize, usize)> {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    let begun = |at: &usize| rows.get(*at).map(|row| (&row.started_at, &row.attempt));
-    order.sort_by(|a, b| begun(a).cmp(&begun(b)));
+    let order = in_order(rows);
     let key = |row: &AttemptRow| (row.person.clone(), row.scenario.clone());
     let mut all: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut numbers = vec![(0, 0); rows.len()];
@@ -149,5 +173,31 @@ pub fn held_together(rows: &mut [AttemptRow]) {
         if let Some(row) = rows.get_mut(at).filter(|row| !row.doubts.contains(&why)) {
             row.doubts.push(why);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attempts_of_one_second_stand_in_the_order_in_which_they_name_each_other() {
+        let row = |id: &str, previous: &str| AttemptRow {
+            attempt: id.to_owned(),
+            started_at: "2026-11-29T09:00:00Z".to_owned(),
+            identity: format!("of {id}"),
+            previous: previous.to_owned(),
+            ..AttemptRow::default()
+        };
+        let rows = [
+            row("a", "of b"),
+            row("b", "of c"),
+            row("c", "of z"),
+            row("d", ""),
+        ];
+        assert_eq!(in_order(&rows), [2, 3, 1, 0]);
+        assert_eq!(numbered(&rows), [(4, 4), (3, 4), (1, 4), (2, 4)]);
+        let circle = [row("a", "of b"), row("b", "of a")];
+        assert_eq!(in_order(&circle).len(), 2);
     }
 }

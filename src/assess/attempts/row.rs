@@ -74,6 +74,12 @@ pub struct AttemptRow {
     pub mode: Option<Mode>,
     /// When it began, RFC 3339, as the record says.
     pub started_at: String,
+    /// By what the attempt after it names it, see [`Record::identity`].
+    #[serde(default)]
+    pub identity: String,
+    /// The same of the attempt that was begun before it; empty where it names none.
+    #[serde(default)]
+    pub previous: String,
     /// From the beginning to the last thing done, in milliseconds, pauses not counted.
     pub ms: u64,
     /// Id of the ending; empty while it is open.
@@ -125,6 +131,8 @@ impl AttemptRow {
         let actions = record.actions();
         Self {
             attempt: record.attempt.clone(),
+            identity: record.identity(),
+            previous: record.previous.clone().unwrap_or_default(),
             scenario: record.scenario.id.clone(),
             version: record.scenario.version.clone(),
             title: record.scenario.title.clone(),

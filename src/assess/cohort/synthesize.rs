@@ -9,7 +9,7 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use engine::domain::Domain;
-use engine::record::{Record, Reflection, SYNTHETIC, ScenarioRef};
+use engine::record::{Record, Reflection, SYNTHETIC_NOTE, ScenarioRef};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{Action, Mode, Session};
@@ -75,8 +75,9 @@ pub fn attempt(
     let mut record = Record::of(&session, named.clone());
     record.attempt = uuid(&mut rng);
     record.started_at = begun(person.number, nth);
-    let note = format!("{SYNTHETIC} a program played this, nobody did.");
-    session.apply(Action::Note(note)).ok()?;
+    session
+        .apply(Action::Note(SYNTHETIC_NOTE.to_owned()))
+        .ok()?;
     let mut at_ms = 2_000;
     record.follow(&session, at_ms);
     for key in path.keys {

@@ -12,6 +12,15 @@ pub const UNDO_MS: u64 = 15 * 60 * 1_000;
 /// Shorter reasons say nothing, in characters.
 pub const SHORTEST_REASON: usize = 8;
 
+/// Whether two names are those of one assessor, however they were typed.
+fn is_same(one: &str, other: &str) -> bool {
+    let folded = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        words.join(" ").to_lowercase()
+    };
+    one == other || folded(one) == folded(other)
+}
+
 /// What time it is; the clock comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -122,7 +131,7 @@ impl Book {
 
     /// The entries about an attempt that still count, by one assessor, in order.
     fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
-        let own = |entry: &&VerdictEntry| entry.assessor == assessor;
+        let own = |entry: &&VerdictEntry| is_same(&entry.assessor, assessor);
         let own: Vec<&VerdictEntry> = self.about(attempt).filter(own).collect();
         let back = |entry: &&VerdictEntry| {
             own.iter().any(
@@ -215,7 +224,7 @@ impl Book {
     /// that was taken back does not hide it again, because it was seen.
     pub fn may_see_computed(&self, assessor: &str, attempt: &str, domain: Domain) -> bool {
         self.about(attempt).any(|entry| {
-            entry.assessor == assessor
+            is_same(&entry.assessor, assessor)
                 && entry.domain == Some(domain)
                 && matches!(entry.what, VerdictAct::Judged { .. })
         })
@@ -227,7 +236,7 @@ impl Book {
             return Vec::new();
         }
         let mut names = self.signed_by(attempt);
-        names.retain(|name| *name != assessor);
+        names.retain(|name| !is_same(name, assessor));
         names
     }
 
@@ -236,7 +245,8 @@ impl Book {
         let mut names: Vec<&str> = Vec::new();
         for entry in self.about(attempt) {
             let name = entry.assessor.as_str();
-            if !names.contains(&name) && self.has_signed(name, attempt) {
+            let new = names.iter().all(|known| !is_same(known, name));
+            if new && self.has_signed(name, attempt) {
                 names.push(name);
             }
         }

@@ -175,6 +175,9 @@ pub const LONGEST_NOTE: usize = 2_000;
 /// Begins the note with which a synthetic attempt says what it is.
 pub const SYNTHETIC: &str = "SYNTHETIC:";
 
+/// That note.
+pub const SYNTHETIC_NOTE: &str = "SYNTHETIC: a program played this, nobody did.";
+
 /// Said in every form of every report of a synthetic attempt.
 pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
 
@@ -263,7 +266,9 @@ impl Record {
 
     /// Whether a program played it to try out figures, as its first note says.
     pub fn is_synthetic(&self) -> bool {
-        let says = |step: &TimedStep| matches!(&step.step, Recorded::Note { text } if text.starts_with(SYNTHETIC));
+        // Where notes were taken away, the hash of this one stays, and with it what it says.
+        let hash = sha256_hex(SYNTHETIC_NOTE.as_bytes());
+        let says = |step: &TimedStep| matches!(&step.step, Recorded::Note { text } if text.starts_with(SYNTHETIC) || step.words == hash);
         self.steps.iter().any(says)
     }
 

@@ -92,9 +92,10 @@ impl ProvenRecord<'_> {
             ),
             (None, Some(end)) => not_shown(format!("only its end, by {}", told(end))),
             (Some(start), None) => not_shown(format!("only its beginning, by {}", told(start))),
-            (None, None) => not_shown(match self.by_strangers() {
-                Some(strange) => strange,
-                None => "no counter-signature by a key that is trusted here".to_owned(),
+            (None, None) => not_shown(match (self.fitting().next(), self.by_strangers()) {
+                (Some(between), _) => format!("only in between, by {}", told(between)),
+                (None, Some(strange)) => strange,
+                (None, None) => "no counter-signature by a key that is trusted here".to_owned(),
             }),
         }
     }

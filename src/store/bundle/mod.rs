@@ -8,7 +8,7 @@ mod pack;
 mod take;
 
 pub use pack::{Packed, chosen, export};
-pub use take::{TakenBundle, import};
+pub use take::{TakenBundle, import, unfinished};
 
 use std::collections::BTreeSet;
 use std::fmt;

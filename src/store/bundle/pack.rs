@@ -55,7 +55,7 @@ pub fn chosen(
     files.into_iter().map(load).chain(kept).collect()
 }
 
-/// Makes a bundle of records and writes it into a new file.
+/// Makes a bundle of records and writes it into a new file. `told` hears how many were taken, of how many.
 ///
 /// # Errors
 /// A record was changed, is there twice, or was begun by another installation; or something cannot be read or written.
@@ -63,13 +63,20 @@ pub fn export(
     places: &DataFolders,
     chosen: Vec<(PathBuf, Record, Seal)>,
     to: &Path,
+    told: &mut dyn FnMut(usize, usize),
 ) -> Result<Packed, BundleError> {
+    // Nothing is made at the end of a link that leads nowhere.
+    if to.is_symlink() && !to.exists() {
+        files::must_not_exist(to)?;
+    }
     let key = keys::installation(places)?;
     let store = Archive::new(places);
     let signed = keys::counter_signatures(places);
     let mut packed = Packed::default();
     let (mut entries, mut attempts) = (Vec::new(), BTreeSet::new());
-    for (path, record, seal) in chosen {
+    let all = chosen.len();
+    for (nth, (path, record, seal)) in chosen.into_iter().enumerate() {
+        told(nth, all);
         let shown = path.display();
         if seal.hash().is_empty() || record.first_gap().is_some() || !is_uuid(&record.attempt) {
             return refused("tampered", format!("the record was changed: {shown}"));

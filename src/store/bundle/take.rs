@@ -2,16 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Bundle, BundleError, refused};
+use super::{Bundle, BundleError, LIMIT, check, refused};
 use crate::archive::Archive;
 use crate::files::{self, Existing, FileReaders};
 use crate::paths::DataFolders;
-use crate::{IoError, clock, keys};
-use engine::record::{ChainRelation, Record, fingerprint, seconds_between, sha256_hex};
+use crate::{IoError, clock, file_lock, keys};
+use engine::record::{ChainRelation, Record, Reflection, fingerprint, seconds_between, sha256_hex};
 use practice::ports::{AttemptId, Store as _};
 
 /// When the latest bundle of an installation was made is written in no more bytes.
 const LATEST: u64 = 64;
+
+/// The file in which that stands.
+const TAKEN: &str = "taken.txt";
 
 /// By so many seconds the clock of another machine may be ahead of this one.
 const DAY: i64 = 24 * 60 * 60;
@@ -29,11 +32,86 @@ pub struct TakenBundle {
     pub known: usize,
 }
 
-/// Takes a bundle in: that of another installation below `received`, one's own among one's own records.
+/// Takes a bundle in: that of another installation below `received`, one's own among one's own records. While that goes on, the
+/// bundle, `bytes`, lies in the data folder: what a program that was ended has left open, the next import completes. `told` hears how
+/// many records were written, of how many.
 ///
 /// # Errors
 /// It is refused, everything of it is here already, or something cannot be written.
-pub fn import(places: &DataFolders, bundle: &Bundle) -> Result<TakenBundle, BundleError> {
+pub fn import(
+    places: &DataFolders,
+    bundle: &Bundle,
+    bytes: &[u8],
+    told: &mut dyn FnMut(usize, usize),
+) -> Result<TakenBundle, BundleError> {
+    let data = places.data.clone().ok_or(IoError::NoDataFolder)?;
+    files::make_folder(&data, FileReaders::Owner)?;
+    let _held = file_lock::hold(&data);
+    if let Some(taken) = complete(places, bytes, told)? {
+        return Ok(taken);
+    }
+    let plan = plan(places, bundle)?;
+    let mark = places.being_taken_in()?;
+    no_link(&mark)?;
+    files::write(&mark, bytes, Existing::Replace, FileReaders::Owner)?;
+    let taken = take(bundle, plan, told)?;
+    done(&mark)?;
+    Ok(taken)
+}
+
+/// Says that a bundle was being taken in when the program was ended, if one was.
+pub fn unfinished(places: &DataFolders) -> Option<String> {
+    let mark = places.being_taken_in().ok()?;
+    mark.symlink_metadata().ok()?;
+    Some(format!(
+        "a bundle was being taken in and was not taken in to its end; the next `bedside import` completes it: {}",
+        mark.display()
+    ))
+}
+
+/// Completes what another program was ended in. Gives what came of it where it was this very bundle.
+fn complete(
+    places: &DataFolders,
+    bytes: &[u8],
+    told: &mut dyn FnMut(usize, usize),
+) -> Result<Option<TakenBundle>, BundleError> {
+    let mark = places.being_taken_in()?;
+    no_link(&mark)?;
+    let begun = match files::read(&mark, LIMIT) {
+        Ok(begun) => begun,
+        Err(error) if error.is_missing() => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let taken = check(&begun).and_then(|bundle| take(&bundle, plan(places, &bundle)?, told));
+    match taken {
+        Ok(taken) => {
+            done(&mark)?;
+            Ok(Some(taken).filter(|_| begun == bytes))
+        }
+        // All of it was here, or it is none that is taken in now.
+        Err(BundleError::Refused { .. }) => {
+            done(&mark)?;
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn done(mark: &Path) -> Result<(), IoError> {
+    std::fs::remove_file(mark).map_err(|e| IoError::write(mark, e))
+}
+
+/// What is to be written of a bundle, and where.
+struct Plan<'a> {
+    target: DataFolders,
+    store: Archive,
+    own: bool,
+    taken: TakenBundle,
+    changes: Vec<(&'a Record, String)>,
+}
+
+/// Looks at everything before anything is written.
+fn plan<'a>(places: &DataFolders, bundle: &'a Bundle) -> Result<Plan<'a>, BundleError> {
     not_ahead(bundle)?;
     let own = keys::installation(places).is_ok_and(|own| own.public() == bundle.key);
     let data = places.data.clone().ok_or(IoError::NoDataFolder)?;
@@ -56,7 +134,7 @@ pub fn import(places: &DataFolders, bundle: &Bundle) -> Result<TakenBundle, Bund
     ] {
         no_link(&folder)?;
     }
-    let last = into.join("taken.txt");
+    let last = into.join(TAKEN);
     no_link(&last)?;
     if !own
         && files::read(&last, LATEST).is_ok_and(|last| last.as_slice() > bundle.made_at.as_bytes())
@@ -66,7 +144,7 @@ pub fn import(places: &DataFolders, bundle: &Bundle) -> Result<TakenBundle, Bund
             "a bundle of this installation that was made later was taken before",
         );
     }
-    let mut store = Archive::new(&target);
+    let store = Archive::new(&target);
     let mut taken = TakenBundle {
         into,
         new: 0,
@@ -98,12 +176,36 @@ pub fn import(places: &DataFolders, bundle: &Bundle) -> Result<TakenBundle, Bund
     if changes.is_empty() {
         return refused("replayed", "every record of it is here already, as it is");
     }
+    Ok(Plan {
+        target,
+        store,
+        own,
+        taken,
+        changes,
+    })
+}
+
+/// Writes what is to be written.
+fn take(
+    bundle: &Bundle,
+    plan: Plan<'_>,
+    told: &mut dyn FnMut(usize, usize),
+) -> Result<TakenBundle, BundleError> {
+    let Plan {
+        target,
+        mut store,
+        own,
+        taken,
+        changes,
+    } = plan;
     keep_texts_and_signatures(&target, bundle, &mut store)?;
-    for (record, known) in changes {
+    let all = changes.len();
+    for (nth, (record, known)) in changes.into_iter().enumerate() {
+        told(nth, all);
         store.save(record, &known)?;
     }
     if !own {
-        let made_at = bundle.made_at.as_bytes();
+        let (last, made_at) = (taken.into.join(TAKEN), bundle.made_at.as_bytes());
         files::write(&last, made_at, Existing::Replace, FileReaders::Owner)?;
     }
     Ok(taken)
@@ -153,7 +255,7 @@ fn stands(record: &Record, here: &Record, name: &str, own: bool) -> Result<bool,
     let attempt = &record.attempt;
     match record.beside(here) {
         ChainRelation::Same if record == here => Ok(true),
-        ChainRelation::Same if own => refused(
+        ChainRelation::Same if own || !says_the_same(record, here) => refused(
             "differs",
             format!(
                 "what is said about attempt {attempt} is something else here and stays: {name}"
@@ -177,6 +279,18 @@ fn stands(record: &Record, here: &Record, name: &str, own: bool) -> Result<bool,
             format!("attempt {attempt} began otherwise here: {name}"),
         ),
     }
+}
+
+/// Whether two records of the same steps differ in nothing but what is said about the attempt afterwards, which words were erased, and
+/// how often it was gone on with.
+fn says_the_same(record: &Record, here: &Record) -> bool {
+    let bare = |record: &Record| Record {
+        reflection: Reflection::default(),
+        erased: None,
+        resumed: 0,
+        ..record.without_words()
+    };
+    bare(record) == bare(here)
 }
 
 /// Nothing of a bundle is written through a link.

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::connection::{Connected, Fail, OpenDatabase};
 use super::database_state::{BEFORE, beside, kept_as, moved_with_all};
-use super::integrity::sound;
+use super::integrity::{content_fits, sound};
 use super::{At, Database, DatabaseFault, schema};
 use crate::IoError;
-use crate::files::{self, Existing, FileReaders};
+use crate::files::{self, Existing, FileReaders, NewFile};
 use sqlx::Row as _;
 
 /// What came of a copy.
@@ -16,12 +16,15 @@ use sqlx::Row as _;
 pub struct Copied {
     /// Attempts in it.
     pub attempts: i64,
+    /// What does not hold in it; empty if it is sound.
+    pub unsound: Vec<String>,
     /// Where the one that stood there before lies now.
     pub old: Option<PathBuf>,
 }
 
 impl Database {
-    /// Writes a copy of everything as it stands now into a new file, and looks through it.
+    /// Writes a copy of everything as it stands now into a new file, and looks through it. What does not hold in single attempts
+    /// here does not hold there, and is said.
     ///
     /// # Errors
     /// There is such a file, it cannot be written, or what was written does not hold. A server has its own programs for this.
@@ -31,27 +34,21 @@ impl Database {
             return Err(self.fault(DatabaseFault::Setting, why));
         };
         files::must_not_exist(to)?;
-        // What is not whole yet bears another name: whoever ends the program leaves nothing that looks like a backup.
-        let draft = beside(to, PART);
-        let _ = fs::remove_file(&draft);
-        // Made first, for its owner only; the copy is written into it.
-        files::write(&draft, b"", Existing::Keep, FileReaders::Owner)?;
-        let copied = self.copied(&draft, to).and_then(|attempts| {
-            files::must_not_exist(to)?;
-            moved(&draft, to)?;
-            Ok(Copied {
-                attempts,
-                old: None,
-            })
-        });
-        if copied.is_err() {
-            let _ = fs::remove_file(&draft);
-        }
-        copied
+        // What is not whole yet bears another name, which is swept: whoever ends the program leaves nothing that looks like a backup.
+        // It is for its owner only; the copy is written into it.
+        let draft = NewFile::beside(to, FileReaders::Owner)?;
+        let (attempts, unsound) = self.copied(draft.path(), to)?;
+        files::must_not_exist(to)?;
+        draft.keep()?;
+        Ok(Copied {
+            attempts,
+            unsound,
+            old: None,
+        })
     }
 
     /// Writes everything as it stands now into a file that is there and empty; errors name `called`.
-    fn copied(&self, draft: &Path, called: &Path) -> Result<i64, IoError> {
+    fn copied(&self, draft: &Path, called: &Path) -> Result<(i64, Vec<String>), IoError> {
         let Some(text) = draft.to_str() else {
             return Err(self.fault(DatabaseFault::Setting, "the name of the file is no text"));
         };
@@ -65,35 +62,46 @@ impl Database {
         // What the copy was written from is on the disk; so is the copy before it is said to be there.
         let file = fs::File::open(draft).map_err(|e| IoError::read(called, e))?;
         file.sync_all().map_err(|e| IoError::write(called, e))?;
+        drop(file);
         checked(draft, called)
     }
 
-    /// Puts a backup in the place of the database, which is kept beside it.
+    /// Puts a backup in the place of the database, which is kept beside it. One in which single attempts do not hold is put back only
+    /// where `unsound` asks for it.
     ///
     /// # Errors
     /// The backup does not hold, or something cannot be written; then the database is as it was.
-    pub fn restore(&self, from: &Path) -> Result<Copied, IoError> {
+    pub fn restore(&self, from: &Path, unsound: bool) -> Result<Copied, IoError> {
         let At::File(path) = &self.at else {
             let why = "`pg_restore` puts a backup back on a server";
             return Err(self.fault(DatabaseFault::Setting, why));
         };
-        if !from.is_file() {
-            let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
-            return Err(IoError::read(from, missing));
-        }
         // A copy beside the database is looked through, so that the backup itself is not touched.
         let draft = beside(path, RESTORING);
         remove(&draft);
-        let bytes = fs::read(from).map_err(|e| IoError::read(from, e))?;
-        files::write(&draft, &bytes, Existing::Keep, FileReaders::Owner)?;
-        let restored = checked(&draft, from).and_then(|attempts| {
+        if let Err(error) = copy(from, &draft) {
+            remove(&draft);
+            return Err(error);
+        }
+        let restored = checked(&draft, from).and_then(|(attempts, found)| {
+            if let Some(first) = found.first().filter(|_| !unsound) {
+                return Err(IoError::Database {
+                    place: from.display().to_string(),
+                    fault: DatabaseFault::Unsound,
+                    why: first.clone(),
+                });
+            }
             let old = if path.exists() {
                 Some(self.kept_beside(path)?)
             } else {
                 None
             };
             moved(&draft, path)?;
-            Ok(Copied { attempts, old })
+            Ok(Copied {
+                attempts,
+                unsound: found,
+                old,
+            })
         });
         if restored.is_err() {
             remove(&draft);
@@ -120,9 +128,6 @@ impl Database {
     }
 }
 
-/// Stands behind the name of a copy while it is written.
-const PART: &str = ".part";
-
 /// Stands behind the name of a database while a backup is looked through that will take its place.
 const RESTORING: &str = ".restoring";
 
@@ -143,6 +148,25 @@ fn moved(from: &Path, to: &Path) -> Result<(), IoError> {
     Ok(())
 }
 
+/// Copies a regular file piece by piece into a new one, which only its owner reads.
+///
+/// # Errors
+/// The first is no regular file or cannot be read; the second is there or cannot be written.
+fn copy(from: &Path, to: &Path) -> Result<(), IoError> {
+    let about = fs::metadata(from).map_err(|e| IoError::read(from, e))?;
+    if !about.is_file() {
+        return Err(IoError::NotAFile {
+            path: from.to_owned(),
+        });
+    }
+    files::write(to, b"", Existing::Keep, FileReaders::Owner)?;
+    let mut source = files::open_at_once(from).map_err(|e| IoError::read(from, e))?;
+    let at_path = |e| IoError::write(to, e);
+    let mut target = files::open_to_write(to).map_err(at_path)?;
+    std::io::copy(&mut source, &mut target).map_err(at_path)?;
+    target.sync_all().map_err(at_path)
+}
+
 /// Makes a database one file, with nothing beside it. That takes it for itself alone, so it shows whether another program has it open.
 fn one_file(path: &Path) -> Result<(), Fail> {
     let mut line = OpenDatabase::look(path)?;
@@ -160,8 +184,9 @@ fn one_file(path: &Path) -> Result<(), Fail> {
     })
 }
 
-/// Looks through a file: whether it is ours, of a form that is known, and sound. Gives its attempts; an error names `called`.
-fn checked(path: &Path, called: &Path) -> Result<i64, IoError> {
+/// Looks through a file: whether it is ours, of a form that is known, and sound. Gives its attempts, and what does not hold in them;
+/// an error names `called`.
+fn checked(path: &Path, called: &Path) -> Result<(i64, Vec<String>), IoError> {
     let copy = Database::new(
         &crate::paths::DataFolders::nowhere(),
         At::File(called.to_owned()),
@@ -182,7 +207,9 @@ fn checked(path: &Path, called: &Path) -> Result<i64, IoError> {
             let row = sqlx::query("SELECT count(*) FROM attempts")
                 .fetch_one(&mut connected.to)
                 .await?;
-            Ok(row.try_get(0)?)
+            let attempts = row.try_get(0)?;
+            let mut reading = connected.reading().await?;
+            Ok((attempts, content_fits(&mut reading).await?))
         })
     });
     looked.map_err(|fail| copy.told(fail))

@@ -4,12 +4,9 @@ use std::path::PathBuf;
 
 use sqlx::Row as _;
 
-use super::integrity::{rows_fit, sound};
-use super::missing_words::taken_away;
-use super::{At, Database, DatabaseFault, attempt_rows, schema};
+use super::integrity::{content_fits, files_fit, sound};
+use super::{At, Database, DatabaseFault, schema, seen_files};
 use crate::{IoError, clock};
-use engine::record::Seal;
-use practice::ports::Query;
 
 /// What a database says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +19,8 @@ pub struct DatabaseState {
     pub unsound: Vec<String>,
     /// Files that were not taken over, with the reason.
     pub left: Vec<(PathBuf, String)>,
+    /// Record files that were here and are gone, with the attempts of which they were: the database holds these still.
+    pub gone: Vec<(PathBuf, String)>,
 }
 
 /// Where a database that was set aside lies now.
@@ -60,26 +59,9 @@ impl Database {
                     *count = row.try_get(0)?;
                 }
             }
-            let listing = attempt_rows::list(&mut reading, &Query::all()).await?;
-            let broken = listing
-                .kept
-                .iter()
-                .filter(|kept| !matches!(kept.seal, Seal::Intact { .. }));
-            about.unsound.extend(
-                broken.map(|kept| {
-                    format!("attempt {}: its content does not fit its hash", kept.name)
-                }),
-            );
-            about.unsound.extend(
-                listing
-                    .aside
-                    .iter()
-                    .map(|aside| format!("attempt {}: {}", aside.place.label(), aside.why)),
-            );
-            about
-                .unsound
-                .extend(taken_away(&mut reading, &listing).await?);
-            about.unsound.extend(rows_fit(&mut reading).await?);
+            about.unsound.extend(content_fits(&mut reading).await?);
+            about.unsound.extend(files_fit(&mut reading).await?);
+            about.gone = seen_files::gone(&mut reading, &self.places).await?;
             let left = super::takeover::left(&mut reading).await?;
             about.left = left
                 .into_iter()

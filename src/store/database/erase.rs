@@ -7,6 +7,7 @@ use sqlx::Row as _;
 use super::attempt_rows::LastState;
 use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
 use super::database_state::{BEFORE, SET_ASIDE, beside};
+use super::seen_files::{is_record_below, name};
 use super::{At, Database, attempt_rows, record_parts, schema};
 use crate::{IoError, clock, keys};
 use engine::record::{PrivateKey, Record};
@@ -17,7 +18,7 @@ use practice::ports::{AttemptId, Erasure};
 pub struct Erased {
     /// Attempts in which something was written.
     pub attempts: Vec<AttemptId>,
-    /// Record files that hold it still, or held it.
+    /// Record files of these attempts in the data folder that hold it still, or held it.
     pub files: Vec<PathBuf>,
 }
 
@@ -31,10 +32,12 @@ impl Database {
         let now = clock::now_text();
         // Without a key it is said, and only the states that are kept show it.
         let key = keys::installation(&self.places).ok();
+        let records = self.places.records().unwrap_or_default();
         let by = By {
             at: &now,
             reason,
             key: key.as_ref(),
+            records: &records,
         };
         let erased = self.with(async |connected| {
             let mut erased = Erased::default();
@@ -129,6 +132,8 @@ struct By<'a> {
     at: &'a str,
     reason: &'a str,
     key: Option<&'a PrivateKey>,
+    /// The folder of records; files elsewhere are not touched, whatever is noted of them.
+    records: &'a Path,
 }
 
 /// What the states of an attempt show of the words that a record of it says were erased: it was kept with the hash that it names,
@@ -181,7 +186,12 @@ async fn erase_one(
         .await?;
     for row in files {
         let path = PathBuf::from(row.try_get::<String, _>(0)?);
-        if path.exists() {
+        if is_record_below(&path, by.records, id.as_str()) {
+            // It is deleted, and no file is missing then.
+            sqlx::query("DELETE FROM taken WHERE path = $1")
+                .bind(name(&path))
+                .execute(&mut **writing)
+                .await?;
             erased.files.push(path);
         }
     }

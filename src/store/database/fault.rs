@@ -34,6 +34,8 @@ pub enum DatabaseFault {
     Open,
     /// Nothing is in it, and it was not made just now: something has emptied it or cut it off.
     Emptied,
+    /// It can be read, and what is in it is not as it was kept.
+    Unsound,
     /// Anything else.
     Other,
 }
@@ -55,6 +57,7 @@ impl DatabaseFault {
             Self::Other => "DB11",
             Self::Open => "DB12",
             Self::Emptied => "DB13",
+            Self::Unsound => "DB14",
         }
     }
 
@@ -70,6 +73,9 @@ impl DatabaseFault {
             Self::Emptied => {
                 "`bedside restore BACKUP` puts a backup in its place; `bedside store set-aside` begins a new one, made of the record \
                  files in `records` where they are kept, without verdicts, and keeps the empty one beside"
+            }
+            Self::Unsound => {
+                "nothing was changed; `bedside restore BACKUP --unsound` puts it back as it is"
             }
             Self::Busy => "try again; what was kept before is unharmed",
             Self::Full => "make room and try again; what was kept before is unharmed",
@@ -114,6 +120,7 @@ impl fmt::Display for DatabaseFault {
             Self::Emptied => f.write_str(
                 "it is empty, which a database of Bedside never is: something has emptied it or cut it off",
             ),
+            Self::Unsound => f.write_str("what is in it is not as it was kept"),
             Self::Other => f.write_str("it does not work"),
         }
     }

@@ -7,9 +7,11 @@ use std::path::PathBuf;
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use super::connection::{Connected, Dialect, Fail, Transaction};
-use super::{attempt_rows, record_parts, schema, server_rules};
+use super::missing_words::taken_away;
+use super::{attempt_rows, record_parts, schema, server_rules, verdicts};
 use crate::record;
 use engine::record::{Record, Seal, sha256_hex};
+use practice::ports::Query;
 
 /// What the database itself finds wrong with its pages, with the rows that belong together, and with its rules.
 pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail> {
@@ -78,12 +80,21 @@ pub(super) fn differences(
     named.collect()
 }
 
-/// What is wrong with single attempts and texts, beside records that do not fit their hash.
-pub(super) async fn rows_fit(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
-    let mut found = columns(within).await?;
+/// What is wrong with single attempts, texts and verdicts, wherever the database lies.
+pub(super) async fn content_fits(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let listing = attempt_rows::list(within, &Query::all()).await?;
+    let kept = listing.kept.iter();
+    let broken = kept.filter(|kept| !matches!(kept.seal, Seal::Intact { .. }));
+    let mut found: Vec<String> = broken
+        .map(|kept| format!("attempt {}: its content does not fit its hash", kept.name))
+        .collect();
+    let aside = listing.aside.iter();
+    found.extend(aside.map(|aside| format!("attempt {}: {}", aside.place.label(), aside.why)));
+    found.extend(taken_away(within, &listing).await?);
+    found.extend(columns(within).await?);
     found.extend(states(within).await?);
     found.extend(texts(within).await?);
-    found.extend(files(within).await?);
+    found.extend(verdicts::doubts(within).await?);
     Ok(found)
 }
 
@@ -179,7 +190,7 @@ async fn texts(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
 
 /// A record file that was taken over says a state that is kept, whatever its size and time say; one of an attempt that is gone shows
 /// that it was here.
-async fn files(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+pub(super) async fn files_fit(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     let rows = sqlx::query(
         "SELECT path, attempt FROM taken WHERE why = '' AND attempt <> '' ORDER BY path",
     )

@@ -55,7 +55,10 @@ impl Database {
             .unwrap_or_default()
             .into_iter()
             .map(std::path::PathBuf::from);
+        // A row may name any file; only those that lie here are looked at.
+        let data = self.places.data.clone().unwrap_or_default();
         paths
+            .filter(|path| super::seen_files::is_below(path, &data))
             .filter_map(|path| crate::file_store::Files::kept(&path).ok())
             .collect()
     }

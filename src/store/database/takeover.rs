@@ -12,7 +12,7 @@ use sqlx::Row as _;
 
 use super::connection::{Fail, OpenDatabase, Transaction};
 use super::seen_files::{SeenFile, name};
-use super::{attempt_rows, erase, folders, record_parts, record_store, verdicts};
+use super::{attempt_rows, erase, folders, record_parts, record_store, seen_files, verdicts};
 use crate::files;
 use crate::find_files::walk;
 use crate::paths::DataFolders;
@@ -57,6 +57,7 @@ pub(super) fn all(line: &mut OpenDatabase, places: &DataFolders, each: bool) -> 
 }
 
 fn each_file(line: &mut OpenDatabase, places: &DataFolders) -> Result<(), Fail> {
+    line.run(&async |connected| seen_files::forget_others(connected, places).await)?;
     let known = line.run(&async |connected| {
         // The file of an attempt that is not here any more is taken over anew.
         let rows = sqlx::query(

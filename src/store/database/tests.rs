@@ -151,9 +151,9 @@ fn a_full_or_closed_disk_and_a_damaged_file_are_named_and_what_was_kept_stays() 
     // A damaged backup is refused before anything is moved.
     let broken = folder.path().join("broken.sqlite");
     std::fs::write(&broken, &bytes).unwrap();
-    assert!(database.restore(&broken).is_err());
+    assert!(database.restore(&broken, false).is_err());
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
-    let restored = database.restore(&backup).unwrap();
+    let restored = database.restore(&backup, false).unwrap();
     assert_eq!(
         std::fs::read(restored.old.unwrap()).unwrap(),
         bytes,

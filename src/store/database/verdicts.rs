@@ -7,7 +7,7 @@ use sqlx::Row as _;
 use super::Database;
 use super::connection::{Fail, Transaction, taken_in};
 use crate::IoError;
-use assess::verdict::{VerdictEntry, Verdicts};
+use assess::verdict::{Book, VerdictEntry, Verdicts};
 
 impl Verdicts for Database {
     type Error = IoError;
@@ -53,6 +53,35 @@ async fn lines(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
         .await?;
     let lines: Result<Vec<String>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
     Ok(lines?)
+}
+
+/// What speaks against the book as it stands here: a line that is none, one that was changed, taken out or put in, and columns that
+/// do not say what their line says.
+pub(super) async fn doubts(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let rows = sqlx::query("SELECT entry, hash, previous FROM verdicts ORDER BY number")
+        .fetch_all(&mut **within)
+        .await?;
+    let (mut entries, mut found) = (Vec::new(), Vec::new());
+    for (row, number) in rows.iter().zip(1..) {
+        let (line, hash, previous): (String, String, String) =
+            (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        match VerdictEntry::read(&line) {
+            Err(why) => found.push(format!("line {number} of the verdicts is none: {why}")),
+            Ok(entry) => {
+                if (&entry.hash, &entry.previous) != (&hash, &previous) {
+                    found.push(format!(
+                        "line {number} of the verdicts: its columns do not say what is in it"
+                    ));
+                }
+                entries.push(entry);
+            }
+        }
+    }
+    // Where a line is none, those after it cannot follow it.
+    if found.is_empty() {
+        found.extend(Book::of(entries).doubts);
+    }
+    Ok(found)
 }
 
 async fn add(within: &mut Transaction<'_>, entry: &VerdictEntry) -> Result<(), Fail> {

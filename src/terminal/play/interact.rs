@@ -59,7 +59,7 @@ pub(super) fn run(
                 }
             };
             if let Some(action) = action {
-                act(action, &mut keeper, &mut aloud, &own, out);
+                act(action, &mut keeper, &mut aloud, &own, out)?;
             }
         }
         if !goes_back(&mut keeper, &mut aloud, &own, out) {
@@ -170,11 +170,12 @@ fn act(
     aloud: &mut Aloud,
     own: &OwnWordsFirst,
     out: &mut Terminal,
-) {
+) -> Result<(), CliError> {
     let noted = matches!(action, Action::Note(_));
     match keeper.act(action) {
         Ok(events) => {
             keeper.save(out);
+            keeper.still_own()?;
             show(&events, keeper.attempt(), own, out);
             aloud.say(&events, keeper.attempt());
             if noted {
@@ -183,6 +184,7 @@ fn act(
         }
         Err(e) => screen::remark(&refusal(&e, keeper.attempt().mode()), out),
     }
+    Ok(())
 }
 
 /// Shows what has just happened; the options wait where own words come first.
@@ -305,8 +307,7 @@ fn goes_back(
     out.line("");
     let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
     if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
-        act(Action::Undo, keeper, aloud, own, out);
-        return true;
+        return act(Action::Undo, keeper, aloud, own, out).is_ok();
     }
     false
 }

@@ -156,7 +156,7 @@ pub(super) fn run(
     let (mut attempt, events) = Attempt::begin(&entry, &context.rubric, seed, mode, &remembered)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;
     if let Some(sits) = sits {
-        sitting::sit(&mut attempt, sits, context, out)?;
+        sitting::sit(&mut attempt, sits, args.record.is_some(), context, out)?;
     }
     let target = match &args.record {
         _ if args.no_record => RecordTarget::Nowhere,

@@ -9,7 +9,7 @@ use debrief::Origin;
 use debrief::document::DebriefSection;
 use debrief::wording::Wording;
 use practice::ports::{AttemptId, Store as _};
-use practice::words::{Action, OptIx, SessionEvent};
+use practice::words::{Action, Mode, OptIx, SessionEvent};
 use practice::{
     Attempt, Keeping, NotDone, OwnFirst, Preferences, ReflectionPart, bookmark, drill_words,
     keep_bookmark, keep_drill_words,
@@ -36,6 +36,8 @@ pub(super) struct Recorder {
     keeping: Option<Keeping>,
     /// Whether what was done last is not on disk.
     behind: bool,
+    /// Another session has gone on with an assessed attempt, which ends this one.
+    ousted: Option<IoError>,
     /// Named by the one who plays, so that the data folder does not matter.
     elsewhere: bool,
     /// In the data folder, where nobody named a place.
@@ -69,6 +71,7 @@ impl Recorder {
             store,
             keeping: None,
             behind: false,
+            ousted: None,
             elsewhere,
             usual,
             folders: context.folders.clone(),
@@ -88,6 +91,7 @@ impl Recorder {
             store: Some(store),
             keeping: Some(keeping),
             behind: false,
+            ousted: None,
             elsewhere: true,
             usual: false,
             folders: context.folders.clone(),
@@ -202,6 +206,9 @@ impl Recorder {
                 }
                 self.trouble(out);
             }
+            Err(error @ IoError::Changed { .. }) if self.attempt.mode() == Mode::Assessed => {
+                self.ousted = Some(error);
+            }
             Err(error) => {
                 if !std::mem::replace(&mut self.behind, true) {
                     out.error(&error.to_string());
@@ -213,6 +220,14 @@ impl Recorder {
                     });
                 }
             }
+        }
+    }
+
+    /// Holds that no other session has gone on with an assessed attempt: nobody sees what a choice leads to that is not kept.
+    pub(super) fn still_own(&mut self) -> Result<(), CliError> {
+        match self.ousted.take() {
+            None => Ok(()),
+            Some(error) => Err(self.not_kept(error)),
         }
     }
 

@@ -105,7 +105,7 @@ pub(in super::super::super) struct BorderlineArgs {
     pub folder: PathBuf,
 
     /// The rating that is called borderline
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = crate::choice::finite)]
     pub at: f64,
 
     /// Ratings instead of those in the book of verdicts
