@@ -31,6 +31,7 @@ mod figures;
 mod folders;
 mod from_play_to_export;
 mod generate;
+mod habits;
 mod hostile;
 mod judgement;
 mod keeping;
