@@ -67,6 +67,7 @@ mod tampering_strangers;
 mod tidy;
 mod tools;
 mod tutored;
+mod unsaid;
 mod verdicts;
 mod walked;
 mod whole_loop;
