@@ -187,8 +187,9 @@ impl Terminal {
         shared.text()
     }
 
-    /// Prints text a screen at a time, waiting for Enter between; all at once where nothing scrolls away. `q` ends it early.
-    pub(super) fn pages(&mut self, text: &str) {
+    /// Prints text a screen at a time, waiting for Enter between; all at once where nothing scrolls away. `q` ends it early;
+    /// gives whether it was read to its end.
+    pub(super) fn pages(&mut self, text: &str) -> bool {
         // The question takes the last line.
         let most = self
             .height
@@ -199,13 +200,14 @@ impl Terminal {
             if at > 0 {
                 let question = format!("  Enter turns the page ({at} of {pages}), q ends it > ");
                 if self.ask(&question).is_none_or(|typed| typed.trim() == "q") {
-                    return;
+                    return false;
                 }
             }
             for line in page {
                 self.line(line);
             }
         }
+        true
     }
 
     /// Clears the screen, where there is one.

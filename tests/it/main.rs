@@ -66,6 +66,7 @@ mod tampering_kept;
 mod tampering_strangers;
 mod tidy;
 mod tools;
+mod turned_pages;
 mod tutored;
 mod unsaid;
 mod verdicts;
