@@ -15,7 +15,13 @@ moment-how = { $how ->
 moment-cue-answered = { $about } { they-begins } { moment-how }, and you gave it room.
 moment-cue-came-back = { $about } { they-begins } { moment-how }; here it was left, and it came back in turn { $turn }.
 moment-cue-left = { $about } { they-begins } { moment-how }; here it was left, and it did not come up again.
-moment-heard-something-new = It was after this that you heard something new: { $told }
+# $told: what was told for the first time, in sentences. $kind: whether it is what the patient thinks, fears or hopes for.
+moment-heard-something-new = It was after this that you heard, for the first time, { $kind ->
+    [idea] what { they } thought
+    [concern] what { they } feared
+    [expectation] what { they } hoped for
+   *[other] something new
+}. { $told }
 
 moment-weighed =
     .w1 = What were you weighing in that second?

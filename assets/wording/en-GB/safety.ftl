@@ -13,6 +13,8 @@ safety-never-raised = No safety question was asked.
 safety-net-holds = The safety net in turn { $turn } holds.
 safety-net-mostly = The safety net in turn { $turn } mostly holds.
 safety-net-thin = The safety net in turn { $turn } is thin.
+# What a reason begins with that tells what was good first.
+words-that-praise = Right Complete Good Clear Everything Full
 safety-net-late = The safety net came late, in turn { $turn }.
 # $what: what a gate stands for, as a sentence without its full stop.
 safety-went-wrong = { $what } (turn { $turn }).

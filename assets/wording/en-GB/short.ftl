@@ -13,7 +13,10 @@ your-rating-same = Your own view of all four, before you looked: { $word }.
 
 moment-what-now = What would you say now? Answer before you read on.
 moment-what-now-good = You opened something here. How would you put it today? Answer before you read on.
-moment-held = What came of it, and other answers
+moment-held = { $others ->
+    [0] What came of it
+   *[other] What came of it, and other answers
+}
 moment-told-above = The exchange stands in the short debrief.
 moment-elsewhere = What came of it stands after the short debrief.
 
@@ -38,4 +41,4 @@ back-unsaid = Or go back in at turn { $turn }. From there something that stayed 
 back-whole = Or take this case again from the door.
 
 more-of-it = More about this consultation
-part-call = The whole call
+part-call = The friend’s call, in full

@@ -12,7 +12,7 @@ use engine::session::{Credit, Truth, Turn};
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::select_moments::lost_questions;
 use super::words::{count, lower_first, sentences};
-use crate::wording::say;
+use crate::wording::{Wording, say};
 
 /// Safety: gates and the questions that must be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -215,9 +215,20 @@ fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) -> Option<S
                 lacking.as_deref().or(why),
             )
         }
-        Some((_, 2, turn, why)) => with_reason(say!(say, "safety-net-thin", turn = turn), why),
+        Some((_, 2, turn, why)) => {
+            // A reason that begins with praise does not say what is thin.
+            let lacking = why.filter(|why| !praises(why, say));
+            with_reason(say!(say, "safety-net-thin", turn = turn), lacking)
+        }
         _ => say!(say, "safety-net-late", turn = late()?.number),
     })
+}
+
+/// Whether a reason begins with what was good.
+fn praises(why: &str, say: &Wording) -> bool {
+    let first = why.split(|c: char| !c.is_alphabetic()).next();
+    let known = say.words("words-that-praise");
+    first.is_some_and(|first| known.iter().any(|word| word == first))
 }
 
 /// What a gate stands for, in which turn, and why, where the author says so.

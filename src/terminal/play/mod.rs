@@ -232,8 +232,11 @@ fn resume(
     screen::opening(attempt.scenario(), attempt.mode(), out);
     transcript(&attempt, out);
     out.line("");
-    let turns = count(attempt.turns(), "turn", "turns");
-    screen::remark(&format!("You go on after {turns}."), out);
+    let text = match attempt.turns() {
+        0 => "You go on at the first turn.".to_owned(),
+        turns => format!("You go on after {}.", count(turns, "turn", "turns")),
+    };
+    screen::remark(&text, out);
     if !own.comes(&attempt) {
         show_events::menu(&attempt, out);
     }
