@@ -306,6 +306,9 @@ fn without_a_name_the_library_is_offered() {
         .expect(Exit::Ok, &["Which one?", "Type a number from 1 to", "min"]);
     cli.run_typing("play --no-record", "")
         .expect(Exit::Usage, &["no scenario was named"]);
+    let left = cli.run_typing("play --no-record", "q\n");
+    left.expect(Exit::Ok, &["Which one?"]);
+    assert_eq!(left.stderr, "");
 }
 
 #[test]

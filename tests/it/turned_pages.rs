@@ -66,3 +66,42 @@ fn q_leaves_from_any_page_and_a_file_is_not_asked() {
     );
     assert!(!all.contains("turns the page"), "{all}");
 }
+
+/// The choices that lead to an end, as numbers.
+fn choices(cli: &Cli) -> String {
+    let mut all = vec!["1"];
+    for _ in 0..40 {
+        let line = format!(
+            "play crumbling-discs --seed 0 --no-record --no-debrief --choices {}",
+            all.join(",")
+        );
+        if !cli.run(&line).stderr.contains("is not over after") {
+            return all.join(",");
+        }
+        all.push("1");
+    }
+    panic!("it ends");
+}
+
+#[test]
+fn without_a_keyboard_the_short_debrief_comes_and_where_the_rest_is() {
+    let cli = Cli::new();
+    let line = format!(
+        "play crumbling-discs --seed 0 --no-record --choices {}",
+        choices(&cli)
+    );
+    let short = cli.run(&line);
+    short.expect(
+        Exit::Ok,
+        &["When to come back", "Everything else: `--full`"],
+    );
+    assert!(!short.stdout.contains("More about this consultation"));
+    let full = cli.run(&format!("{line} --full"));
+    full.expect(
+        Exit::Ok,
+        &["When to come back", "More about this consultation"],
+    );
+    assert!(!full.stdout.contains("Everything else: `--full`"));
+    let words = |text: &str| text.split_whitespace().count();
+    assert!(words(&full.stdout) > 2 * words(&short.stdout));
+}

@@ -21,7 +21,7 @@ moment-heard-something-new = It was after this that you heard, for the first tim
     [concern] what { they } feared
     [expectation] what { they } hoped for
    *[other] something new
-}. { $told }
+}: { $told }
 
 moment-weighed =
     .w1 = What were you weighing in that second?

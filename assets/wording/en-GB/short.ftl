@@ -40,5 +40,8 @@ back-from-turn = Or go back in at turn { $turn }.
 back-unsaid = Or go back in at turn { $turn }. From there something that stayed unsaid can still be said.
 back-whole = Or take this case again from the door.
 
+kept-go-on = The consultation is kept. Go on with:
+# Below the short debrief where nobody can turn to the rest. The words in backquotes are commands.
+more-elsewhere = Everything else: `--full` prints it here, `bedside report` writes it from the record.
 more-of-it = More about this consultation
 part-call = The friend’s call, in full

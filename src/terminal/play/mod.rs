@@ -97,6 +97,10 @@ pub(super) struct PlayArgs {
     #[arg(long)]
     pub no_debrief: bool,
 
+    /// Where nobody is at the keyboard, print the whole debrief and not only the short one
+    #[arg(long, conflicts_with = "no_debrief")]
+    pub full: bool,
+
     /// Have a voice of this device read the patient's words, where there is one
     #[arg(long, conflicts_with = "choices")]
     pub speak: bool,
@@ -130,6 +134,7 @@ pub(super) fn run(
         (None, None) => match start_menu::choose(context, out)? {
             Chosen::Scenario(entry) => *entry,
             Chosen::Unfinished(path) => return resume(&path, args, context, out),
+            Chosen::Nothing => return Ok(Exit::Ok),
             Chosen::Drill => return drill::run(&DrillArgs::due(), context, out),
         },
     };
@@ -170,7 +175,7 @@ pub(super) fn run(
     if let Some(choices) = &args.choices {
         screen::opening(&entry.scenario, mode, out);
         show_events::show(&events, keeper.attempt(), out);
-        let pace = pace(args, ReadingPace::AtOnce);
+        let pace = pace(args, ReadingPace::AtOnce { full: args.full });
         return script::run(keeper, choices, pace, context, out);
     }
     let own = OwnWordsFirst::of(args.own_words, mode, context, out)?;
@@ -181,7 +186,7 @@ pub(super) fn run(
     aloud.say(&events, keeper.attempt());
     interact::run(
         keeper,
-        pace(args, ReadingPace::Asking),
+        pace(args, ReadingPace::Asking { full: args.full }),
         aloud,
         own,
         context,
@@ -242,7 +247,7 @@ fn resume(
     }
     interact::run(
         Recorder::resume(context, store, attempt, hash),
-        pace(args, ReadingPace::Asking),
+        pace(args, ReadingPace::Asking { full: args.full }),
         Aloud::new(args.speak, out),
         own,
         context,
@@ -273,7 +278,13 @@ fn look_back(
     }
     let keeper = Recorder::resume(context, store, attempt.attempt, hash);
     let aloud = Aloud::new(false, out);
-    interact::finish(keeper, pace(args, ReadingPace::Asking), aloud, context, out)
+    interact::finish(
+        keeper,
+        pace(args, ReadingPace::Asking { full: args.full }),
+        aloud,
+        context,
+        out,
+    )
 }
 
 fn no_way_on(why: NoWayOn<IoError>, path: &Path) -> CliError {

@@ -16,6 +16,7 @@ use practice::{
 use store::IoError;
 use store::archive::Archive;
 use store::clock::{self, Stopwatch};
+use store::files;
 
 /// Where the record goes.
 pub(super) enum RecordTarget {
@@ -81,6 +82,9 @@ impl Recorder {
         attempt: Attempt,
         hash: String,
     ) -> Self {
+        let home = context.store().path_of(attempt.record()).ok().flatten();
+        let here = store.path_of(attempt.record()).ok().flatten();
+        let at_home = home.is_some_and(|home| here.is_some_and(|here| files::same(&home, &here)));
         Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
             attempt,
@@ -88,7 +92,7 @@ impl Recorder {
             keeping: Some(Keeping::found(hash)),
             behind: false,
             elsewhere: true,
-            usual: false,
+            usual: at_home,
             folders: context.folders.clone(),
         }
     }
@@ -255,9 +259,15 @@ impl Recorder {
         CliError::Io { source, hint }
     }
 
-    /// The command that goes on with the record.
+    /// The command that goes on with the record. In the data folder the beginning of its id is enough.
     pub(super) fn again(&self) -> String {
-        let path = self.named();
+        let record = self.attempt.record();
+        let short = || record.attempt.chars().take(SHORT).collect::<String>();
+        let path = if self.usual {
+            Some(PathBuf::from(short()))
+        } else {
+            self.named()
+        };
         let path = path.as_deref().map(shell::path).unwrap_or_default();
         format!("bedside play --resume {path}{}", self.folders)
     }

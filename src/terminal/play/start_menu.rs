@@ -21,6 +21,8 @@ pub(super) enum Chosen {
     Unfinished(PathBuf),
     /// The drill that has come due.
     Drill,
+    /// Nothing: somebody leaves.
+    Nothing,
 }
 
 /// The record to go on with: a file, the beginning of the id of an attempt, or the latest.
@@ -124,7 +126,7 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
             return Ok(Chosen::Drill);
         }
         if matches!(typed.trim(), "q" | "quit" | "exit") {
-            return Err(none());
+            return Ok(Chosen::Nothing);
         }
         out.line(format!(
             "Type a number from 1 to {}, or `q` to leave.",

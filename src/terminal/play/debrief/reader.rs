@@ -11,6 +11,7 @@ use crate::play::replay_turns;
 use crate::play::screen;
 use crate::prose::clean;
 use debrief::document::{Block, DebriefSection, Document, HeldBlocks, ReasonChoice, Section};
+use debrief::wording::Wording;
 use debrief::{Frame, Moment};
 use practice::{Attempt, ReflectionPart};
 
@@ -39,7 +40,7 @@ impl<'a> DebriefReader<'a> {
         }
     }
 
-    /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets all of it at once.
+    /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets the short one at once, and is told where the rest is.
     pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Terminal) {
         document::front(document, out);
         let sections = self.left_to_read(&document.short, out);
@@ -60,9 +61,21 @@ impl<'a> DebriefReader<'a> {
         if self.is_there() {
             self.reads_more(document, out);
         }
-        if !self.is_there() {
-            document::rest(document, out);
+        if self.is_there() {
+            return;
         }
+        if self.pace.is_full() {
+            document::rest(document, out);
+        } else {
+            out.line("");
+            aside(&Wording::english().text("more-elsewhere", &[]), 2, out);
+        }
+    }
+
+    /// Nobody answers any more: what is left comes at once.
+    fn is_left_alone(&mut self) {
+        let full = self.pace.is_full();
+        self.pace = ReadingPace::AtOnce { full };
     }
 
     /// The sections from the one at which the debrief was left. Then and now belongs to the moment here.
@@ -156,7 +169,7 @@ impl<'a> DebriefReader<'a> {
         out.line("");
         document::blocks(&[document::question(held)], out);
         if self.is_there() && answer_again::answer(self.keeper, held.turn, out).is_none() {
-            self.pace = ReadingPace::AtOnce;
+            self.is_left_alone();
         }
         let print = |out: &mut Terminal| {
             heading(&held.name, out);
@@ -222,7 +235,7 @@ impl<'a> DebriefReader<'a> {
 
     /// Whether questions are of use.
     fn is_there(&self) -> bool {
-        self.pace == ReadingPace::Asking
+        self.pace.asks()
     }
 
     /// Waits for Enter.
@@ -244,7 +257,7 @@ impl<'a> DebriefReader<'a> {
         }
         let typed = out.ask(question);
         if typed.is_none() {
-            self.pace = ReadingPace::AtOnce;
+            self.is_left_alone();
         }
         typed
     }
