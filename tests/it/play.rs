@@ -172,7 +172,7 @@ fn after_the_end_come_the_questions_and_then_the_debrief() {
             "A number from 0 to 100, or Enter to skip.",
             "Sam’s side",
             "One moment, once more",
-            "What came of it, and other answers",
+            "What came of it",
             "Four domains at a glance",
             "Keep and change",
             "When to come back",
