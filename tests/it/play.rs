@@ -147,10 +147,10 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
         &["You go on where you left it.", "one thing to try"],
     );
     assert_eq!(std::fs::read(cli.path("r.json")).unwrap(), before);
-    // A figure is an answer everywhere but where dates are asked for; there it is asked again.
+    // A figure is an answer everywhere; where dates are asked for it is days from today.
     let figures = "1\n".repeat(16) + "n\n";
     cli.run_typing("play --resume @r.json", &figures)
-        .expect(Exit::Ok, &["One thing to keep", "`1` is not a date"]);
+        .expect(Exit::Ok, &["One thing to keep", "Enter keeps these dates"]);
     cli.run("play --resume @r.json")
         .expect(Exit::Usage, &["the consultation is over already"]);
 }

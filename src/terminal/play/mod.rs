@@ -54,6 +54,10 @@ Examples:
   bedside play crumbling-discs --own-words on    first your own sentence, then the options
 
 In play: a number chooses, `?` helps, `q` leaves and keeps the consultation.")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the command line"
+)]
 pub(super) struct PlayArgs {
     /// Id or file of a scenario; without it, choose from the list
     #[arg(conflicts_with = "resume")]
