@@ -132,7 +132,7 @@ impl Terminal {
         }
     }
 
-    /// From now on Ctrl-C says this before it ends the program.
+    /// From now on Ctrl-C says this before it ends the program. A handler that is there already says the same.
     pub(super) fn at_interrupt(&self, last: &str) {
         if !self.of_program {
             return;
@@ -140,13 +140,10 @@ impl Terminal {
         if let Ok(mut words) = LAST_WORDS.lock() {
             last.clone_into(&mut words);
         }
-        // A handler that is there already says the same.
         let _ = ctrlc::set_handler(|| {
             let words = LAST_WORDS.lock().map(|words| words.clone());
-            let mut stdout = std::io::stdout();
-            // With nobody to read it there is nothing else to say.
-            let _ = writeln!(stdout, "\n\n{}", words.unwrap_or_default());
-            let _ = stdout.flush();
+            // With nobody to read it there is nothing else to say. Standard output keeps no line back.
+            let _ = writeln!(std::io::stdout(), "\n\n{}", words.unwrap_or_default());
             std::process::exit(INTERRUPTED);
         });
     }

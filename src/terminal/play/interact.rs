@@ -21,7 +21,7 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    if keeper.kept_as().is_some() {
+    if keeper.keeps() {
         let again = keeper.again();
         out.at_interrupt(&format!(
             "  {}\n  {again}",
