@@ -142,7 +142,7 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
         .expect(Exit::Ok, &["played again: its 5 choices"]);
     let before = std::fs::read(cli.path("r.json")).unwrap();
     // What is unfinished now is the debrief: it goes on at the part at which the input ended.
-    cli.run("play --resume @r.json").expect(
+    cli.run("play --resume @r.json --full").expect(
         Exit::Ok,
         &["You go on where you left it.", "one thing to try"],
     );
