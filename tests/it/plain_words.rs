@@ -77,7 +77,7 @@ fn what_was_heard_for_the_first_time_is_named_by_what_it_is() {
         .flat_map(|one| &one.debrief.moments)
         .map(heard);
     let told: Vec<String> = texts
-        .filter(|text| text.contains("for the first time"))
+        .filter(|text| text.contains("After this you "))
         .collect();
     let names = |what: &str| told.iter().any(|text| text.contains(what));
     assert!(

@@ -16,11 +16,11 @@ moment-cue-answered = { $about } { they-begins } { moment-how }, and you gave it
 moment-cue-came-back = { $about } { they-begins } { moment-how }; here it was left, and it came back in turn { $turn }.
 moment-cue-left = { $about } { they-begins } { moment-how }; here it was left, and it did not come up again.
 # $told: what was told for the first time, in sentences. $kind: whether it is what the patient thinks, fears or hopes for.
-moment-heard-something-new = It was after this that you heard, for the first time, { $kind ->
-    [idea] what { they } thought
-    [concern] what { they } feared
-    [expectation] what { they } hoped for
-   *[other] something new
+moment-heard-something-new = After this you { $kind ->
+    [idea] first heard what { they } thought
+    [concern] first heard what { they } feared
+    [expectation] first heard what { they } hoped for
+   *[other] heard something new
 }: { $told }
 
 moment-weighed =
