@@ -11,8 +11,8 @@ your-rating = Your own view, before you looked: { $ratings }.
 your-rating-one = { $domain } { $word }
 your-rating-same = Your own view of all four, before you looked: { $word }.
 
-moment-what-now = What would you say now? Answer before you read on.
-moment-what-now-good = You opened something here. How would you put it today? Answer before you read on.
+moment-what-now = What would you say now?
+moment-what-now-good = You opened something here. How would you put it today?
 moment-held = { $others ->
     [0] What came of it
    *[other] What came of it, and other answers
