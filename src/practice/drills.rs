@@ -158,7 +158,7 @@ impl DrillMoment {
     /// What came of the answer that was just given; none before it.
     pub fn answered(&self) -> Option<LastAnswer> {
         let language = &self.now.scenario().header.language;
-        answer(self.now.session(), Wording::of(language))
+        answer(self.now.session(), self.habit, Wording::of(language))
     }
 }
 

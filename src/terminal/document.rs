@@ -42,7 +42,7 @@ pub(super) fn question(held: &HeldBlocks) -> Block {
 pub(super) fn front(document: &Document, out: &mut Terminal) {
     title(&document.title, out);
     paragraph(&document.lead.flat(), 2, out);
-    if let Some(note) = &document.note {
+    if let Some(note) = &document.all_notes() {
         out.line("");
         marked("!", &note.flat(), 2, out);
     }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt::Display;
 use std::io::{BufRead, BufReader, Cursor, ErrorKind, IsTerminal as _, Write};
 use std::rc::Rc;
+use std::sync::Mutex;
 
 use anstyle::{AnsiColor, Style};
 
@@ -29,7 +30,15 @@ pub struct Terminal {
     /// What was typed at one question and answers the next.
     unread: Option<String>,
     reader: Reader,
+    /// Whether this is the terminal of the program, whom Ctrl-C reaches.
+    of_program: bool,
 }
+
+/// What is said when Ctrl-C ends the program.
+static LAST_WORDS: Mutex<String> = Mutex::new(String::new());
+
+/// The exit code of a program that Ctrl-C has ended.
+const INTERRUPTED: i32 = 130;
 
 /// Who reads standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +128,24 @@ impl Terminal {
             typed_by_hand: by_hand,
             unread: None,
             reader: Reader::There,
+            of_program: true,
         }
+    }
+
+    /// From now on Ctrl-C says this before it ends the program. A handler that is there already says the same.
+    pub(super) fn at_interrupt(&self, last: &str) {
+        if !self.of_program {
+            return;
+        }
+        if let Ok(mut words) = LAST_WORDS.lock() {
+            last.clone_into(&mut words);
+        }
+        let _ = ctrlc::set_handler(|| {
+            let words = LAST_WORDS.lock().map(|words| words.clone());
+            // With nobody to read it there is nothing else to say. Standard output keeps no line back.
+            let _ = writeln!(std::io::stdout(), "\n\n{}", words.unwrap_or_default());
+            std::process::exit(INTERRUPTED);
+        });
     }
 
     /// Keeps what is printed, without colour at 80 columns, and reads from `typed`.
@@ -135,6 +161,7 @@ impl Terminal {
             typed_by_hand: false,
             unread: None,
             reader: Reader::There,
+            of_program: false,
         };
         (out, kept)
     }
@@ -187,8 +214,9 @@ impl Terminal {
         shared.text()
     }
 
-    /// Prints text a screen at a time, waiting for Enter between; all at once where nothing scrolls away. `q` ends it early.
-    pub(super) fn pages(&mut self, text: &str) {
+    /// Prints text a screen at a time, waiting for Enter between; all at once where nothing scrolls away. `q` ends it early;
+    /// gives whether it was read to its end.
+    pub(super) fn pages(&mut self, text: &str) -> bool {
         // The question takes the last line.
         let most = self
             .height
@@ -199,13 +227,14 @@ impl Terminal {
             if at > 0 {
                 let question = format!("  Enter turns the page ({at} of {pages}), q ends it > ");
                 if self.ask(&question).is_none_or(|typed| typed.trim() == "q") {
-                    return;
+                    return false;
                 }
             }
             for line in page {
                 self.line(line);
             }
         }
+        true
     }
 
     /// Clears the screen, where there is one.

@@ -49,7 +49,7 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let library = context.library();
     let named = args.scenario.as_deref();
-    let sentences = match wishes(&context.store(), named) {
+    let sentences = match wishes(&mut context.store(), named, &library, &context.rubric) {
         Ok(sentences) => sentences,
         Err(Unread::Store(error)) => return Err(error.into()),
         Err(garbled) => {
@@ -72,7 +72,7 @@ pub(super) fn run(
         .for_authors;
     let Some(path) = &args.out else {
         match args.format {
-            TextOrJson::Json => out.line(as_json(&all, &library)),
+            TextOrJson::Json => out.line(as_json(&all)),
             TextOrJson::Text => show(&all, &library, out),
         }
         return Ok(Exit::Ok);
@@ -116,7 +116,7 @@ pub(super) fn run(
         }
     }
     let content = match args.format {
-        TextOrJson::Json => format!("{}\n", as_json(&all, &library)),
+        TextOrJson::Json => format!("{}\n", as_json(&all)),
         TextOrJson::Text => as_markdown(&all, &library),
     };
     let (existing, readers) = (files::Existing::Keep, files::FileReaders::Usual);
@@ -125,9 +125,9 @@ pub(super) fn run(
     Ok(Exit::Ok)
 }
 
-/// Wishes by scenario, then by node, as they are sorted.
+/// Wishes by scenario, then by node and what was said there, as they are sorted.
 fn places(all: &[Wish]) -> impl Iterator<Item = &[Wish]> {
-    all.chunk_by(|a, b| (&a.scenario, &a.node) == (&b.scenario, &b.node))
+    all.chunk_by(|a, b| (&a.scenario, &a.node, &a.said) == (&b.scenario, &b.node, &b.said))
 }
 
 /// Everything for the authors.
@@ -171,8 +171,7 @@ fn show(all: &All, library: &Library, out: &mut Terminal) {
             heading(&format!("{} {}", first.scenario, first.version), out);
         }
         out.line("");
-        let said = said_at(library, &first.scenario, &first.node);
-        aside(&at(&first.node, &said), 2, out);
+        aside(&at(&first.node, &first.said), 2, out);
         for wish in place {
             paragraph(&format!("“{}”", clean(&wish.words)), 4, out);
         }
@@ -206,13 +205,13 @@ fn at(node: &str, said: &str) -> String {
     }
 }
 
-fn as_json(all: &All, library: &Library) -> serde_json::Value {
+fn as_json(all: &All) -> serde_json::Value {
     let wishes = all.sentences.iter().map(|wish| {
         json!({
             "scenario": wish.scenario,
             "version": wish.version,
             "node": wish.node,
-            "patient": said_at(library, &wish.scenario, &wish.node),
+            "patient": wish.said,
             "words": wish.words,
         })
     });
@@ -232,8 +231,7 @@ fn as_markdown(all: &All, library: &Library) -> String {
             scenario = &first.scenario;
             let _ = write!(text, "\n## {} {}\n", first.scenario, first.version);
         }
-        let said = said_at(library, &first.scenario, &first.node);
-        let _ = write!(text, "\n### {}\n\n", at(&first.node, &said));
+        let _ = write!(text, "\n### {}\n\n", at(&first.node, &first.said));
         for wish in place {
             let _ = writeln!(text, "- {}", clean(&wish.words));
         }

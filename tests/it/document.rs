@@ -502,6 +502,7 @@ fn every() -> Document {
                 .with(Run::Strong(run("First.")))
                 .and("A caution."),
         ),
+        shows: None,
         short: vec![
             section(DebriefSection::First, "Runs and roles", runs()),
             section(DebriefSection::Side, "Talk", talk()),

@@ -74,7 +74,7 @@ static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILES[case]);
         let kept = format!("{}.json", name.replace(' ', "-"));
         let line = format!(
-            "play {} --seed 4 --choices {} --record @{kept}",
+            "play {} --seed 4 --full --choices {} --record @{kept}",
             file.display(),
             choices.join(",")
         );

@@ -133,6 +133,15 @@ fn what_had_no_option_is_gathered_for_authors_with_consent_and_nothing_else_of_i
     }
     let refused = cli.run("wishes --out @w.md --yes");
     assert_eq!(refused.exit, Exit::Io, "{}", refused.stderr);
+    let told = cli.run("wishes --format json").stdout;
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let shown = cli.run("replay @r.json").stdout;
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let heard = told["wishes"][0]["patient"].as_str().expect("words");
+    assert!(
+        !heard.is_empty() && shown.contains(heard),
+        "{heard}: {shown}"
+    );
     cli.run("wishes no-such").expect(Exit::Ok, &["Nothing yet"]);
 }
 

@@ -142,15 +142,15 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
         .expect(Exit::Ok, &["played again: its 5 choices"]);
     let before = std::fs::read(cli.path("r.json")).unwrap();
     // What is unfinished now is the debrief: it goes on at the part at which the input ended.
-    cli.run("play --resume @r.json").expect(
+    cli.run("play --resume @r.json --full").expect(
         Exit::Ok,
         &["You go on where you left it.", "one thing to try"],
     );
     assert_eq!(std::fs::read(cli.path("r.json")).unwrap(), before);
-    // A figure is an answer everywhere but where dates are asked for; there it is asked again.
+    // A figure is an answer everywhere; where dates are asked for it is days from today.
     let figures = "1\n".repeat(16) + "n\n";
     cli.run_typing("play --resume @r.json", &figures)
-        .expect(Exit::Ok, &["One thing to keep", "`1` is not a date"]);
+        .expect(Exit::Ok, &["One thing to keep", "Enter keeps these dates"]);
     cli.run("play --resume @r.json")
         .expect(Exit::Usage, &["the consultation is over already"]);
 }
@@ -172,7 +172,7 @@ fn after_the_end_come_the_questions_and_then_the_debrief() {
             "A number from 0 to 100, or Enter to skip.",
             "Sam’s side",
             "One moment, once more",
-            "What came of it, and other answers",
+            "What came of it",
             "Four domains at a glance",
             "Keep and change",
             "When to come back",
@@ -306,6 +306,9 @@ fn without_a_name_the_library_is_offered() {
         .expect(Exit::Ok, &["Which one?", "Type a number from 1 to", "min"]);
     cli.run_typing("play --no-record", "")
         .expect(Exit::Usage, &["no scenario was named"]);
+    let left = cli.run_typing("play --no-record", "q\n");
+    left.expect(Exit::Ok, &["Which one?"]);
+    assert_eq!(left.stderr, "");
 }
 
 #[test]

@@ -233,7 +233,8 @@ fn the_short_debrief_is_short_everywhere_and_has_no_code() {
         let text = markdown::print(&document);
         for held in document.held() {
             let asked = text.find(&held.question).expect("the question");
-            let shown = text.find(&held.name).expect("what came of it");
+            let shown = text.find(&format!("## {}", held.name));
+            let shown = shown.expect("what came of it");
             let plan = text.find("## When to come back").expect("the last section");
             assert!(asked < plan && plan < shown, "{name}");
         }

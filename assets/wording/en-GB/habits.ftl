@@ -1,9 +1,11 @@
 # What goes wrong again and again, whatever the case, and how the figures of one case go.
 
 habit-name = { $habit ->
-    [cue-passed] Going past a hint or a worry
+    [cue-passed] Going past a cue or a worry
     [reassured] Reassuring before you know the worry
-    [told-first] Telling or moving on before asking
+    [told-first] Telling before asking
+    [unasked] Not asking what had to be asked
+    [unanswered] Leaving a question or a request unanswered
     [jargon] Hard words, or too many at once
     [no-check] Not finding out what has arrived
     [no-net] No safety net that would hold
@@ -14,6 +16,8 @@ habit-instead = { $habit ->
     [cue-passed] Stop at it. Say what you just heard or saw, and wait.
     [reassured] Ask what they fear first. Comfort fits only the worry you know.
     [told-first] Ask what they think, know or hope for, and only then tell.
+    [unasked] Before you go on, ask: what they think, fear and hope for, and the signs of something serious.
+    [unanswered] Stay with what was asked: find out what is behind it, or answer it in plain words.
     [jargon] One thing, in words they could repeat at home. Then stop.
     [no-check] Ask them to tell it back in their own words, and take the gaps as yours.
     [no-net] Say which signs matter, what to do then and how soon, and hear it back.
@@ -27,7 +31,10 @@ habit-sentence = { $times ->
     }{ $of ->
         [one] {" "}in your last conversation
        *[other] , { $every ->
-            [yes] in every one
+            [yes] in { $of ->
+                [2] both
+               *[other] every one
+            }
            *[no] in { $conversations-words }
         } of your last { $of-words } conversations{ $conversations ->
             [one] {""}
@@ -56,5 +63,6 @@ trend-how = How that is worked out: the middle one of the slopes between every t
 # A drill on what recurs. It is not said beforehand what a moment is for.
 drill-met = { $habit }? Not this time.
 drill-nearly = { $habit }? Not quite. It did no harm, and left something open.
+drill-otherwise = { $habit }? Not this time, but something else was left undone.
 drill-slipped = { $habit }: that is what happened here.
 drill-other = Another way:

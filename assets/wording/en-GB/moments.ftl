@@ -23,7 +23,13 @@ moment-cue-gone = { $left ->
 moment-cue-answered = { moment-cue-offered }, and you gave it room.
 moment-cue-came-back = { moment-cue-offered }; { moment-cue-gone }, and it came back in turn { $turn }.
 moment-cue-left = { moment-cue-offered }; { moment-cue-gone }, and it did not come up again.
-moment-heard-something-new = It was after this that you heard something new: { $told }
+# $told: what was told for the first time, in sentences. $kind: whether it is what the patient thinks, fears or hopes for.
+moment-heard-something-new = After this you { $kind ->
+    [idea] first heard what { they } thought
+    [concern] first heard what { they } feared
+    [expectation] first heard what { they } hoped for
+   *[other] heard something new
+}: { $told }
 
 moment-weighed =
     .w1 = What were you weighing in that second?

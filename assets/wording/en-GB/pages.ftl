@@ -7,8 +7,10 @@ rating-word = { $band ->
     [mostly] mostly
    *[all] all the time
 }
+# How a number is read as one of the words above.
+rating-ranges = Up to 19 reads as hardly, to 39 as now and then, to 59 as half the time, to 84 as mostly; from 85 as all the time.
 rating-asked = { $domain ->
-    [listening] I left room and heard hints.
+    [listening] I left room and heard cues.
     [empathy] I met what was felt.
     [explanation] I said it in plain words.
    *[understanding] We worked it out together.

@@ -22,6 +22,8 @@ safety-net-written = The safety net in turn { $turn } holds: turn { $written } l
 safety-net-thin = The safety net in turn { $turn } is thin.
 safety-net-fails = The safety net in turn { $turn } would not hold.
 safety-net-missing = No safety net was given.
+# What a reason begins with that tells what was good first.
+words-that-praise = Right Complete Good Clear Everything Full
 safety-net-late = The safety net came late, in turn { $turn }.
 # $what: what a gate stands for, as a sentence without its full stop.
 safety-went-wrong = { $what } (turn { $turn }).

@@ -11,9 +11,12 @@ your-rating = Your own view, before you looked: { $ratings }.
 your-rating-one = { $domain } { $word }
 your-rating-same = Your own view of all four, before you looked: { $word }.
 
-moment-what-now = What would you say now? Answer before you read on.
-moment-what-now-good = You opened something here. How would you put it today? Answer before you read on.
-moment-held = What came of it, and other answers
+moment-what-now = What would you say now?
+moment-what-now-good = You opened something here. How would you put it today?
+moment-held = { $others ->
+    [0] What came of it
+   *[other] What came of it, and other answers
+}
 moment-told-above = The exchange stands in the short debrief.
 moment-elsewhere = What came of it stands after the short debrief.
 
@@ -84,5 +87,8 @@ back-from-turn = Or go back in at turn { $turn }.
 back-unsaid = Or go back in at turn { $turn }. From there something that stayed unsaid can still be said.
 back-whole = Or take this case again from the door.
 
+kept-go-on = The consultation is kept. Go on with:
+# Below the short debrief where nobody can turn to the rest. The words in backquotes are commands.
+more-elsewhere = Everything else: `--full` prints it here, `bedside report` writes it from the record.
 more-of-it = More about this consultation
-part-call = The whole call
+part-call = The friend’s call, in full

@@ -1,6 +1,10 @@
 # Dates to practise again, and several attempts side by side.
 
 dates-settled = Dates that you set yourself. Playing the case again settles them.
+# Small words that may stand around a date that somebody types: before a number or a day, after a number of days, after one of weeks.
+dates-words-before = in on
+dates-words-days = day days
+dates-words-weeks = week weeks
 dates-weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 dates-months = January February March April May June July August September October November December
 dates-long = { $weekday } { $day } { $month } { $year }
@@ -16,7 +20,7 @@ dates-suggested = Come back { $days }, or whenever it suits you.
 dates-chosen = To practise again on { $dates }.
 
 attempt-played-on = { $title }, played on from turn { $turn } of another attempt
-attempt-cues = { $answered } of { $offered } hints and worries given room, at once or when they came back
+attempt-cues = { $answered } of { $offered } cues and worries given room, at once or when they came back
 
 over-time-no-number = No attempt has given a number here yet.
 over-time-one-number = One number is a point, not a line.
@@ -31,8 +35,8 @@ over-time-played = { $attempts-begins } { $attempts ->
        *[other] scenarios
     }.
 over-time-cues = Of { $offered-words } { $offered ->
-        [one] hint or worry
-       *[other] hints and worries
+        [one] cue or worry
+       *[other] cues and worries
     } that patients offered, { $answered-words } { $answered ->
         [one] was
        *[other] were

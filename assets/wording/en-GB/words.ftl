@@ -65,6 +65,15 @@ their-begins = { $pronoun ->
     [he] His
    *[they] Their
 }
+# In the same order.
+forms-of-they-plain = they them their theirs themselves They Their Theirs
+forms-of-they = { $pronoun ->
+    [she] she her her hers herself She Her Hers
+    [he] he him his his himself He His His
+   *[they] they them their theirs themselves They Their Theirs
+}
+understood-only-told = said by you, not given back
+understood-not-heard = not heard yet
 their-own = { $pronoun ->
     [she] her own
     [he] his own

@@ -292,7 +292,11 @@ pub fn flags(row: &AttemptRow) -> Vec<String> {
         all.push(format!("{} taken back", row.undone));
     }
     if let Some(times) = row.resumes.filter(|times| *times > 0) {
-        all.push(format!("left {}", count(times, "time", "times")));
+        all.push(if times == 1 {
+            "left once".to_owned()
+        } else {
+            format!("left {}", count(times, "time", "times"))
+        });
     }
     if let Some(turn) = row.from_turn {
         all.push(format!("played on from turn {turn}"));

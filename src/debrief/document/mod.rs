@@ -27,6 +27,8 @@ pub struct Document {
     pub lead: RichText,
     /// What the reader must know first.
     pub note: Option<RichText>,
+    /// What its record shows.
+    pub shows: Option<RichText>,
     /// The debrief itself: six sections at most, for three minutes.
     pub short: Vec<Section>,
     /// Everything else, one step away.
@@ -47,6 +49,24 @@ pub struct Labels {
 }
 
 impl Document {
+    /// What the reader must know first, and what the record shows, in one paragraph.
+    pub fn all_notes(&self) -> Option<RichText> {
+        let mut both = self.note.iter().chain(&self.shows);
+        let first = both.next()?.clone();
+        Some(
+            both.flat_map(|text| &text.0)
+                .fold((first, true), |(text, begins), run| {
+                    let text = if begins {
+                        text.then(run.clone())
+                    } else {
+                        text.with(run.clone())
+                    };
+                    (text, false)
+                })
+                .0,
+        )
+    }
+
     /// All sections in reading order.
     pub fn sections(&self) -> impl Iterator<Item = &Section> {
         self.short.iter().chain(&self.more)

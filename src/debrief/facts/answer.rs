@@ -3,7 +3,7 @@
 use engine::session::Session;
 
 use super::alternatives::{alternatives, others};
-use super::habits::{Habit, slips};
+use super::habits::{Habit, does_instead, slipped_last};
 use super::played_consultation::{PlayedConsultation, SpokenLine};
 use super::select_moments::met;
 use crate::wording::{Wording, say};
@@ -17,7 +17,7 @@ pub struct LastAnswer {
     pub slipped: Vec<Habit>,
     /// What the patient thought on hearing it.
     pub thought: String,
-    /// Another answer that does no harm and is in no way poorer here; none where this one met it.
+    /// Another answer that does no harm, is in no way poorer here and does what is practised; none where this one met it.
     pub other: Option<Other>,
 }
 
@@ -39,6 +39,8 @@ impl LastAnswer {
             say!(say, "drill-met", habit = habit.label(say))
         } else if self.slipped.contains(&habit) {
             say!(say, "drill-slipped", habit = habit.label(say))
+        } else if !self.slipped.is_empty() {
+            say!(say, "drill-otherwise", habit = habit.label(say))
         } else {
             say!(say, "drill-nearly", habit = habit.label(say))
         }
@@ -50,15 +52,18 @@ impl LastAnswer {
     }
 }
 
-/// Looks at the last answer; none before the first.
-pub fn answer(session: &Session, say: &Wording) -> Option<LastAnswer> {
+/// Looks at the last answer, given where a habit is practised; none before the first.
+pub fn answer(session: &Session, habit: Habit, say: &Wording) -> Option<LastAnswer> {
     let scene = PlayedConsultation::of(session, say);
     let turn = scene.turns().last()?;
     let option = scene.option(turn)?;
     let met = met(turn);
     let reply = scene.last_lines();
     let better = || {
-        let found = alternatives(&scene, turn, &others(&scene, turn), &reply, None);
+        let mut taught = others(&scene, turn);
+        taught
+            .retain(|(_, option, outcome)| does_instead(session, habit, option, &outcome.credits));
+        let found = alternatives(&scene, turn, &taught, &reply, None);
         let best = found.into_iter().next()?;
         let reply = best.own().to_vec();
         Some(Other {
@@ -67,11 +72,9 @@ pub fn answer(session: &Session, say: &Wording) -> Option<LastAnswer> {
             reply,
         })
     };
-    let fell = slips(session).into_iter();
-    let fell = fell.filter(|slip| slip.turn == turn.number);
     Some(LastAnswer {
         met,
-        slipped: fell.map(|slip| slip.habit).collect(),
+        slipped: slipped_last(session),
         thought: option.thought.clone(),
         other: if met { None } else { better() },
     })

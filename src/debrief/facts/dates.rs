@@ -53,20 +53,69 @@ pub fn tidied(dates: &[String]) -> Vec<String> {
     dates.map(Date::to_string).collect()
 }
 
-/// Dates typed with commas or spaces between them.
+/// Dates typed with commas or spaces between them: dates, days from today (`12`, `+3`, `in 3 days`), or the next day of that name.
 ///
 /// # Errors
 /// The first word that is no date.
-pub fn typed(text: &str) -> Result<Vec<String>, String> {
-    let words = text.split([',', ';', ' ']).map(str::trim);
+pub fn typed(text: &str, today: &str, say: &Wording) -> Result<Vec<String>, String> {
+    let lower = text.to_lowercase();
+    let words = lower.split([',', ';', ' ']).map(str::trim);
+    let [before, days, weeks] = [
+        "dates-words-before",
+        "dates-words-days",
+        "dates-words-weeks",
+    ]
+    .map(|id| say.words(id));
+    let is = |known: &[String], word: &str| known.iter().any(|known| known == word);
     let mut dates = Vec::new();
+    // A number waits for the word after it, a word before one for what it belongs to.
+    let (mut number, mut open) = (None::<i32>, None);
     for word in words.filter(|word| !word.is_empty()) {
-        match word.parse::<Date>() {
-            Ok(date) => dates.push(date.to_string()),
-            Err(_) => return Err(word.to_owned()),
+        let no_date = || word.to_owned();
+        if is(&before, word) {
+            open = Some(no_date());
+            continue;
+        }
+        open = None;
+        if is(&days, word) || is(&weeks, word) {
+            let each = if is(&weeks, word) { 7 } else { 1 };
+            let count = number.take().ok_or_else(no_date)?;
+            dates.push(in_so_many(count.saturating_mul(each), today).ok_or_else(no_date)?);
+            continue;
+        }
+        dates.extend(number.take().and_then(|days| in_so_many(days, today)));
+        match word.trim_start_matches('+').parse::<i32>() {
+            Ok(days) if in_so_many(days, today).is_some() => number = Some(days),
+            _ => dates.push(named(word, today, say).ok_or_else(no_date)?),
         }
     }
-    Ok(tidied(&dates))
+    dates.extend(number.and_then(|days| in_so_many(days, today)));
+    open.map_or_else(|| Ok(tidied(&dates)), Err)
+}
+
+/// Most days from today that are taken for a date to come back.
+const FARTHEST: i32 = 3660;
+
+fn in_so_many(days: i32, today: &str) -> Option<String> {
+    let days = (0..=FARTHEST).contains(&days).then_some(days)?;
+    moved(today, days)
+}
+
+/// A date that is written out, or the next day of a name, which is never today.
+fn named(word: &str, today: &str, say: &Wording) -> Option<String> {
+    if let Ok(date) = word.parse::<Date>() {
+        return Some(date.to_string());
+    }
+    if word == say!(say, "dates-tomorrow") {
+        return moved(today, 1);
+    }
+    let names = say.words("dates-weekdays").into_iter();
+    let mut names = names.map(|name| name.to_lowercase());
+    let short = word.chars().count() >= 3;
+    let at = names.position(|name| name == word || (short && name.starts_with(word)))?;
+    let at = i32::try_from(at).ok()? + 1;
+    let now = i32::from(parse(today)?.weekday().to_monday_one_offset());
+    moved(today, (at - now + 6).rem_euclid(7) + 1)
 }
 
 /// What the dates are, where they are listed.
@@ -188,10 +237,29 @@ mod tests {
 
     #[test]
     fn typed_dates_are_put_in_order_and_what_is_no_date_is_named() {
+        let say = Wording::english();
+        let typed = |text: &str| super::typed(text, "2026-11-25", say);
         let typed_in = typed("2027-01-02, 2026-12-01;2026-12-01");
         assert_eq!(typed_in, Ok(vec!["2026-12-01".into(), "2027-01-02".into()]));
         assert_eq!(typed("2026-12-01 soon"), Err("soon".into()));
         assert_eq!(typed("  "), Ok(Vec::new()));
+        // A Wednesday.
+        for (text, date) in [
+            ("12", "2026-12-07"),
+            ("+3", "2026-11-28"),
+            ("3 days", "2026-11-28"),
+            ("in 3 days", "2026-11-28"),
+            ("in 2 weeks", "2026-12-09"),
+            ("Friday", "2026-11-27"),
+            ("on fri", "2026-11-27"),
+            ("wednesday", "2026-12-02"),
+            ("tomorrow", "2026-11-26"),
+        ] {
+            assert_eq!(typed(text), Ok(vec![date.into()]), "{text}");
+        }
+        for none in ["in", "days", "-3", "99999", "fr"] {
+            assert!(typed(none).is_err(), "{none}");
+        }
     }
 
     #[test]

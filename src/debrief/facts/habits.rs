@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use engine::scenario::Opt;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind as Need;
 use engine::session::{Credit, Engine, Session, Turn};
 
-use super::over_time::AttemptSummary;
-use crate::wording::{Count, Wording, say};
+use crate::wording::{Wording, say};
 
 /// A kind of slip that can become a habit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,8 +20,12 @@ pub enum Habit {
     CuePassed,
     /// Reassured before the worry was known.
     Reassured,
-    /// Told, advised or moved on before asking.
+    /// Told or advised before asking.
     ToldFirst,
+    /// Went on without asking what had to be asked.
+    Unasked,
+    /// A question or a request got no answer.
+    Unanswered,
     /// Terms left unexplained, frightening pictures, or too much at once.
     Jargon,
     /// Nobody looked at what had arrived.
@@ -38,6 +42,8 @@ impl Habit {
         Self::CuePassed,
         Self::Reassured,
         Self::ToldFirst,
+        Self::Unasked,
+        Self::Unanswered,
         Self::Jargon,
         Self::NoCheck,
         Self::NoNet,
@@ -50,6 +56,8 @@ impl Habit {
             Self::CuePassed => "cue-passed",
             Self::Reassured => "reassured",
             Self::ToldFirst => "told-first",
+            Self::Unasked => "unasked",
+            Self::Unanswered => "unanswered",
             Self::Jargon => "jargon",
             Self::NoCheck => "no-check",
             Self::NoNet => "no-net",
@@ -72,22 +80,65 @@ impl Habit {
         say!(say, "habit-instead", habit = self.id())
     }
 
-    /// The habit that a poor answer belongs to: by what was done where that is a slip of its own, or else by what was needed.
+    /// The habit that a poor answer belongs to: by what was done where that is a slip of its own, or else by what was needed. Only
+    /// what tells is told before asking.
     fn of(need: Need, code: &str) -> Self {
-        match (code, need) {
-            ("FRAS", Need::Emotion | Need::Ice | Need::Story | Need::Agenda | Need::Soften) => {
+        match need {
+            _ if matches!(code, "JARG" | "THRT" | "OVLD") => Self::Jargon,
+            Need::Check | Need::Repair => Self::NoCheck,
+            Need::SafetyNet => Self::NoNet,
+            Need::Plan => Self::NoPlan,
+            Need::Emotion | Need::Soften | Need::Ice | Need::Story | Need::Agenda
+                if code == "FRAS" =>
+            {
                 Self::Reassured
             }
-            ("JARG" | "THRT" | "OVLD", _) => Self::Jargon,
-            (_, Need::Check | Need::Repair) => Self::NoCheck,
-            (_, Need::SafetyNet) => Self::NoNet,
-            (_, Need::Plan) => Self::NoPlan,
-            ("FIXR" | "DIRV" | "LAYX" | "RATL", _) => Self::ToldFirst,
-            (_, Need::Emotion | Need::Soften) => Self::CuePassed,
-            _ => Self::ToldFirst,
+            Need::Emotion | Need::Soften => Self::CuePassed,
+            Need::Explain => Self::Unanswered,
+            _ if TELLS.contains(&code) => Self::ToldFirst,
+            Need::Negotiate => Self::Unanswered,
+            Need::Story | Need::Agenda | Need::Ice | Need::Evoke | Need::Assess => Self::Unasked,
         }
     }
+
+    /// Whether an adequate answer to this need is the opposite of the habit.
+    fn is_met_at(self, need: Need) -> bool {
+        match self {
+            Self::CuePassed => matches!(need, Need::Emotion | Need::Soften),
+            Self::Reassured => matches!(
+                need,
+                Need::Emotion | Need::Soften | Need::Ice | Need::Story | Need::Agenda
+            ),
+            Self::ToldFirst | Self::Unasked => {
+                matches!(
+                    need,
+                    Need::Story | Need::Agenda | Need::Ice | Need::Evoke | Need::Assess
+                ) || (self == Self::ToldFirst && need == Need::Negotiate)
+            }
+            Self::Unanswered => matches!(need, Need::Explain | Need::Negotiate),
+            Self::Jargon => need == Need::Explain,
+            Self::NoCheck => matches!(need, Need::Check | Need::Repair),
+            Self::NoNet => need == Need::SafetyNet,
+            Self::NoPlan => need == Need::Plan,
+        }
+    }
+
+    /// Whether an answer with these codes does what is to be done instead, beside meeting the need: where it was told before asking,
+    /// only a question does.
+    fn is_undone_by<'c>(self, mut codes: impl Iterator<Item = &'c str>) -> bool {
+        self != Self::ToldFirst || codes.any(|code| ASKS.contains(&code))
+    }
 }
+
+/// Codes of answers that tell or advise.
+const TELLS: [&str; 8] = [
+    "FIXR", "DIRV", "LAYX", "RATL", "GLOS", "CHNK", "VISU", "TAIL",
+];
+
+/// Codes of answers that ask.
+const ASKS: [&str; 10] = [
+    "OPEN", "EXPL", "ICEQ", "ASKT", "SCRN", "EVOK", "AFFX", "REAC", "PERM", "CLOS",
+];
 
 /// One slip of a habit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,10 +167,8 @@ pub fn slips(session: &Session) -> Vec<Slip> {
         *worst = cost.max(*worst);
     };
     for turn in session.turns() {
-        for credit in turn.credits.iter().filter(|credit| credit.level <= SLIP) {
-            if let Some((habit, cost)) = book.slip(credit)
-                && !book.made_good(credit.opportunity, turn.number)
-            {
+        for (habit, cost, opportunity) in book.slips_among(&turn.credits) {
+            if !book.made_good(opportunity, turn.number) {
                 note(turn.number, habit, cost);
             }
         }
@@ -140,6 +189,29 @@ pub fn slips(session: &Session) -> Vec<Slip> {
     slips.collect()
 }
 
+/// The habits to which the last answer fell, looked at by itself.
+pub(super) fn slipped_last(session: &Session) -> Vec<Habit> {
+    let last = session.turns().last();
+    let credits = last.map_or(&[][..], |turn| &turn.credits);
+    let book = HabitTally { session };
+    let slips = book.slips_among(credits);
+    let mut habits: Vec<Habit> = slips.map(|(habit, ..)| habit).collect();
+    habits.sort_unstable();
+    habits.dedup();
+    habits
+}
+
+/// Whether an answer does what is to be done instead of a habit.
+pub(super) fn does_instead(
+    session: &Session,
+    habit: Habit,
+    option: &Opt,
+    credits: &[Credit],
+) -> bool {
+    let book = HabitTally { session };
+    book.meets(habit, credits) && habit.is_undone_by(book.codes(option))
+}
+
 /// The habits to which an answer here could fall, and which another answer here would meet: what a moment can be a drill for.
 pub fn at_stake(session: &Session) -> Vec<Habit> {
     let engine = Engine::new(session.scenario(), session.rubric());
@@ -149,21 +221,26 @@ pub fn at_stake(session: &Session) -> Vec<Habit> {
         let Some(outcome) = engine.choose(session.state(), at) else {
             continue;
         };
-        let good = outcome.credits.iter().all(|credit| credit.level > SLIP);
-        for credit in &outcome.credits {
-            if credit.level <= SLIP {
-                slipping.extend(
-                    book.slip(credit)
-                        .map(|(habit, _)| (habit, credit.opportunity)),
-                );
-            } else if credit.level >= ADEQUATE && good {
-                met.push(credit.opportunity);
-            }
+        let Some(option) = engine.option(session.state().node, at) else {
+            continue;
+        };
+        slipping.extend(
+            book.slips_among(&outcome.credits)
+                .map(|(habit, _, opportunity)| (habit, opportunity)),
+        );
+        if outcome.credits.iter().all(|credit| credit.level > SLIP) {
+            let good = outcome.credits.iter();
+            let good = good.filter(|credit| credit.level >= ADEQUATE);
+            met.extend(good.map(|credit| (credit.opportunity, option)));
         }
     }
+    let is_met = |&(habit, need): &(Habit, OpportunityIx)| {
+        met.iter()
+            .any(|(at, option)| *at == need && habit.is_undone_by(book.codes(option)))
+    };
     let mut stake: Vec<Habit> = slipping
         .into_iter()
-        .filter(|(_, need)| met.contains(need))
+        .filter(is_met)
         .map(|(habit, _)| habit)
         .collect();
     stake.sort_unstable();
@@ -176,8 +253,18 @@ struct HabitTally<'a> {
 }
 
 impl HabitTally<'_> {
-    /// The habit of an answer and what it cost.
-    fn slip(&self, credit: &Credit) -> Option<(Habit, u32)> {
+    /// The habits of one answer, what each cost, and what was needed there. What the same answer met is no habit of it.
+    fn slips_among<'c>(
+        &'c self,
+        credits: &'c [Credit],
+    ) -> impl Iterator<Item = (Habit, u32, OpportunityIx)> + 'c {
+        let poor = credits.iter().filter(|credit| credit.level <= SLIP);
+        poor.filter_map(|credit| self.slip(credit))
+            .filter(|(habit, ..)| !self.meets(*habit, credits))
+    }
+
+    /// The habit of an answer, what it cost, and what was needed there.
+    fn slip(&self, credit: &Credit) -> Option<(Habit, u32, OpportunityIx)> {
         let needed = self.needed(credit.opportunity)?;
         let code = self.session.rubric().get(credit.code)?;
         let lacking = u32::from(ADEQUATE.saturating_sub(credit.level));
@@ -186,7 +273,21 @@ impl HabitTally<'_> {
         } else {
             Habit::of(needed.kind, "IGNR")
         };
-        Some((habit, u32::from(needed.weight) * lacking))
+        let cost = u32::from(needed.weight) * lacking;
+        Some((habit, cost, credit.opportunity))
+    }
+
+    /// Whether one of these answers what a habit leaves out.
+    fn meets(&self, habit: Habit, credits: &[Credit]) -> bool {
+        credits.iter().any(|credit| {
+            let needed = self.needed(credit.opportunity);
+            credit.level >= ADEQUATE && needed.is_some_and(|needed| habit.is_met_at(needed.kind))
+        })
+    }
+
+    fn codes<'o>(&'o self, option: &'o Opt) -> impl Iterator<Item = &'o str> {
+        let codes = option.codes.iter();
+        codes.filter_map(|code| Some(self.session.rubric().get(*code)?.id.as_str()))
     }
 
     fn needed(&self, at: OpportunityIx) -> Option<&engine::scenario::Opportunity> {
@@ -247,93 +348,4 @@ impl HabitTally<'_> {
         let node = node.and_then(|node| self.session.scenario().nodes.get(node.index()));
         node.map(|node| node.id.clone()).unwrap_or_default()
     }
-}
-
-/// A habit over several attempts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Pattern {
-    pub habit: Habit,
-    /// What it is called.
-    pub name: String,
-    /// How often it showed.
-    pub times: u32,
-    /// In how many of the conversations that were looked at.
-    pub conversations: u32,
-    /// How many conversations were looked at.
-    pub of: u32,
-    /// In how many scenarios.
-    pub scenarios: u32,
-    /// What it cost in all: the weights of what was needed times the levels that were lacking.
-    pub cost: u32,
-    /// When it showed last, RFC 3339.
-    pub last: String,
-    /// In a sentence.
-    pub sentence: String,
-    /// What to do instead.
-    pub instead: String,
-}
-
-impl Pattern {
-    /// A habit that somebody chose to practise and that does not recur, or not any more.
-    pub fn chosen(habit: Habit, say: &Wording) -> Self {
-        Self {
-            habit,
-            name: habit.label(say),
-            times: 0,
-            conversations: 0,
-            of: 0,
-            scenarios: 0,
-            cost: 0,
-            last: String::new(),
-            sentence: say!(say, "habit-chosen"),
-            instead: habit.instead(say),
-        }
-    }
-}
-
-/// Conversations that habits are read from, the newest: what was left behind long ago is no habit.
-pub const LOOKED_AT: usize = 8;
-
-/// The habits of the newest attempts, the one that costs most first. A habit shows at least twice. Attempts stand oldest first.
-pub fn patterns(attempts: &[AttemptSummary], say: &Wording) -> Vec<Pattern> {
-    let from = attempts.len().saturating_sub(LOOKED_AT);
-    let newest = attempts.get(from..).unwrap_or_default();
-    let of = u32::try_from(newest.len()).unwrap_or(u32::MAX);
-    let each = Habit::ALL.iter().filter_map(|&habit| {
-        let with = |attempt: &&AttemptSummary| attempt.slips.iter().any(|slip| slip.habit == habit);
-        let with: Vec<&AttemptSummary> = newest.iter().filter(with).collect();
-        let slips = with.iter().flat_map(|attempt| &attempt.slips);
-        let slips: Vec<&Slip> = slips.filter(|slip| slip.habit == habit).collect();
-        let mut scenarios: Vec<&str> = with.iter().map(|a| a.scenario.as_str()).collect();
-        scenarios.sort_unstable();
-        scenarios.dedup();
-        let [times, conversations, scenarios] = [slips.len(), with.len(), scenarios.len()]
-            .map(|n| u32::try_from(n).unwrap_or(u32::MAX));
-        (times > 1).then(|| Pattern {
-            habit,
-            name: habit.label(say),
-            times,
-            conversations,
-            of,
-            scenarios,
-            cost: slips.iter().map(|slip| slip.cost).sum(),
-            last: with
-                .last()
-                .map(|a| a.started_at.clone())
-                .unwrap_or_default(),
-            sentence: say!(
-                say,
-                "habit-sentence",
-                times = Count(times),
-                every = if conversations == of { "yes" } else { "no" },
-                conversations = Count(conversations),
-                of = Count(of),
-                scenarios = Count(scenarios)
-            ),
-            instead: habit.instead(say),
-        })
-    });
-    let mut all: Vec<Pattern> = each.collect();
-    all.sort_by_key(|pattern| (std::cmp::Reverse(pattern.cost), pattern.habit));
-    all
 }

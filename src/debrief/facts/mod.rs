@@ -17,6 +17,7 @@ mod exact_figures;
 mod felt_turns;
 mod friend_call;
 mod glance;
+mod habit_patterns;
 mod habits;
 mod inputs;
 mod left_open;
@@ -57,7 +58,8 @@ pub use domains::{DomainStanding, DomainView, Domains, Earned, MissedHere, domai
 pub use drill::{DrillResult, DrillWay, SpokenExchange, ThenNow};
 pub use exact_figures::{Detour, ExactFigures, Left, OtherChoice, Reached};
 pub use friend_call::{CallLine, CallTone};
-pub use habits::{Habit, LOOKED_AT, Pattern, Slip, at_stake, patterns, slips};
+pub use habit_patterns::{LOOKED_AT, Pattern, patterns};
+pub use habits::{Habit, Slip, at_stake, slips};
 pub use inputs::{DebriefInputs, Origin, OtherScenario};
 pub use map::{Been, Map, MapPlace, MapVisibility, Path, PlaceKind};
 pub use measures::{Measures, TermUse, WordMeasure};

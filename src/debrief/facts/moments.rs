@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use engine::patient::state::CueStatus;
-use engine::scenario::Opt;
 use engine::scenario::index::{FactIx, OptIx};
 use engine::scenario::words::{CueKind, Kind};
+use engine::scenario::{FactItem, FactKind, Opt};
 use engine::session::{MoveResult, Turn};
 
 use super::alternatives::{Alternative, alternatives, others};
@@ -275,15 +275,27 @@ fn effect(
         !others.is_empty() && told.all(|told| told)
     };
     let facts = turn.told.iter();
-    let told: Vec<String> = facts
+    let told: Vec<&FactItem> = facts
         .filter(|fact| !anyhow(fact))
         .filter_map(|fact| scene.scenario.patient.facts.get(fact.index()))
         .filter(|fact| fact.depth > 1)
-        .map(|fact| fact.text.clone())
         .collect();
-    if !told.is_empty() {
-        let told = told.join(" ");
-        parts.push(say!(say, "moment-heard-something-new", told = told));
+    if let Some(first) = told.first() {
+        let is_one_kind = told.iter().all(|fact| fact.kind == first.kind);
+        let kind = match first.kind {
+            FactKind::Idea if is_one_kind => "idea",
+            FactKind::Concern if is_one_kind => "concern",
+            FactKind::Expectation if is_one_kind => "expectation",
+            _ => "other",
+        };
+        let told: Vec<&str> = told.iter().map(|fact| fact.text.as_str()).collect();
+        parts.push(say!(
+            say,
+            "moment-heard-something-new",
+            told = told.join(" "),
+            kind = kind,
+            pronoun = scene.pronoun()
+        ));
     }
     parts.join(" ")
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use engine::scenario::index::ConceptIx;
 use engine::scenario::words::{Outcome as Turnout, StateVar};
 use engine::session::EndedBy;
 
@@ -63,12 +64,14 @@ pub(super) fn outcome(scene: &PlayedConsultation<'_>) -> OutcomeView {
     });
     let concepts = scene.scenario.patient.concepts.iter();
     let concepts = concepts.zip(first.understanding).zip(now.understanding);
-    let understanding = concepts.map(|((concept, from), to)| Understood {
-        text: concept.text.clone(),
-        from,
-        to,
-        words: level_words(scene, to),
-    });
+    let understanding = concepts
+        .zip(0_u8..)
+        .map(|(((concept, from), to), at)| Understood {
+            text: concept.text.clone(),
+            from,
+            to,
+            words: understood_words(scene, ConceptIx(at), to),
+        });
     let early = matches!(ended, Some((_, EndedBy::Leaving)));
     let (title, after) = match ending {
         Some(_) if early => {
@@ -93,6 +96,37 @@ pub(super) fn outcome(scene: &PlayedConsultation<'_>) -> OutcomeView {
 /// How a consultation is called that was ended early, and what is said of what comes after: nothing, since it was not decided.
 pub fn unfinished(say: &Wording) -> (String, String) {
     (say!(say, "unfinished-title"), say!(say, "unfinished-after"))
+}
+
+/// Words that were told and never asked for are not repeated by anybody.
+const WORDS_ONLY: u8 = 1;
+
+fn understood_words(scene: &PlayedConsultation<'_>, concept: ConceptIx, level: u8) -> String {
+    if level != WORDS_ONLY || was_given_back(scene, concept) {
+        return level_words(scene, level);
+    }
+    let told = scene.turns().iter().any(|turn| {
+        let option = scene.option(turn);
+        option.is_some_and(|option| option.explains == Some(concept))
+    });
+    if told {
+        say!(scene.say, "understood-only-told")
+    } else {
+        say!(scene.say, "understood-not-heard")
+    }
+}
+
+/// Whether the patient was asked to say it in their own words.
+fn was_given_back(scene: &PlayedConsultation<'_>, concept: ConceptIx) -> bool {
+    let checks = &scene.rubric.understanding.checks;
+    scene.turns().iter().any(|turn| {
+        let Some(option) = scene.option(turn) else {
+            return false;
+        };
+        let moved = turn.before.understands(concept) != turn.after.understands(concept);
+        checks.iter().any(|(code, _)| option.codes.contains(code))
+            && (moved || option.explains == Some(concept))
+    })
 }
 
 fn level_words(scene: &PlayedConsultation<'_>, level: u8) -> String {

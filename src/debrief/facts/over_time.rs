@@ -8,7 +8,8 @@ use engine::domain::Domain;
 use engine::session::Mode;
 
 use super::by_scenario::ScenarioOverTime;
-use super::habits::{Pattern, Slip};
+use super::habit_patterns::{Pattern, patterns};
+use super::habits::Slip;
 use crate::wording::{Count, Wording, say};
 
 /// One attempt in short; what a host keeps or makes anew from a record.
@@ -163,7 +164,7 @@ impl OverTime {
         let by_scenario = super::by_scenario::by_scenario(&attempts, say);
         let mut here = by_scenario.iter().flat_map(|one| &one.domains);
         let trend = here.any(|here| here.trend.is_some());
-        let patterns = super::habits::patterns(&attempts, say);
+        let patterns = patterns(&attempts, say);
         let note = |is: bool, words: String| if is { words } else { String::new() };
         Self {
             trends_note: note(trend, say!(say, "trend-how")),

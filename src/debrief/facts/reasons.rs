@@ -8,12 +8,17 @@ use engine::session::Turn;
 
 use super::inputs::DebriefInputs;
 use super::moments::{Frame, MomentKind};
+use super::played_consultation::PlayedConsultation;
+use crate::wording::say;
 
 /// What is needed where questions about safety have to be asked, among the needs that a reason may name.
 const SAFETY: &str = "Safety";
 
 /// Most reasons that are offered.
 const MOST: usize = 4;
+
+/// A good reason behind anything: it is offered where no other good one fits.
+const LAST_RESORT: &str = "next-thing-to-do";
 
 /// With fewer there is nothing to choose from.
 const FEWEST: usize = 2;
@@ -57,6 +62,7 @@ pub(super) fn reasons(
                 .filter(|term| term.good == good && fits(term, option.kind))
                 .filter(|term| !answering || answers(term, &needed))
                 .filter(|term| is_of(term, given, option) && timely(term))
+                .filter(|term| term.id != LAST_RESORT)
                 .filter(|term| !chosen.iter().any(|known| known.id == term.id))
                 .collect();
             let enough = chosen.iter().filter(|term| term.good == good).count() >= MOST / 2;
@@ -66,13 +72,23 @@ pub(super) fn reasons(
             }
         }
     }
+    if chosen.iter().all(|term| !term.good) {
+        chosen.truncate(MOST - 1);
+        chosen.extend(named(Some(LAST_RESORT)).filter(|term| fits(term, option.kind)));
+    }
     let from = turn.number as usize % chosen.len().max(1);
     chosen.rotate_left(from);
     // What is offered does not change while one of it is picked. One that was picked among others stands last.
     let other = named(picked).filter(|term| chosen.iter().all(|known| known.id != term.id));
     if let Some(term) = other {
         let spare = |known: &&Term| authors.is_none_or(|authors| known.id != authors.id);
-        if let Some(at) = chosen.iter().rposition(spare) {
+        let good = chosen.iter().filter(|known| known.good).count();
+        // The only good one stays.
+        let kept = |known: &&Term| known.good && good < 2 && !term.good;
+        if let Some(at) = chosen
+            .iter()
+            .rposition(|known| spare(known) && !kept(known))
+        {
             chosen.remove(at);
         }
         chosen.push(term);
@@ -80,8 +96,8 @@ pub(super) fn reasons(
     let frames = chosen.into_iter().map(|term| Frame {
         picked: Some(term.id.as_str()) == picked,
         id: term.id.clone(),
-        name: term.name.clone(),
-        text: term.text.clone(),
+        name: of_patient(&term.name, given),
+        text: of_patient(&term.text, given),
     });
     frames.collect()
 }
@@ -96,6 +112,25 @@ fn short_of_time(given: &DebriefInputs<'_>, turn: &Turn, option: &Opt) -> bool {
     let of_time = given.wording.words("words-of-time");
     let mut said = option.text.split(|c: char| !c.is_alphabetic());
     3 * left < all || said.any(|word| of_time.contains(&word.to_lowercase()))
+}
+
+/// A reason with the pronoun of the patient in the place of “they”.
+fn of_patient(text: &str, given: &DebriefInputs<'_>) -> String {
+    let scene = PlayedConsultation::of(given.session, given.wording);
+    let own = say!(scene.say, "forms-of-they", pronoun = scene.pronoun());
+    let own: Vec<&str> = own.split_whitespace().collect();
+    let plain = scene.say.words("forms-of-they-plain");
+    let form = |word: &str| {
+        let at = plain.iter().position(|known| known == word)?;
+        own.get(at).copied()
+    };
+    text.split_inclusive(|c: char| !c.is_alphabetic())
+        .map(|part| {
+            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+            let rest = part.get(word.len()..).unwrap_or_default();
+            form(word).map_or_else(|| part.to_owned(), |own| format!("{own}{rest}"))
+        })
+        .collect()
 }
 
 /// The kinds of need that a turn was an answer to.

@@ -8,7 +8,7 @@ use engine::session::Turn;
 use super::played_consultation::PlayedConsultation;
 use super::safety::{ADEQUATE, credit, judged, named, needed, with_reason};
 use super::words::sentences;
-use crate::wording::say;
+use crate::wording::{Wording, say};
 
 /// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by
 /// what was done about it later.
@@ -54,7 +54,9 @@ pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) 
             with_reason(told, lacking.as_deref().or(why))
         }
         Some((_, 2, turn, why)) => {
-            with_reason(say!(say, "safety-net-thin", turn = turn.number), why)
+            // A reason that begins with praise does not say what is thin.
+            let lacking = why.filter(|why| !praises(why, say));
+            with_reason(say!(say, "safety-net-thin", turn = turn.number), lacking)
         }
         found => match (late(), found) {
             (Some(turn), _) => say!(say, "safety-net-late", turn = turn.number),
@@ -69,6 +71,13 @@ pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) 
             }
         },
     })
+}
+
+/// Whether a reason begins with what was good.
+fn praises(why: &str, say: &Wording) -> bool {
+    let first = why.split(|c: char| !c.is_alphabetic()).next();
+    let known = say.words("words-that-praise");
+    first.is_some_and(|first| known.iter().any(|word| word == first))
 }
 
 /// Asking for something to be told back.

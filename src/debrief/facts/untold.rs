@@ -125,7 +125,10 @@ fn item(
         kind: fact.kind,
         text: fact.text.clone(),
         sentence: sentence(scene, &status, reached, quoted),
-        opener: fact.opener.clone().filter(|_| !told),
+        opener: fact
+            .opener
+            .clone()
+            .filter(|opener| !told && !was_said(scene, opener)),
         from_turn: last,
         status,
     }
@@ -220,6 +223,11 @@ fn sentence(
         Status::Never => String::new(),
     };
     let after = match reached {
+        // It was still spoken of later than that.
+        Some(Reached::Until(last)) if matches!(status, Status::Hinted { turn, .. } if last < *turn) =>
+        {
+            say!(say, "reach-no-further")
+        }
         Some(Reached::Until(turn)) => match (named_before(lost, turn), said(scene, turn)) {
             (0, Some(said)) => say!(say, "reach-until", turn = turn, said = said),
             (0 | 1, _) => say!(say, "reach-until-too", turn = turn),
@@ -236,6 +244,20 @@ fn sentence(
         Some(Reached::Told) | None => say!(say, "reach-no-further"),
     };
     format!("{before} {after}").trim().to_owned()
+}
+
+/// Whether these words were said in this consultation, alone or among others.
+fn was_said(scene: &PlayedConsultation<'_>, words: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let kept = text.chars().filter(|c| c.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect()
+    };
+    let words = letters(words);
+    let mut said = scene.turns().iter().filter_map(|turn| scene.option(turn));
+    said.any(|option| {
+        let said = letters(&option.text);
+        said.contains(&words) || words.contains(&said)
+    })
 }
 
 /// What was said in a turn, in quotation marks and with a full stop.

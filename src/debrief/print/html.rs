@@ -38,7 +38,7 @@ pub fn print(document: &Document) -> String {
                 header.top {
                     h1 { (document.title) }
                     p.lead { (runs(&document.lead)) }
-                    @if let Some(note) = &document.note { p.notice role="note" { (runs(note)) } }
+                    @if let Some(note) = &document.all_notes() { p.notice role="note" { (runs(note)) } }
                     nav aria-label=(document.labels.parts) {
                         @for sections in [&document.short, &document.more] {
                             @if !sections.is_empty() { ol { @for section in sections {

@@ -25,6 +25,7 @@ pub fn print(document: &Document) -> String {
         parts.push(format!("## {}", esc(&held.name)));
         parts.extend(blocks(&held.blocks));
     }
+    parts.extend(document.shows.iter().map(runs));
     if !document.more.is_empty() {
         parts.push("---".to_owned());
         parts.push(format!("# {}", esc(&document.labels.more)));

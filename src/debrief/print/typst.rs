@@ -27,7 +27,7 @@ pub fn print(document: &Document) -> String {
     let mut out = Out(beginning(&document.name, &document.language));
     out.put("title", &[literal(&document.title)]);
     out.put("lead", &[text(&document.lead)]);
-    if let Some(note) = &document.note {
+    if let Some(note) = &document.all_notes() {
         out.put("notice", &[text(note)]);
     }
     for section in &document.short {

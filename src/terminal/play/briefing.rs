@@ -28,7 +28,9 @@ pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     while let Some(typed) = out.ask(&question) {
         match prompt::read(&typed, &[]) {
             Typed::ContentNotes => screen::content_notes(&scenario.header, out),
-            Typed::Brief => out.pages(&text),
+            Typed::Brief => {
+                out.pages(&text);
+            }
             _ => return,
         }
     }

@@ -24,7 +24,8 @@ const SCHEMA: &str = "bedside-drill/1";
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 The two habits that cost most in your last eight conversations become drills: a few moments from any case, two minutes in all.
-Names of habits: cue-passed, reassured, told-first, jargon, no-check, no-net, no-plan.
+Names of habits: cue-passed, reassured, told-first, unasked, unanswered,
+jargon, no-check, no-net, no-plan.
 Examples:
   bedside drill                                what has come due
   bedside drill --list                         what is planned
@@ -38,8 +39,8 @@ pub(crate) struct DrillArgs {
     #[arg(long, conflicts_with = "habit")]
     pub list: bool,
 
-    /// Move the date of a habit (year-month-day), or `never`
-    #[arg(long, value_name = "DATE", requires = "habit")]
+    /// Move the date of a habit (year-month-day, days from today or a weekday), or `never`; the habit may be left out where only one has a drill
+    #[arg(long, value_name = "DATE", conflicts_with = "list")]
     pub on: Option<String>,
 
     /// Form of the list
@@ -78,7 +79,8 @@ pub(crate) fn run(
         })
     });
     let named = named.transpose()?;
-    if let (Some(habit), Some(on)) = (named, &args.on) {
+    if let Some(on) = &args.on {
+        let habit = named.map_or_else(|| only(drills.planned()), Ok)?;
         return moved(habit, on, &mut drills, context, out);
     }
     if args.list {
@@ -113,6 +115,25 @@ pub(crate) fn run(
     Ok(Exit::Ok)
 }
 
+/// The habit whose date is meant where none was named.
+fn only(planned: &[Planned]) -> Result<Habit, CliError> {
+    let ids: Vec<String> = planned
+        .iter()
+        .map(|one| format!("`{}`", one.pattern.habit.id()))
+        .collect();
+    match planned {
+        [one] => Ok(one.pattern.habit),
+        [] => Err(CliError::usage(
+            "no habit has a drill yet",
+            "name one: `bedside drill told-first --on 2026-12-05`",
+        )),
+        _ => Err(CliError::usage(
+            "it was not said which date is to be moved",
+            format!("name a habit before `--on`: {}", prose::list(&ids, "or")),
+        )),
+    }
+}
+
 /// What cannot be read stays as it is, and nothing is planned over it.
 fn unread(why: Unread<IoError>) -> CliError {
     match why {
@@ -136,11 +157,14 @@ fn moved(
         drills.set(habit, None);
         out.line(format!("{name}: taken away. A date brings it back."));
     } else {
-        let date = dates::typed(on)
+        let date = dates::typed(on, &clock::today(), Wording::english())
             .ok()
             .and_then(|dates| dates.into_iter().next());
         let date = date.ok_or_else(|| {
-            CliError::usage(format!("`{on}` is not a date"), "write it like 2026-12-05")
+            CliError::usage(
+                format!("`{on}` is not a date"),
+                "write it like 2026-12-05, `3 days` or Friday",
+            )
         })?;
         drills.set(habit, Some(&date));
         out.line(format!(
@@ -291,12 +315,16 @@ fn when_next(gone: &HabitResult, drills: &mut Drills, today: &str, out: &mut Ter
             drills.set(habit, None);
             return;
         }
-        let dates = dates::typed(typed).ok();
+        let dates = dates::typed(typed, today, say).ok();
         if let Some(date) = dates.and_then(|dates| dates.into_iter().next()) {
             drills.set(habit, Some(&date));
+            screen::remark(&format!("{}.", dates::long(&date, say)), out);
             return;
         }
-        let text = format!("“{}” is not a date. Write one like {today}.", clean(typed));
+        let text = format!(
+            "“{}” is not a date. Write one like {today}, 3 days or Friday.",
+            clean(typed)
+        );
         screen::remark(&text, out);
     }
 }

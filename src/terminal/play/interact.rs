@@ -21,6 +21,13 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
+    if keeper.keeps() {
+        let again = keeper.again();
+        out.at_interrupt(&format!(
+            "  {}\n  {again}",
+            Wording::english().text("kept-go-on", &[])
+        ));
+    }
     loop {
         while !keeper.attempt().is_over() {
             let typed = if own.comes(keeper.attempt()) {
@@ -82,7 +89,7 @@ pub(super) fn finish(
         ReadingPace::Skipped => None,
         _ => after(&mut keeper, pace, context, out),
     };
-    keeper.settle(pace == ReadingPace::Asking, out)?;
+    keeper.settle(pace.asks(), out)?;
     keeper.tell("Your record:", out);
     match play_on {
         Some(attempt) => play_to_the_end(attempt, &keeper, pace, aloud, context, out),
@@ -327,7 +334,8 @@ fn leave(mut keeper: Recorder, why: &str, out: &mut Terminal) -> Result<Exit, Cl
     keeper.close();
     out.line("");
     if keeper.kept_as().is_some() {
-        screen::remark(&format!("{why} The consultation is kept. Go on with:"), out);
+        let kept = Wording::english().text("kept-go-on", &[]);
+        screen::remark(&format!("{why} {kept}"), out);
         out.line(format!("  {}", keeper.again()));
         if !keeper.attempt().may_step_out() {
             screen::remark(&Wording::english().text("leave-counted", &[]), out);

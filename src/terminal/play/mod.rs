@@ -51,6 +51,10 @@ Examples:
   bedside play crumbling-discs --own-words on    first your own sentence, then the options
 
 In play: a number chooses, `?` helps, `q` leaves: the consultation is kept for later, or ends there in Assessed mode.")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the command line"
+)]
 pub(super) struct PlayArgs {
     /// Id or file of a scenario; without it, choose from the list
     #[arg(conflicts_with = "resume")]
@@ -94,6 +98,10 @@ pub(super) struct PlayArgs {
     #[arg(long)]
     pub no_debrief: bool,
 
+    /// Where nobody is at the keyboard, print the whole debrief and not only the short one
+    #[arg(long, conflicts_with = "no_debrief")]
+    pub full: bool,
+
     /// Have a voice of this device read the patient's words, where there is one
     #[arg(long, conflicts_with = "choices")]
     pub speak: bool,
@@ -127,6 +135,7 @@ pub(super) fn run(
         (None, None) => match start_menu::choose(context, out)? {
             Chosen::Scenario(entry) => *entry,
             Chosen::Waiting(id) => return resume(&Begun::Kept(id), args, context, out),
+            Chosen::Nothing => return Ok(Exit::Ok),
             Chosen::Drill => return drill::run(&DrillArgs::due(), context, out),
         },
     };
@@ -167,7 +176,7 @@ pub(super) fn run(
     if let Some(choices) = &args.choices {
         screen::opening(&entry.scenario, mode, out);
         show_events::show(&events, keeper.attempt(), out);
-        let pace = pace(args, ReadingPace::AtOnce);
+        let pace = pace(args, ReadingPace::AtOnce { full: args.full });
         return script::run(keeper, choices, pace, context, out);
     }
     let own = OwnWordsFirst::of(args.own_words, mode, context, out)?;
@@ -178,7 +187,7 @@ pub(super) fn run(
     aloud.say(&events, keeper.attempt());
     interact::run(
         keeper,
-        pace(args, ReadingPace::Asking),
+        pace(args, ReadingPace::Asking { full: args.full }),
         aloud,
         own,
         context,
@@ -230,7 +239,7 @@ fn resume(
     for remark in &remarks {
         out.note(remark);
     }
-    let pace = pace(args, ReadingPace::Asking);
+    let pace = pace(args, ReadingPace::Asking { full: args.full });
     if attempt.is_over() {
         let keeper = Recorder::resume(context, store, attempt, keeping);
         return interact::finish(keeper, pace, Aloud::new(false, out), context, out);
@@ -239,8 +248,11 @@ fn resume(
     screen::opening(attempt.scenario(), attempt.mode(), out);
     transcript(&attempt, out);
     out.line("");
-    let turns = count(attempt.turns(), "turn", "turns");
-    screen::remark(&format!("You go on after {turns}."), out);
+    let text = match attempt.turns() {
+        0 => "You go on at the first turn.".to_owned(),
+        turns => format!("You go on after {}.", count(turns, "turn", "turns")),
+    };
+    screen::remark(&text, out);
     if !own.comes(&attempt) {
         show_events::menu(&attempt, out);
     }

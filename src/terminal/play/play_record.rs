@@ -17,6 +17,7 @@ use practice::{
 use store::IoError;
 use store::archive::Archive;
 use store::clock::{self, Stopwatch};
+use store::files;
 
 /// Where the record goes.
 pub(super) enum RecordTarget {
@@ -85,6 +86,9 @@ impl Recorder {
         attempt: Attempt,
         keeping: Keeping,
     ) -> Self {
+        let home = context.store().path_of(attempt.record()).ok().flatten();
+        let here = store.path_of(attempt.record()).ok().flatten();
+        let at_home = home.is_some_and(|home| here.is_some_and(|here| files::same(&home, &here)));
         Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
             attempt,
@@ -93,7 +97,7 @@ impl Recorder {
             behind: false,
             ousted: None,
             elsewhere: true,
-            usual: false,
+            usual: at_home,
             folders: context.folders.clone(),
         }
     }
@@ -273,9 +277,15 @@ impl Recorder {
         CliError::Io { source, hint }
     }
 
-    /// The command that goes on with the record.
+    /// The command that goes on with the record. In the data folder the beginning of its id is enough.
     pub(super) fn again(&self) -> String {
-        let path = self.named();
+        let record = self.attempt.record();
+        let short = || record.attempt.chars().take(SHORT).collect::<String>();
+        let path = if self.usual {
+            Some(PathBuf::from(short()))
+        } else {
+            self.named()
+        };
         let path = path.as_deref().map(shell::path).unwrap_or_default();
         format!("bedside play --resume {path}{}", self.folders)
     }

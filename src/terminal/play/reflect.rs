@@ -5,6 +5,7 @@ use super::debrief::LibraryAndAttempts;
 use super::play_record::Recorder;
 use super::screen;
 use crate::Terminal;
+use crate::prose;
 use debrief::dates;
 use debrief::document::DebriefSection;
 use debrief::wording::Wording;
@@ -37,6 +38,9 @@ fn ask_before(keeper: &mut Recorder, out: &mut Terminal) -> Option<()> {
     if answered.first_word.is_empty() {
         let said = words("The first word that comes to you", out)?;
         keeper.say(ReflectionPart::FirstWord(said), out);
+    }
+    if answered.self_ratings.is_empty() {
+        screen::remark(&Wording::english().text("rating-ranges", &[]), out);
     }
     let open = |domain: &&Domain| !answered.self_ratings.contains_key(*domain);
     for domain in Domain::ALL.iter().filter(open) {
@@ -91,36 +95,36 @@ fn ask_after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mut Termi
     keeper.say(ReflectionPart::Keep(said), out);
     let said = words("One thing to do differently, and when", out)?;
     keeper.say(ReflectionPart::Change(said), out);
-    if let Some(dates) = again_on(&around.today, out)? {
-        keeper.say(ReflectionPart::AgainOn(dates), out);
-    }
+    let dates = again_on(&around.today, out)?;
+    keeper.say(ReflectionPart::AgainOn(dates), out);
     Some(())
 }
 
-/// Dates to practise again: the suggested ones, others, or none; `None` when it is left open.
-#[expect(
-    clippy::option_option,
-    reason = "an end, a question left open and an answer are three things"
-)]
-fn again_on(today: &str, out: &mut Terminal) -> Option<Option<Vec<String>>> {
+/// Dates to practise again: the suggested ones, others, or none; nothing when no more is to be asked.
+fn again_on(today: &str, out: &mut Terminal) -> Option<Vec<String>> {
+    let say = Wording::english();
     let usual = dates::suggested(today);
     screen::remark(
         &format!("To practise again, if you like: {}.", usual.join(", ")),
         out,
     );
     loop {
-        let typed = words("y takes these dates; or type your own; n for none", out)?;
+        let typed = words("Enter keeps these dates; or type others; n for none", out)?;
         match typed.to_lowercase().as_str() {
-            "" => return Some(None),
-            "y" | "yes" => return Some(Some(usual)),
-            "n" | "no" | "none" => return Some(Some(Vec::new())),
+            "" | "y" | "yes" => return Some(usual),
+            "n" | "no" | "none" => return Some(Vec::new()),
             _ => {}
         }
-        match dates::typed(&typed) {
-            Ok(dates) => return Some(Some(dates)),
+        match dates::typed(&typed, today, say) {
+            Ok(dates) => {
+                let long = dates.iter().map(|date| dates::long(date, say));
+                let long = prose::list(&long.collect::<Vec<_>>(), "and");
+                screen::remark(&format!("{long}."), out);
+                return Some(dates);
+            }
             Err(word) => {
                 let text = format!(
-                    "`{word}` is not a date. Write dates like {today}, with commas between."
+                    "`{word}` is not a date. Write dates like {today}, 3 days or Friday, with commas between."
                 );
                 screen::remark(&text, out);
             }
@@ -151,7 +155,10 @@ fn words(question: &str, out: &mut Terminal) -> Option<String> {
 )]
 fn rating(domain: Domain, required: bool, out: &mut Terminal) -> Option<Option<u8>> {
     loop {
-        let typed = words(&format!("{}, 0 to 100", domain.label()), out)?;
+        let typed = words(
+            &format!("{}, 0 (never) to 100 (all the time)", domain.label()),
+            out,
+        )?;
         if typed.is_empty() && !required {
             return Some(None);
         }

@@ -22,6 +22,8 @@ pub(super) enum Chosen {
     Waiting(AttemptId),
     /// The drill that has come due.
     Drill,
+    /// Nothing: somebody leaves.
+    Nothing,
 }
 
 /// What is to be gone on with.
@@ -134,7 +136,7 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
             return Ok(Chosen::Drill);
         }
         if matches!(typed.trim(), "q" | "quit" | "exit") {
-            return Err(none());
+            return Ok(Chosen::Nothing);
         }
         out.line(format!(
             "Type a number from 1 to {}, or `q` to leave.",

@@ -41,9 +41,11 @@ impl Document {
         if !about.caution.is_empty() {
             note = strong(say!(say, "read-first")).and(&about.caution);
         }
+        let mut shows = RichText::default();
         if !about.proof.is_empty() {
-            let shows = Run::Strong(say!(say, "record-shows"));
-            note = note.then(shows).and(&about.proof).plus(".");
+            shows = strong(say!(say, "record-shows"))
+                .and(&about.proof)
+                .plus(".");
         }
         Self {
             name: say!(
@@ -56,6 +58,7 @@ impl Document {
             language: about.language.clone(),
             lead: named(&lead, &about.patient),
             note: Some(note).filter(|note| !note.is_empty()),
+            shows: Some(shows).filter(|shows| !shows.is_empty()),
             short: build.short(),
             more: build.more(),
             labels: Labels {

@@ -58,7 +58,11 @@ impl Build<'_> {
         out.0.push(Block::Held(HeldBlocks {
             turn: moment.turn,
             question,
-            name: say!(self.say, "moment-held"),
+            name: say!(
+                self.say,
+                "moment-held",
+                others = moment.alternatives.len() as u32
+            ),
             elsewhere: say!(self.say, "moment-elsewhere"),
             blocks: gathered(|out| self.held(moment, out)),
         }));

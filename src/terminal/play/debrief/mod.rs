@@ -19,10 +19,25 @@ use store::clock;
 pub(super) enum ReadingPace {
     /// Not at all.
     Skipped,
-    /// All at once.
-    AtOnce,
-    /// A part at a time, with the questions that belong to it.
-    Asking,
+    /// All at once: the short debrief, and everything else where that is asked for.
+    AtOnce { full: bool },
+    /// A part at a time, with the questions that belong to it; what is left at the end of the input comes at once.
+    Asking { full: bool },
+}
+
+impl ReadingPace {
+    /// Whether somebody is there to be asked.
+    pub(super) fn asks(self) -> bool {
+        matches!(self, Self::Asking { .. })
+    }
+
+    /// Whether everything is printed where nobody can ask for it.
+    pub(super) fn is_full(self) -> bool {
+        matches!(
+            self,
+            Self::AtOnce { full: true } | Self::Asking { full: true }
+        )
+    }
 }
 
 /// What stands around a consultation: the library and the attempts before it.
@@ -73,7 +88,7 @@ pub(super) fn show(
     if pace == ReadingPace::Skipped {
         return None;
     }
-    if pace == ReadingPace::Asking {
+    if pace.asks() {
         out.line("");
         screen::remark(
             "One moment, while every way this could have gone is worked out.",

@@ -11,6 +11,7 @@ use crate::play::replay_turns;
 use crate::play::screen;
 use crate::prose::clean;
 use debrief::document::{Block, DebriefSection, Document, HeldBlocks, ReasonChoice, Section};
+use debrief::wording::Wording;
 use debrief::{Frame, Moment};
 use practice::{Attempt, ReflectionPart};
 
@@ -39,27 +40,42 @@ impl<'a> DebriefReader<'a> {
         }
     }
 
-    /// Reads the short debrief, then as much of the rest as is asked for. Where nobody answers, all of it is printed at once.
+    /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets the short one at once, and is told where the rest is.
     pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Terminal) {
         document::front(document, out);
-        for section in self.left_to_read(&document.short, out) {
+        let sections = self.left_to_read(&document.short, out);
+        for (at, section) in sections.iter().enumerate() {
             if self.is_there() {
                 self.keeper.mark(section.part, out);
             }
-            if section.part == DebriefSection::Moment {
-                if self.one_moment(section, moments, out) == Goes::Away {
-                    return;
-                }
+            let goes = if section.part == DebriefSection::Moment {
+                self.one_moment(section, moments, out)
             } else {
-                document::section(section, out);
+                let is_last = at + 1 == sections.len();
+                self.page(section, is_last, out)
+            };
+            if goes == Goes::Away {
+                return;
             }
         }
         if self.is_there() {
             self.reads_more(document, out);
         }
-        if !self.is_there() {
-            document::rest(document, out);
+        if self.is_there() {
+            return;
         }
+        if self.pace.is_full() {
+            document::rest(document, out);
+        } else {
+            out.line("");
+            aside(&Wording::english().text("more-elsewhere", &[]), 2, out);
+        }
+    }
+
+    /// Nobody answers any more: what is left comes at once.
+    fn is_left_alone(&mut self) {
+        let full = self.pace.is_full();
+        self.pace = ReadingPace::AtOnce { full };
     }
 
     /// The sections from the one at which the debrief was left. Then and now belongs to the moment here.
@@ -77,6 +93,29 @@ impl<'a> DebriefReader<'a> {
         rest
     }
 
+    /// A section on a page of its own, and on more where the screen is too small for it. Where nothing scrolls away it is not waited.
+    fn page(&mut self, section: &Section, is_last: bool, out: &mut Terminal) -> Goes {
+        let print = |out: &mut Terminal| document::section(section, out);
+        match self.shows(print, out) {
+            Goes::On if !is_last && out.height().is_some() => self.goes_on(out),
+            goes => goes,
+        }
+    }
+
+    /// Prints something, a screen at a time while somebody is there.
+    fn shows(&self, print: impl FnOnce(&mut Terminal), out: &mut Terminal) -> Goes {
+        if !self.is_there() || out.height().is_none() {
+            print(out);
+            return Goes::On;
+        }
+        let text = out.gathered(print);
+        if out.pages(&text) {
+            Goes::On
+        } else {
+            Goes::Away
+        }
+    }
+
     /// The moment: what was said, why, and once more what to say, before anything is shown that came of it.
     fn one_moment(&mut self, section: &Section, moments: &[Moment], out: &mut Terminal) -> Goes {
         if !self.is_there() {
@@ -88,7 +127,11 @@ impl<'a> DebriefReader<'a> {
         for blocks in section.blocks.chunk_by(|a, b| !asks(a) && !asks(b)) {
             match blocks {
                 [Block::Choice(choice)] => self.asks_why(choice, moments, out),
-                [Block::Held(held)] => self.answers_again(held, out),
+                [Block::Held(held)] => {
+                    if self.answers_again(held, out) == Goes::Away {
+                        return Goes::Away;
+                    }
+                }
                 blocks => document::blocks(blocks, out),
             }
         }
@@ -122,14 +165,17 @@ impl<'a> DebriefReader<'a> {
     }
 
     /// The moment is answered again and the answer heard; only then comes what was held back.
-    fn answers_again(&mut self, held: &HeldBlocks, out: &mut Terminal) {
+    fn answers_again(&mut self, held: &HeldBlocks, out: &mut Terminal) -> Goes {
         out.line("");
         document::blocks(&[document::question(held)], out);
         if self.is_there() && answer_again::answer(self.keeper, held.turn, out).is_none() {
-            self.pace = ReadingPace::AtOnce;
+            self.is_left_alone();
         }
-        heading(&held.name, out);
-        document::blocks(&held.blocks, out);
+        let print = |out: &mut Terminal| {
+            heading(&held.name, out);
+            document::blocks(&held.blocks, out);
+        };
+        self.shows(print, out)
     }
 
     /// Everything else, a part at a time from a list of them.
@@ -163,7 +209,9 @@ impl<'a> DebriefReader<'a> {
             }
             let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             match number.and_then(|n| document.more.get(n)) {
-                Some(section) => document::section(section, out),
+                Some(section) => {
+                    self.shows(|out| document::section(section, out), out);
+                }
                 None => aside("One of the numbers, or Enter.", 2, out),
             }
         }
@@ -187,7 +235,7 @@ impl<'a> DebriefReader<'a> {
 
     /// Whether questions are of use.
     fn is_there(&self) -> bool {
-        self.pace == ReadingPace::Asking
+        self.pace.asks()
     }
 
     /// Waits for Enter.
@@ -209,7 +257,7 @@ impl<'a> DebriefReader<'a> {
         }
         let typed = out.ask(question);
         if typed.is_none() {
-            self.pace = ReadingPace::AtOnce;
+            self.is_left_alone();
         }
         typed
     }
