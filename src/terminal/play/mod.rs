@@ -10,6 +10,7 @@ mod interact;
 mod own_words;
 mod play_record;
 mod prompt;
+mod recorded_words;
 mod reflect;
 mod replay_turns;
 pub(super) mod screen;

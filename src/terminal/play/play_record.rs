@@ -6,14 +6,10 @@ use super::screen;
 use super::start_menu::SHORT;
 use crate::{CliError, Context, Terminal, shell};
 use debrief::Origin;
-use debrief::document::DebriefSection;
 use debrief::wording::Wording;
 use practice::ports::{AttemptId, Store as _};
-use practice::words::{Action, Mode, OptIx, SessionEvent};
-use practice::{
-    Attempt, Keeping, NotDone, OwnFirst, Preferences, ReflectionPart, bookmark, drill_words,
-    keep_bookmark, keep_drill_words,
-};
+use practice::words::{Action, Mode, SessionEvent};
+use practice::{Attempt, Keeping, NotDone};
 use store::IoError;
 use store::archive::Archive;
 use store::clock::{self, Stopwatch};
@@ -30,9 +26,9 @@ pub(super) enum RecordTarget {
 
 /// One attempt, and where its record is kept.
 pub(super) struct Recorder {
-    attempt: Attempt,
+    pub(super) attempt: Attempt,
     /// Where the record goes; nothing where none is kept.
-    store: Option<Archive>,
+    pub(super) store: Option<Archive>,
     /// The record as this session left or found it; nothing before it was begun.
     keeping: Option<Keeping>,
     /// Whether what was done last is not on disk.
@@ -288,74 +284,6 @@ impl Recorder {
         };
         let path = path.as_deref().map(shell::path).unwrap_or_default();
         format!("bedside play --resume {path}{}", self.folders)
-    }
-
-    /// Takes over what would be said at the present menu in own words, and keeps it. Gives why it is not taken.
-    pub(super) fn own_words(
-        &mut self,
-        first: &mut OwnFirst,
-        words: &str,
-        out: &mut Terminal,
-    ) -> Option<String> {
-        if let Err(why) = first.say(&mut self.attempt, words) {
-            return why.words();
-        }
-        self.save(out);
-        None
-    }
-
-    /// Takes over which option came nearest to the own words, and keeps it.
-    pub(super) fn nearest(
-        &mut self,
-        first: &mut OwnFirst,
-        option: Option<OptIx>,
-        out: &mut Terminal,
-    ) {
-        if first.nearest(&mut self.attempt, option) {
-            self.save(out);
-        }
-    }
-
-    /// Takes over what the trainee says about the consultation, and keeps it.
-    pub(super) fn say(&mut self, said: ReflectionPart, out: &mut Terminal) {
-        let before = self.attempt.reflection().clone();
-        self.attempt.say(said);
-        if *self.attempt.reflection() != before {
-            self.save(out);
-        }
-    }
-
-    /// Keeps at which part the debrief stands. That it cannot be kept is said.
-    pub(super) fn mark(&mut self, part: DebriefSection, out: &mut Terminal) {
-        if let Some(store) = &mut self.store
-            && let Err(error) = keep_bookmark(store, &self.attempt, part)
-        {
-            out.note(&format!("how far you came is not kept: {error}"));
-        }
-    }
-
-    /// Whether own words come first at moments that are answered again: as somebody likes it, where anything is kept at all.
-    pub(super) fn own_words_first(&self) -> bool {
-        let kept = self.store.as_ref().map(Preferences::read);
-        matches!(kept, Some(Ok(preferences)) if preferences.own_words)
-    }
-
-    /// Keeps what was written in a drill. That it cannot be kept is said.
-    pub(super) fn keep_drill_words(&mut self, now: &Attempt, out: &mut Terminal) {
-        if let Some(store) = &mut self.store
-            && let Err(error) = keep_drill_words(store, &drill_words(now))
-        {
-            out.note(&format!("what you wrote is not kept: {error}"));
-        }
-    }
-
-    /// At which part the debrief was left.
-    pub(super) fn marked(&self, out: &mut Terminal) -> Option<DebriefSection> {
-        let found = bookmark(self.store.as_ref()?, &self.attempt);
-        found.unwrap_or_else(|error| {
-            out.note(&format!("how far you came is not known: {error}"));
-            None
-        })
     }
 
     /// Takes the record away if nothing was done.
