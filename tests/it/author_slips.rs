@@ -29,7 +29,7 @@ fn played(text: &str, last: &str) -> String {
     let choices = format!("{TO_THE_END},{last}");
     told(
         text,
-        &format!("play @case.ron --seed 0 --choices {choices}"),
+        &format!("play @case.ron --seed 0 --full --choices {choices}"),
     )
 }
 

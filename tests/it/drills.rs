@@ -293,8 +293,8 @@ fn the_whole_loop_at_the_keyboard() {
     played.expect(Exit::Ok, &[]);
     let choices = "1\n".repeat(turns(&played.stdout));
     assert!(!choices.is_empty(), "{}", played.stdout);
-    // The word, four ratings, three guesses, why, the moment again for two turns, on; keep, change and the dates.
-    let debrief = "tired\n40\n40\n40\n40\n\n\n\n1\n2\n2\n\n\nI will wait.\nI will ask first.\ny\n";
+    // The word, four ratings, three guesses, why, the last moment again, on; keep, change and the dates.
+    let debrief = "tired\n40\n40\n40\n40\n\n\n\n1\n2\n\n\nI will wait.\nI will ask first.\ny\n";
     let line = "play crumbling-discs --seed 0 --own-words off";
     cli.run_typing(line, &format!("{choices}{debrief}"))
         .expect(Exit::Ok, &["What came of it", "Keep and change"]);

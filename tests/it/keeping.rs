@@ -129,11 +129,11 @@ fn a_choice_is_on_disk_before_its_reply_is_shown_and_an_answer_before_the_next_q
             assert!(!kept(&path).steps.is_empty(), "shown before it was kept");
         }
         let reflection = || kept(&path).reflection;
-        if text.contains("Listening, 0 to 100") {
+        if text.contains("Listening, 0 (never)") {
             assert_eq!(reflection().first_word, "rushed");
             count.set(count.get() + 1);
         }
-        if text.contains("Empathy, 0 to 100") {
+        if text.contains("Empathy, 0 (never)") {
             assert_eq!(reflection().self_ratings.len(), 1);
             count.set(count.get() + 1);
         }
@@ -146,7 +146,7 @@ fn a_choice_is_on_disk_before_its_reply_is_shown_and_an_answer_before_the_next_q
         }
     };
     // Enter passes the other questions and the moment; q leaves the debrief.
-    let typed = format!("{TO_THE_END}rushed\n40\n{}q\nthe silence\n", "\n".repeat(7));
+    let typed = format!("{TO_THE_END}rushed\n40\n{}q\nthe silence\n", "\n".repeat(8));
     let (exit, errors) = run_watched(
         &cli,
         "play @case.ron --seed 3 --record @r.json",

@@ -42,8 +42,13 @@ fn every_moment_has_a_good_reason_in_the_pronoun_of_the_patient_and_no_hurry_wit
             let authors = option.and_then(|option| option.frame.as_deref());
             let used = u32::from(turn.before.clock) * 3;
             let late = used > u32::from(scenario.header.minutes) * 4;
+            // An answer that speaks of time itself may have had too little of it.
+            let hurries = ["clock", "quick", "quickly", "hurry", "rush"];
+            let mut words = moment.you.split(|c: char| !c.is_alphabetic());
+            let hurried = words.any(|word| hurries.contains(&word.to_lowercase().as_str()));
+            let by_author = authors == Some("time-pressure");
             assert!(
-                !ids.contains(&"time-pressure") || late || authors == Some("time-pressure"),
+                !ids.contains(&"time-pressure") || late || hurried || by_author,
                 "{}: turn {}",
                 one.name,
                 moment.turn

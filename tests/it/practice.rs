@@ -313,7 +313,7 @@ fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
     let cli = Cli::with_files();
     cli.write("case.ron", case());
     // No questions before; the one moment is answered again; then the consultation from their seat, and a drill of two turns.
-    let typed = format!("{PLAY}q\nnonsense\n1\n\nm\n2\nt 1\n1\n1\n\n\n");
+    let typed = format!("{PLAY}q\nnonsense\n1\n\n\nm\n2\nt 1\n1\n1\n\n\n");
     let ran = cli.run_typing("play @case.ron --seed 0 --mode practice", &typed);
     ran.expect(Exit::Ok, &["’s seat", "Then and now", "Your record:"]);
     let folder = cli.path("data").join("records");
@@ -329,9 +329,9 @@ fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
             .collect()
     };
     assert_eq!(files().len(), 1);
-    // Where the input ends among the parts, the rest is shown at once.
+    // Where the input ends among the parts, the rest is shown at once if everything was asked for.
     let typed = format!("{PLAY}q\n\n\nm\n");
-    cli.run_typing("play @case.ron --seed 0", &typed)
+    cli.run_typing("play @case.ron --seed 0 --full", &typed)
         .expect(Exit::Ok, &["Over 2 attempts"]);
     let all = files();
     assert_eq!(all.len(), 2);

@@ -94,6 +94,7 @@ fn reasons_fit_questions_that_were_passed_over() {
         "be-there",
         "look-first",
         "be-careful",
+        "next-thing-to-do",
     ];
     let mut seen = 0;
     for one in walked() {

@@ -85,8 +85,8 @@ fn consultation_and_short_debrief(cli: &Cli) {
     let played = ok(cli, PLAYED, probe, &"1\n".repeat(60));
     let turns = played.lines().filter(|l| l.ends_with(" min")).count();
     assert!(turns > 5, "{played}");
-    // The word, four ratings, three guesses, why, the moment again for two turns, on; keep, change and the dates.
-    let debrief = format!("tired\n40\n41\n42\n43\n\n\n\n1\n2\n2\n\n\n{KEEP}\n{CHANGE}\ny\n");
+    // The word, four ratings, three guesses, why, the last moment again, on; keep, change and the dates.
+    let debrief = format!("tired\n40\n41\n42\n43\n\n\n\n1\n2\n\n\n{KEEP}\n{CHANGE}\ny\n");
     let line = "play crumbling-discs --mode practice --seed 0 --own-words off";
     let typed = format!("{}{debrief}", "1\n".repeat(turns));
     let all = ok(cli, PLAYED, line, &typed);

@@ -378,7 +378,7 @@ mod tests {
     #[test]
     fn of_what_was_left_open_it_says_what_could_still_come() {
         let cases = [
-            ((0, 14, 0), "nothing yet", "14 more could still come."),
+            ((0, 14, 0), "nothing yet", "fourteen more could still come."),
             (
                 (1, 5, 4),
                 "one thing",

@@ -17,6 +17,7 @@ pub fn markdown(debrief: &Debrief) -> String {
 pub fn print(document: &Document) -> String {
     let mut parts = vec![format!("# {}", esc(&document.title)), runs(&document.lead)];
     parts.extend(document.note.iter().map(runs));
+    parts.extend(document.shows.iter().map(runs));
     for section in &document.short {
         parts.push(format!("## {}", runs(&section.title)));
         parts.extend(blocks(&section.blocks));
@@ -25,7 +26,6 @@ pub fn print(document: &Document) -> String {
         parts.push(format!("## {}", esc(&held.name)));
         parts.extend(blocks(&held.blocks));
     }
-    parts.extend(document.shows.iter().map(runs));
     if !document.more.is_empty() {
         parts.push("---".to_owned());
         parts.push(format!("# {}", esc(&document.labels.more)));
