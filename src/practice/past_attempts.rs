@@ -30,7 +30,7 @@ pub struct PastAttempt {
     pub mood: Expression,
     /// How it stands.
     pub stand: AttemptState,
-    /// Whether it waits to be gone on with; see [`super::waiting`].
+    /// Whether it waits to be gone on with; see [`super::waiting()`].
     pub waits: bool,
     /// What was to be done differently; empty if nothing was said.
     pub change: String,
