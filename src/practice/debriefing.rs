@@ -3,7 +3,7 @@
 
 use super::ports::{KeptRecord, Query, Store};
 use super::reflection::{Open, open_resolution};
-use super::{Attempt, Library, RecordView, looking_back};
+use super::{Attempt, RecordView, looking_back};
 use debrief::words::capital;
 use debrief::{Been, Debrief, DebriefInputs, ExactFigures, Origin, OtherScenario};
 use engine::record::Record;
@@ -33,22 +33,27 @@ pub struct DebriefSurroundings {
 }
 
 impl DebriefSurroundings {
-    /// Only the library, for callers that keep no records.
-    pub fn alone(library: &Library, origin: Origin) -> Self {
+    /// Only the cases of the library, for callers that keep no records.
+    pub fn alone(cases: Vec<OtherScenario>, origin: Origin) -> Self {
         Self {
-            cases: library.cases(),
+            cases,
             origin,
             ..Self::default()
         }
     }
 
-    /// Looks around an attempt: the library, and the attempts before it. That records cannot be listed leaves them out; an
+    /// Looks around an attempt: the cases of the library, and the attempts before it. That records cannot be listed leaves them out; an
     /// attempt is looked back on without them.
-    pub fn of<S: Store>(store: &S, library: &Library, attempt: &Attempt, origin: Origin) -> Self {
+    pub fn of<S: Store>(
+        store: &S,
+        cases: Vec<OtherScenario>,
+        attempt: &Attempt,
+        origin: Origin,
+    ) -> Self {
         Self {
             earlier: looking_back::earlier(store, attempt).unwrap_or_default(),
             meant: open_resolution(&others(store, attempt)),
-            ..Self::alone(library, origin)
+            ..Self::alone(cases, origin)
         }
     }
 }

@@ -62,12 +62,8 @@ pub fn gather(
         .as_deref()
         .map(|path| handed_in::worked_out(places, path))
         .unwrap_or_default();
-    let budget = || Budget {
-        until: Some(clock::deadline(PATIENCE)),
-        ..Budget::default()
-    };
     let mut source = TextSources::new(folder, archive, places, rubric);
-    let mut looking = Replayer::new(&budget);
+    let mut looking = Replayer::new(&patience);
     let (mut after, mut new) = (BTreeMap::new(), 0);
     for (nth, file) in files.iter().enumerate() {
         let before = Some(&file.sha256).filter(|hash| !hash.is_empty());
@@ -105,6 +101,14 @@ pub fn gather(
     Ok(gathered)
 }
 
+/// What the paths of one scenario may use up.
+fn patience() -> Budget {
+    Budget {
+        until: Some(clock::deadline(PATIENCE)),
+        ..Budget::default()
+    }
+}
+
 /// Plays attempts of a folder again, whatever was worked out from them before: a verdict rests on what is played now.
 ///
 /// # Errors
@@ -120,12 +124,8 @@ pub fn again(
         Whose::In(folder) => folder.as_path(),
         Whose::Own => Path::new(""),
     };
-    let budget = || Budget {
-        until: Some(clock::deadline(PATIENCE)),
-        ..Budget::default()
-    };
     let mut source = TextSources::new(folder, archive, places, rubric);
-    let mut looking = Replayer::new(&budget);
+    let mut looking = Replayer::new(&patience);
     for key in attempts {
         let Some(file) = gathered.files.get(key) else {
             continue;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::progress_line::ProgressLine;
+use super::progress_line::counted;
 use super::{CliError, Context, Exit, Terminal, prose};
 use store::bundle::{self, BundleError};
 
@@ -28,13 +28,9 @@ pub(super) fn run(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let chosen = bundle::chosen(&context.places, &args.records)?;
-    let mut life = None;
-    let mut told = |at, of| {
-        let life: &mut ProgressLine = life.get_or_insert_with(|| ProgressLine::of(of, "records"));
-        life.at(at);
-    };
+    let mut told = counted("records");
     let packed = bundle::export(&context.places, chosen, &args.output, &mut told);
-    drop(life);
+    drop(told);
     let packed = packed.map_err(refused)?;
     for id in &packed.without_text {
         out.note(&format!(

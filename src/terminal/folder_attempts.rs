@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::progress_line::ProgressLine;
+use super::progress_line::counted;
 use super::{CliError, Context};
 use assess::attempts::AttemptRow;
 pub(super) use store::folder_attempts::{FolderAttempts, Whose};
@@ -34,11 +34,7 @@ pub(super) fn folder(named: Option<&Path>, context: &Context) -> Result<Whose, C
 /// # Errors
 /// Those of this user cannot be listed.
 pub(super) fn gather(whose: &Whose, context: &Context) -> Result<FolderAttempts, CliError> {
-    let mut life = None;
-    let mut told = |at, of| {
-        let life: &mut ProgressLine = life.get_or_insert_with(|| ProgressLine::of(of, "records"));
-        life.at(at);
-    };
+    let mut told = counted("records");
     let gathered = store::folder_attempts::gather(
         whose,
         &context.store(),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::export::refused;
-use super::progress_line::ProgressLine;
+use super::progress_line::counted;
 use super::{CliError, Context, Exit, Terminal, prose};
 use practice::words::fingerprint;
 use store::{bundle, files};
@@ -28,13 +28,9 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let bytes = files::read(&args.bundle, bundle::LIMIT)?;
     let checked = bundle::check(&bytes).map_err(refused)?;
-    let mut life = None;
-    let mut told = |at, of| {
-        let life: &mut ProgressLine = life.get_or_insert_with(|| ProgressLine::of(of, "records"));
-        life.at(at);
-    };
+    let mut told = counted("records");
     let taken = bundle::import(&context.places, &checked, &bytes, &mut told).map_err(refused)?;
-    drop(life);
+    drop(told);
     out.note(&format!(
         "{} of installation {}, {} grown, {} known before: {}",
         prose::count(taken.new, "new record", "new records"),

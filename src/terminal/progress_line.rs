@@ -7,6 +7,15 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// Work that is going on.
 pub(super) struct ProgressLine(ProgressBar);
 
+/// Hears how far work has come, and of how much; the line begins with the first word of it and is gone with what is given back.
+pub(super) fn counted(what: &'static str) -> impl FnMut(usize, usize) {
+    let mut life = None;
+    move |at, of| {
+        let life: &mut ProgressLine = life.get_or_insert_with(|| ProgressLine::of(of, what));
+        life.at(at);
+    }
+}
+
 impl ProgressLine {
     /// Work of so many steps.
     pub(super) fn of(steps: usize, what: &str) -> Self {

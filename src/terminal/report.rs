@@ -126,7 +126,7 @@ fn looked_at(
     let figures = figures(&attempt, within(DEBRIEF));
     let around = DebriefSurroundings {
         teacher_notes: args.teacher_notes,
-        ..DebriefSurroundings::of(&store, &library, &attempt, origin)
+        ..DebriefSurroundings::of(&store, library.cases(), &attempt, origin)
     };
     Ok(debrief(&attempt, figures.as_ref(), &around))
 }

@@ -166,8 +166,7 @@ fn what_is_asked_about_is_the_newest_resolution_that_nothing_was_said_about() {
     let mut now = begin(Mode::Practice);
     choose(&mut now, 300);
     let around = |store: &MemoryStore| {
-        let found =
-            DebriefSurroundings::of(store, &Library::default(), &now, debrief::Origin::default());
+        let found = DebriefSurroundings::of(store, Vec::new(), &now, debrief::Origin::default());
         found.meant.map(|open| (open.attempt, open.meant))
     };
     assert_eq!(around(&store), Some((second.clone(), "wait".to_owned())));

@@ -11,8 +11,7 @@ use terminal::Exit;
 
 use crate::cli::{Cli, case};
 use crate::support::{file, json_files, sql};
-
-const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
+use crate::tampering_kept::{PLAY, sender};
 
 /// Takes away the rules by which the database keeps its rows.
 const UNRULED: &str = "DROP TRIGGER attempts_stay; DROP TRIGGER states_stay; ";
@@ -384,17 +383,8 @@ fn of_two_that_go_on_with_an_assessed_attempt_one_sees_no_reply_that_is_not_kept
 }
 
 /// Somebody who has sent three attempts in `b.json`, and their key.
-fn sender() -> (Cli, PrivateKey) {
-    let sender = Cli::new();
-    sender.write("case.ron", case());
-    for _ in 0..3 {
-        sender
-            .run(&format!("play @case.ron {PLAY}"))
-            .expect(Exit::Ok, &[]);
-    }
-    sender
-        .run("export -o @b.json")
-        .expect(Exit::Ok, &["3 records"]);
+fn sender_with_key() -> (Cli, PrivateKey) {
+    let sender = sender(3);
     let text = std::fs::read_to_string(sender.path("data/keys/installation.json")).expect("a key");
     let kept: Value = serde_json::from_str(&text).expect("JSON");
     let key = PrivateKey::from_hex(kept["secret"].as_str().expect("a secret")).expect("a key");
@@ -410,7 +400,7 @@ fn received(cli: &Cli) -> Vec<std::path::PathBuf> {
 
 #[test]
 fn a_bundle_that_was_taken_in_by_half_is_named_and_completed() {
-    let (sender, _) = sender();
+    let (sender, _) = sender_with_key();
     for again in ["b.json", "other.json"] {
         let cli = Cli::new();
         let bytes = std::fs::read(sender.path("b.json")).expect("there");
@@ -429,7 +419,7 @@ fn a_bundle_that_was_taken_in_by_half_is_named_and_completed() {
             cli.run("import @b.json")
                 .expect(Exit::Ok, &["2 new records", "1 known before"]);
         } else {
-            let other = self::sender().0;
+            let other = sender_with_key().0;
             cli.write(again, std::fs::read(other.path("b.json")).expect("there"));
             cli.run(&format!("import @{again}"))
                 .expect(Exit::Ok, &["3 new records"]);
@@ -446,7 +436,7 @@ fn a_bundle_that_was_taken_in_by_half_is_named_and_completed() {
 
 #[test]
 fn a_bundle_with_another_result_of_the_same_steps_is_refused_as_differing() {
-    let (sender, key) = sender();
+    let (sender, key) = sender_with_key();
     let cli = Cli::new();
     let text = std::fs::read_to_string(sender.path("b.json")).expect("there");
     cli.write("b.json", &text);

@@ -13,7 +13,7 @@ use terminal::Exit;
 use crate::cli::{Cli, case};
 use crate::support::{file, sql};
 
-const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
+pub(crate) const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
 
 /// Somebody with one finished attempt in the usual store, and its id.
 fn played() -> (Cli, String) {
@@ -483,22 +483,27 @@ pub(crate) fn killed(cli: &Cli, words: &[&str], typed: &str, after: u64) -> Stri
     String::from_utf8_lossy(&ended.stdout).into_owned() + &String::from_utf8_lossy(&ended.stderr)
 }
 
+/// Somebody who has sent so many attempts in `b.json`.
+pub(crate) fn sender(attempts: usize) -> Cli {
+    let sender = Cli::new();
+    sender.write("case.ron", case());
+    for _ in 0..attempts {
+        sender
+            .run(&format!("play @case.ron {PLAY}"))
+            .expect(Exit::Ok, &[]);
+    }
+    let sent = format!("{attempts} records");
+    sender.run("export -o @b.json").expect(Exit::Ok, &[&*sent]);
+    sender
+}
+
 #[test]
 fn whatever_command_is_killed_what_was_kept_stays_and_the_next_one_works() {
     let (cli, first) = played();
     let path = |name: &str| cli.path(name).display().to_string();
     cli.run("export -o @own.json").expect(Exit::Ok, &[]);
     cli.run("backup @good.sqlite").expect(Exit::Ok, &[]);
-    let sender = Cli::new();
-    sender.write("case.ron", case());
-    for _ in 0..6 {
-        sender
-            .run(&format!("play @case.ron {PLAY}"))
-            .expect(Exit::Ok, &[]);
-    }
-    sender
-        .run("export -o @b.json")
-        .expect(Exit::Ok, &["6 records"]);
+    let sender = sender(6);
     std::fs::copy(sender.path("b.json"), cli.path("b.json")).expect("copies");
     let mut rng = ChaCha8Rng::seed_from_u64(20_261_129);
     let (case, good, bundle) = (path("case.ron"), path("good.sqlite"), path("b.json"));

@@ -11,6 +11,7 @@ use engine::scenario::Opt;
 use engine::session::{Engine, Session, Turn};
 
 use crate::debrief_words::runs;
+use crate::tutored::spoken;
 use crate::walked::walked;
 
 /// Every walkthrough, and seeded runs of every case.
@@ -53,17 +54,6 @@ fn turns_named(text: &str) -> Vec<u32> {
 fn quoted(text: &str) -> Vec<&str> {
     let parts = text.split('“').skip(1);
     parts.filter_map(|part| part.split('”').next()).collect()
-}
-
-/// What was said, without what was done between two sentences.
-fn without_acts(text: &str) -> String {
-    let parts = text.split('(').enumerate();
-    let said = parts.map(|(at, part)| match (at, part.split_once(')')) {
-        (0, _) | (_, None) => part,
-        (_, Some((_, said))) => said,
-    });
-    let said: String = said.collect();
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn held_up(glance: &str) -> bool {
@@ -194,7 +184,7 @@ fn no_turn_that_was_good_at_it_is_blamed_and_none_before_it_was_said() {
             let turn = turn_of(session, number);
             let heard: Vec<&str> = turn.heard.iter().map(|line| line.text.as_str()).collect();
             let said = &option_of(session, turn).text;
-            let heard = format!("{} {said} {}", heard.join(" "), without_acts(said));
+            let heard = format!("{} {said} {}", heard.join(" "), spoken(said));
             for quote in quoted(&view.glance) {
                 seen.1 += 1;
                 let said = quote.trim_end_matches('…').trim_end();

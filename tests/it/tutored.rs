@@ -246,7 +246,7 @@ fn the_moment_is_one_at_which_more_could_be_done_for_the_patient() {
 }
 
 /// What was said, without what was done.
-fn spoken(text: &str) -> String {
+pub(crate) fn spoken(text: &str) -> String {
     let parts = text.split('(').enumerate();
     let said = parts.map(|(at, part)| match (at, part.split_once(')')) {
         (0, _) | (_, None) => part,

@@ -14,8 +14,8 @@ pub struct DomainRow {
     pub most: i32,
     /// What the best all-round consultation gathers.
     pub reference: i32,
-    /// Hundredths of a point, 0..=10 000; none where the domain is not exercised, the
-    /// figures are not exact, or the attempt was not finished.
+    /// Hundredths of a point, 0..=10 000; none where the domain is not exercised, the figures are not exact, or the attempt was
+    /// not finished.
     pub hundredths: Option<u16>,
     /// Opportunities met that could tell one answer from another; 0 where the figures are not exact.
     #[serde(default)]

@@ -242,9 +242,9 @@ impl AttemptRow {
 
     /// Takes over envelope, points and regrets.
     fn measure(&mut self, session: &Session, analysis: &Analysis) {
-        let keys = keys_of(session.turns());
-        let report = analysis.report(session.scenario(), session.rubric(), &keys);
-        let (Some(whole), Some(Ok(report))) = (analysis.exact(), report) else {
+        let (Some(whole), Ok(path)) =
+            (analysis.exact(), analysis.follow(&keys_of(session.turns())))
+        else {
             let bounds = analysis.bounds();
             for (domain, row) in &mut self.domains {
                 let at = domain.index();
@@ -257,6 +257,7 @@ impl AttemptRow {
         // The first turns of a conversation say nothing about the whole of it.
         let finished = self.is_finished();
         let floor = whole.floor();
+        let opportunities = analysis.opportunities(session.scenario(), session.rubric(), &path);
         for (domain, row) in &mut self.domains {
             let at = domain.index();
             if let Some(range) = whole.envelope.domains.get(at) {
@@ -269,12 +270,12 @@ impl AttemptRow {
                 .copied()
                 .unwrap_or_default();
             let score = whole.envelope.score(at, row.evidence);
-            row.opportunities = report.companion.count.get(at).copied().unwrap_or_default();
+            row.opportunities = opportunities.get(at).copied().unwrap_or_default();
             row.hundredths = score.hundredths().filter(|_| finished);
             row.floor = floor.get(at).and_then(|score| score.hundredths());
         }
-        let path = &report.played;
-        let states = path.states.iter().zip(&path.keys).zip(report.regrets);
+        let regrets = path.regrets(&whole.values);
+        let states = path.states.iter().zip(&path.keys).zip(regrets);
         for (turn, ((&id, &key), regret)) in self.turns.iter_mut().zip(states) {
             turn.regret = regret;
             for arc in whole.graph.arcs(id) {

@@ -108,7 +108,7 @@ impl Here {
 }
 
 /// A check that can only be answered with yes.
-const CLOSED_CHECK: &str = "CCHK";
+pub(super) const CLOSED_CHECK: &str = "CCHK";
 
 /// Whether an answer may be offered to somebody who wants to learn from it: it answers something that this moment asks for
 /// adequately, and it does no harm. An answer that does no harm and meets nothing is no model, nor is a closed check.

@@ -3,8 +3,9 @@
 use engine::domain::Domain;
 use engine::session::Turn;
 
+use super::alternatives::CLOSED_CHECK;
 use super::domains::{DomainStanding, DomainView, home};
-use super::left_open::{gravest, told as left, worst};
+use super::left_open::{GOOD, gravest, told as left, worst};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
 use super::quoted::strong_part;
@@ -13,12 +14,8 @@ use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
 const ORDINARY: u16 = 50;
-/// From this level on an answer is good, and at the next it is strong.
-const GOOD: u8 = 3;
 /// So short a sentence leaves room for another beside the same figure, in words.
 const SHORT: usize = 16;
-/// A closed check.
-const CLOSED_CHECK: &str = "CCHK";
 /// Direct questions.
 const DIRECT: &str = "CLOS";
 

@@ -11,8 +11,8 @@ use super::played_consultation::PlayedConsultation;
 use super::quoted::{cue_part, done_part, poor_part};
 use crate::wording::say;
 
-/// From this level on an answer is no shortcoming.
-const GOOD: u8 = 3;
+/// From this level on an answer is good, and no shortcoming.
+pub(super) const GOOD: u8 = 3;
 /// The level at which something that was there stands where nothing answered it.
 const MISSED: u8 = 1;
 

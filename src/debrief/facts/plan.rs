@@ -8,7 +8,7 @@ use engine::session::{Credit, Turn};
 
 use super::inputs::DebriefInputs;
 use super::moments::{Moment, MomentKind, asked_for_safety};
-use super::plan_words::{action, need, said_before, usual, when, words_of};
+use super::plan_words::{action, said_before, usual, when, words_of};
 use super::played_consultation::PlayedConsultation;
 use super::safety_net::signs;
 use super::select_moments::{asks_for_safety, changed_most};
@@ -248,7 +248,7 @@ fn change(
     let turn = turn_of(scene, moment);
     let suggestion = if net {
         let kind = OpportunityKind::SafetyNet;
-        let when = say!(scene.say, "plan-when", need = need(kind));
+        let when = say!(scene.say, "plan-when", need = kind.name());
         let skill = usual(scene, kind);
         Some(resolved(scene, &when, &skill, kept))
     } else if moment.lost_questions.is_empty() {

@@ -29,38 +29,19 @@ pub(super) fn when(
         OpportunityKind::Emotion if returned => "Emotion-returned",
         OpportunityKind::Emotion if named => "Emotion-named",
         OpportunityKind::Agenda if last => "Agenda-last",
-        kind => need(kind),
+        kind => kind.name(),
     };
     Some(say!(scene.say, "plan-when", need = kind))
 }
 
 /// What a kind of moment asks for where no better answer was on offer.
 pub(super) fn usual(scene: &PlayedConsultation<'_>, kind: OpportunityKind) -> String {
-    say!(scene.say, "plan-usual", need = need(kind))
+    say!(scene.say, "plan-usual", need = kind.name())
 }
 
 /// The second half: what a behaviour code is, as something one can set out to do. None for codes that nobody sets out to use.
 pub(super) fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<String> {
     Some(say!(scene.say, "plan-skill", code = code)).filter(|skill| !skill.is_empty())
-}
-
-/// A need by the name by which messages tell it apart.
-pub(super) fn need(kind: OpportunityKind) -> &'static str {
-    match kind {
-        OpportunityKind::Emotion => "Emotion",
-        OpportunityKind::Story => "Story",
-        OpportunityKind::Agenda => "Agenda",
-        OpportunityKind::Ice => "Ice",
-        OpportunityKind::Explain => "Explain",
-        OpportunityKind::Check => "Check",
-        OpportunityKind::Repair => "Repair",
-        OpportunityKind::Negotiate => "Negotiate",
-        OpportunityKind::Evoke => "Evoke",
-        OpportunityKind::Soften => "Soften",
-        OpportunityKind::Plan => "Plan",
-        OpportunityKind::Assess => "Assess",
-        OpportunityKind::SafetyNet => "SafetyNet",
-    }
 }
 
 /// Longest words of the patient's that a plan begins with.

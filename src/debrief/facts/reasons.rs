@@ -93,11 +93,12 @@ pub(super) fn reasons(
         }
         chosen.push(term);
     }
+    let pronouns = Pronouns::of(given);
     let frames = chosen.into_iter().map(|term| Frame {
         picked: Some(term.id.as_str()) == picked,
         id: term.id.clone(),
-        name: of_patient(&term.name, given),
-        text: of_patient(&term.text, given),
+        name: pronouns.put_into(&term.name),
+        text: pronouns.put_into(&term.text),
     });
     frames.collect()
 }
@@ -114,23 +115,29 @@ fn short_of_time(given: &DebriefInputs<'_>, turn: &Turn, option: &Opt) -> bool {
     3 * left < all || said.any(|word| of_time.contains(&word.to_lowercase()))
 }
 
-/// A reason with the pronoun of the patient in the place of “they”.
-fn of_patient(text: &str, given: &DebriefInputs<'_>) -> String {
-    let scene = PlayedConsultation::of(given.session, given.wording);
-    let own = say!(scene.say, "forms-of-they", pronoun = scene.pronoun());
-    let own: Vec<&str> = own.split_whitespace().collect();
-    let plain = scene.say.words("forms-of-they-plain");
-    let form = |word: &str| {
-        let at = plain.iter().position(|known| known == word)?;
-        own.get(at).copied()
-    };
-    text.split_inclusive(|c: char| !c.is_alphabetic())
-        .map(|part| {
-            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
-            let rest = part.get(word.len()..).unwrap_or_default();
-            form(word).map_or_else(|| part.to_owned(), |own| format!("{own}{rest}"))
-        })
-        .collect()
+/// The forms of “they”, each with that of the patient's pronoun.
+struct Pronouns(Vec<(String, String)>);
+
+impl Pronouns {
+    fn of(given: &DebriefInputs<'_>) -> Self {
+        let scene = PlayedConsultation::of(given.session, given.wording);
+        let own = say!(scene.say, "forms-of-they", pronoun = scene.pronoun());
+        let own = own.split_whitespace().map(str::to_owned);
+        let plain = scene.say.words("forms-of-they-plain").into_iter();
+        Self(plain.zip(own).collect())
+    }
+
+    /// A reason with the pronoun of the patient in the place of “they”.
+    fn put_into(&self, text: &str) -> String {
+        text.split_inclusive(|c: char| !c.is_alphabetic())
+            .map(|part| {
+                let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+                let rest = part.get(word.len()..).unwrap_or_default();
+                let own = self.0.iter().find(|(plain, _)| plain == word);
+                own.map_or_else(|| part.to_owned(), |(_, own)| format!("{own}{rest}"))
+            })
+            .collect()
+    }
 }
 
 /// The kinds of need that a turn was an answer to.

@@ -139,12 +139,12 @@ fn summary(
     }
     parts.extend(tripped.iter().map(|gate| went_wrong(scene, gate)));
     let parts_follow = !questions.is_empty() && parts.len() > 1;
-    let long = parts.iter().map(|part| count(part)).sum::<usize>() > IN_SHORT;
+    let words = |parts: &[String]| parts.iter().map(|part| count(part)).sum::<usize>();
+    let long = words(&parts) > IN_SHORT;
     if let Some(first) = parts.first_mut().filter(|_| !all && long && parts_follow) {
         // How the questions were asked stays; the reason stands in the long form.
         *first = first_sentence(first);
     }
-    let words = |parts: &[String]| parts.iter().map(|part| count(part)).sum::<usize>();
     // The same holds for what went wrong, from its end on.
     let mut at = parts.len();
     while !all && at > 1 && words(&parts) > SHORTEST {

@@ -2,6 +2,7 @@
 
 use ron2::ast::Expr;
 
+use super::numerals::figures;
 use crate::diagnostic::did_you_mean;
 
 /// How to write what is wanted instead of what is there.
@@ -53,39 +54,6 @@ pub(super) fn way_to_write_fields(expr: &Expr, known: &[&str]) -> String {
         }
         _ => format!("write its fields in round brackets: `{fields}`"),
     }
-}
-
-/// The number that a word names, as far as one word can.
-pub(super) fn figures(word: &str) -> Option<u32> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let word = word.to_lowercase();
-    let at = |list: &[&str]| list.iter().position(|own| *own == word);
-    let found = at(&ONES).or_else(|| at(&TENS).map(|tens| (tens + 2) * 10));
-    found.and_then(|n| u32::try_from(n).ok())
 }
 
 /// How many quotes that begin or end a text stand in a line, without its remark.

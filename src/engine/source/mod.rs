@@ -7,6 +7,7 @@ pub mod decode;
 mod hints;
 mod layout;
 mod meaning;
+pub mod numerals;
 mod place;
 mod shape;
 mod slips;

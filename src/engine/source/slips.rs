@@ -1,7 +1,8 @@
 //! Slips that throw everything after them into confusion, told in one sentence that mends them. What the parser would say of
 //! the rest is held back: it says nothing that is true.
 
-use super::hints::{figures, quotes_in};
+use super::hints::quotes_in;
+use super::numerals::figures;
 use super::tokens::{Kind, Token, closes, tokens};
 use super::unseen::unseen;
 use super::{SourceText, Span};

@@ -1,45 +1,21 @@
 //! How many numbers an utterance asks the listener to take in.
 
 use super::tokens::{Tokens, normal};
+use engine::source::numerals::{ONES, TENS};
 
-/// Number words that join into one number ("twenty five", "three hundred").
-const NUMBER_WORDS: [&str; 31] = [
-    "zero",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "dozen",
-];
+/// What makes a number larger.
+const LARGE: [&str; 4] = ["hundred", "thousand", "million", "dozen"];
+
+/// Whether a word, in small letters, is one of those that join into one number ("twenty five", "three hundred"). "One" is left out,
+/// because it is seldom a number ("that one").
+fn is_number_word(word: &str) -> bool {
+    let lists = [&ONES[..], &TENS, &LARGE];
+    word != "one" && lists.iter().any(|list| list.contains(&word))
+}
 
 /// Whether a word, in small letters, is a number in figures or in words.
 pub fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || NUMBER_WORDS.contains(&word)
+    word.starts_with(|c: char| c.is_ascii_digit()) || is_number_word(word)
 }
 
 /// Numbers in figures or words; a run of number words is one number.
@@ -51,7 +27,7 @@ pub fn count_numbers(tokens: &Tokens<'_>) -> u32 {
     for (i, word) in tokens.words().iter().enumerate() {
         let lower = normal(word.text);
         let figure = lower.starts_with(|c: char| c.is_ascii_digit());
-        let number_word = NUMBER_WORDS.contains(&lower.as_ref());
+        let number_word = is_number_word(&lower);
         count = count.saturating_add(u32::from(figure || (number_word && !in_run)));
         let joined = tokens
             .gap_after(i)

@@ -124,7 +124,7 @@ impl TerminalClass {
 fn afterwards(class: &TerminalClass, context: &Context, out: &mut Terminal) {
     let attempt = &class.attempt;
     let figures = figures(attempt, within(DEBRIEF));
-    let around = DebriefSurroundings::alone(&context.library(), Origin::default());
+    let around = DebriefSurroundings::alone(context.library().cases(), Origin::default());
     let debrief = debrief(attempt, figures.as_ref(), &around);
     let document = Document::of(&debrief, Wording::of(&debrief.about.wording));
     for section in &document.short {

@@ -121,7 +121,7 @@ fn one(
                 shell.say(format!("What you wrote could not be kept: {error}"));
             }
         }
-        WindowEffect::Study => jobs.study(shell, &outside.places, &outside.archive),
+        WindowEffect::Study => jobs.study(shell, &outside.archive),
         WindowEffect::StudyClass => jobs.class(shell),
         WindowEffect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
         WindowEffect::GatherAttempts => jobs.gather(shell, &outside.places, &outside.archive),

@@ -14,7 +14,7 @@ use crate::model::drills::{DrillPlan, Plans};
 use crate::model::shell::{Progress, Shell};
 use crate::update;
 use debrief::wording::Wording;
-use debrief::{Debrief, ExactFigures, Habit, Origin, OverTime};
+use debrief::{Debrief, ExactFigures, Habit, Origin, OtherScenario, OverTime};
 use practice::drills::{self, DrillMoment, Drills};
 use practice::ports::{Query, Store as _};
 use practice::words::{Budget, Rubric};
@@ -42,15 +42,12 @@ type PlannedRound = (DrillPlan, Vec<Habit>, Vec<DrillMoment>);
 
 impl Jobs {
     /// Begins to work out the exact figures behind the debrief.
-    pub(super) fn study(&mut self, shell: &Shell, places: &DataFolders, archive: &Archive) {
-        let (Some(looking), Some(rubric)) = (&shell.looking, shell.rubric.clone()) else {
-            return;
-        };
-        let (places, archive) = (places.clone(), archive.clone());
-        let attempt = looking.consult.attempt.clone();
-        let pool = AsyncComputeTaskPool::get();
-        let work = async move { found(&attempt, (&places, &archive), &rubric) };
-        self.study = Some(pool.spawn(work));
+    pub(super) fn study(&mut self, shell: &Shell, archive: &Archive) {
+        if let Some(looking) = &shell.looking {
+            let (attempt, store) = (looking.consult.attempt.clone(), archive.clone());
+            let (cases, pool) = (cases(shell), AsyncComputeTaskPool::get());
+            self.study = Some(pool.spawn(async move { found(&attempt, cases, &store) }));
+        }
     }
 
     /// Begins to look up what was done before, as the records stand now. What is known stays in view until then, and a record
@@ -191,8 +188,8 @@ fn gathered(shell: &mut Shell, (over, trends): AttemptFigures) {
 /// Everything at once, for pictures and tests.
 pub fn at_once(shell: &mut Shell, places: &DataFolders) {
     let archive = Archive::new(places);
-    if let (Some(looking), Some(rubric)) = (&shell.looking, shell.rubric.clone()) {
-        let found = found(&looking.consult.attempt, (places, &archive), &rubric);
+    if let Some(looking) = &shell.looking {
+        let found = found(&looking.consult.attempt, cases(shell), &archive);
         know(shell, found);
     }
     if let Some(class) = shell.class.as_mut().filter(|class| class.waiting) {
@@ -273,12 +270,18 @@ fn moments(
 /// The exact figures of an attempt, and what stands around it.
 fn found(
     attempt: &Attempt,
-    (places, archive): (&DataFolders, &Archive),
-    rubric: &Arc<Rubric>,
+    cases: Vec<OtherScenario>,
+    archive: &Archive,
 ) -> (Option<ExactFigures>, DebriefSurroundings) {
-    let library = store::library::load(places, rubric);
-    let around = DebriefSurroundings::of(archive, &library, attempt, Origin::default());
+    let around = DebriefSurroundings::of(archive, cases, attempt, Origin::default());
     (figures(attempt, budget()), around)
+}
+
+/// The cases of the library that is open.
+fn cases(shell: &Shell) -> Vec<OtherScenario> {
+    let entries = shell.library.entries.iter();
+    let cases = entries.filter_map(|entry| Some(entry.case.as_ref()?.case()));
+    cases.collect()
 }
 
 /// What somebody waits for.

@@ -146,6 +146,18 @@ impl Analysis {
         )
     }
 
+    /// How many opportunities of each domain a path met that could tell one answer from another.
+    pub fn opportunities(
+        &self,
+        scenario: &Scenario,
+        rubric: &Rubric,
+        path: &GraphPath,
+    ) -> [u32; super::DOMAINS] {
+        let weigh = ScenarioGame::unmerged(scenario, rubric);
+        path.companion(self.graph(), &weigh.needs(), |state| weigh.allows(state))
+            .count
+    }
+
     /// What became of facts, cues and other events on a played path, and until which turn each could still be reached.
     ///
     /// # Errors

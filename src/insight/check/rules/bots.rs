@@ -1,5 +1,6 @@
 //! Test-wise players: whoever chooses by the surface of the options has to do badly.
 
+use crate::analysis::ENOUGH_OPPORTUNITIES;
 use crate::analysis::Score;
 use crate::bots::{Bots, Policy};
 use crate::check::{Findings, Rule, RuleInput};
@@ -107,13 +108,14 @@ pub(super) fn numbered(facts: &RuleInput) -> Vec<Domain> {
     let counts = opportunities(facts);
     let all = Domain::ALL.iter().copied();
     all.filter(|domain| {
-        counts.is_none_or(|counts| counts.get(domain.index()).is_none_or(|n| *n >= ENOUGH))
+        counts.is_none_or(|counts| {
+            counts
+                .get(domain.index())
+                .is_none_or(|n| *n >= ENOUGH_OPPORTUNITIES)
+        })
     })
     .collect()
 }
-
-/// From so many opportunities on a domain has a number.
-pub(super) const ENOUGH: u32 = 5;
 
 /// How many opportunities of each domain the best all-round path has; none where it is not known.
 pub(super) fn opportunities(facts: &RuleInput) -> Option<[u32; 4]> {

@@ -53,7 +53,9 @@ pub(super) const SILENT: Rule = Rule {
     code: "SC021",
     severity: Severity::Warning,
     title: "a node where nobody says anything",
-    explanation: "A path comes to this node, and neither the patient nor anybody else says or shows anything there: every line has a `when` that                   does not hold, nothing is told, and the option before it has no reply. The trainee is to answer something that was                   not said. Give the node a line for this path, or a `reply` to the option before it.",
+    explanation: "A path comes to this node, and neither the patient nor anybody else says or shows anything there: every line has a `when` that \
+                  does not hold, nothing is told, and the option before it has no reply. The trainee is to answer something that was \
+                  not said. Give the node a line for this path, or a `reply` to the option before it.",
     run: silent,
 };
 

@@ -1,7 +1,7 @@
 //! What the exact envelope says: domains without range or evidence, one option that is always best, choices that cost too much.
 
 use crate::analysis::scenario::{names_of, option_of};
-use crate::analysis::{Arc, DOMAINS, GraphStep};
+use crate::analysis::{Arc, DOMAINS, ENOUGH_OPPORTUNITIES, GraphStep};
 use crate::check::{EndingOpen, Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::domain::Domain;
@@ -81,7 +81,7 @@ fn few(facts: &RuleInput, out: &mut Findings) {
     };
     for domain in &facts.scenario.header.domains {
         let met = counts.get(domain.index()).copied().unwrap_or(0);
-        if met < super::bots::ENOUGH {
+        if met < ENOUGH_OPPORTUNITIES {
             let chances = if met == 1 {
                 "opportunity"
             } else {

@@ -52,11 +52,12 @@ impl LibraryAndAttempts {
     /// Reads earlier records only if this attempt is being saved.
     pub(super) fn of(keeper: &Recorder, context: &Context) -> Self {
         let attempt = keeper.attempt();
-        let (origin, library, today) = (keeper.origin(), context.library(), clock::today());
+        let (origin, cases) = (keeper.origin(), context.library().cases());
+        let today = clock::today();
         let given = if keeper.keeps() {
-            practice::DebriefSurroundings::of(&context.store(), &library, attempt, origin)
+            practice::DebriefSurroundings::of(&context.store(), cases, attempt, origin)
         } else {
-            practice::DebriefSurroundings::alone(&library, origin)
+            practice::DebriefSurroundings::alone(cases, origin)
         };
         Self {
             given: practice::DebriefSurroundings {
