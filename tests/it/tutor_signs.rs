@@ -371,8 +371,8 @@ fn what_was_found_is_told_in_sentences_and_not_in_notes() {
 }
 
 #[test]
-fn a_plan_to_change_begins_with_the_words_that_were_said() {
-    let mut seen = 0;
+fn a_plan_to_change_begins_with_the_words_that_were_said_and_ends_with_words_that_were_offered() {
+    let (mut seen, mut offered) = (0, 0);
     for (name, session, debrief) in all() {
         let Some(number) = debrief.plan.change.turn else {
             continue;
@@ -380,13 +380,28 @@ fn a_plan_to_change_begins_with_the_words_that_were_said() {
         let turn = turn_of(session, number);
         let heard: Vec<&str> = turn.heard.iter().map(|line| line.text.as_str()).collect();
         let heard = heard.join(" ");
-        for quote in quoted(&debrief.plan.change.suggestion) {
+        let (before, after) = debrief
+            .plan
+            .change
+            .suggestion
+            .split_once("Perhaps: ")
+            .unwrap_or((&debrief.plan.change.suggestion, ""));
+        for quote in quoted(before) {
             seen += 1;
             let said = quote.trim_end_matches('…').trim_end();
             assert!(heard.contains(said), "{name}: {quote}");
         }
+        for quote in quoted(after) {
+            offered += 1;
+            let moment = debrief.moments.iter().find(|moment| moment.turn == number);
+            let best = moment.and_then(|moment| moment.alternatives.first());
+            let best = spoken(&best.expect("a better answer").text);
+            let said = quote.trim_end_matches('…').trim_end();
+            assert!(best.contains(said), "{name}: {quote}");
+        }
     }
     assert!(seen > 60, "{seen} plans");
+    assert!(offered > 60, "{offered} plans that say how");
 }
 
 #[test]

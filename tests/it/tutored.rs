@@ -49,12 +49,15 @@ fn safety_is_told_by_how_it_was_done() {
         let safety = &one.debrief.safety;
         let text = &safety.in_short;
         let open = safety.questions.iter().any(|ask| ask.asked_in.is_none());
-        if let Some(turn) = named(text, "could answer it (turn ").filter(|_| !open) {
+        if let Some(turn) = named(text, "could answer each (turn ").filter(|_| !open) {
             seen[0] += 1;
             let best = levels(one, turn_of(one, turn), OpportunityKind::Assess);
             assert!(best.iter().all(|level| *level >= 3), "{}: {text}", one.name);
         }
-        if let Some(turn) = named(text, "All the safety questions came in one breath (turn ") {
+        if let Some(turn) = named(
+            text,
+            "The questions about warning signs came in one breath (turn ",
+        ) {
             seen[1] += 1;
             let poor = levels(one, turn_of(one, turn), OpportunityKind::Assess);
             assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
@@ -70,9 +73,9 @@ fn safety_is_told_by_how_it_was_done() {
         if open {
             seen[2] += 1;
             let owned = [
-                "No safety question was",
-                "The safety questions stopped short",
-                "The safety questions in turn",
+                "No question about warning signs was",
+                "The questions about warning signs stopped short",
+                "The questions about warning signs in turn",
             ];
             assert!(
                 owned.iter().any(|words| text.starts_with(words)),

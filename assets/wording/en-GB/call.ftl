@@ -46,27 +46,23 @@ call-going-in =
 
 call-asked-well =
     .w1 = They asked me, “{ $said }” { $thought }
-    .w2 = Guess what they wanted to know. “{ $said }” { $thought }
-    .w3 = And then it was, “{ $said }” { $thought }
-    .w4 = “{ $said }” That was the question. { $thought }
+    .w2 = You know what they asked? “{ $said }” { $thought }
+    .w3 = One thing they asked was, “{ $said }” { $thought }
 
 call-said-well =
-    .w1 = And then they said, “{ $said }” { $thought }
-    .w2 = “{ $said }” Those words. { $thought }
-    .w3 = Somewhere in the middle of it they said, “{ $said }” { $thought }
-    .w4 = They did say, “{ $said }” { $thought }
+    .w1 = They said, “{ $said }” { $thought }
+    .w2 = Somewhere in the middle of it they said, “{ $said }” { $thought }
+    .w3 = One thing they said was, “{ $said }” { $thought }
 
 call-concern-met =
-    .w1 = “{ $cue }” I said that out loud. And they said, “{ $said }” { $thought }
-    .w2 = I told them: “{ $cue }” And they stopped for it. “{ $said }” { $thought }
-    .w3 = I said it to their face, “{ $cue }” What came back was, “{ $said }” { $thought }
-    .w4 = So there it was. “{ $cue }” And they said, “{ $said }” { $thought }
+    .w1 = I said, “{ $cue }” And they said, “{ $said }” { $thought }
+    .w2 = I told them: “{ $cue }” They stopped for that. “{ $said }” { $thought }
+    .w3 = I came out with it, “{ $cue }” What I got back was, “{ $said }” { $thought }
 
 call-hint-met =
-    .w1 = I said, “{ $cue }” They could have gone straight past that. What I got was, “{ $said }” { $thought }
-    .w2 = I got as far as “{ $cue }” They came and met me there: “{ $said }” { $thought }
-    .w3 = I only said, “{ $cue }” And they heard it. “{ $said }” { $thought }
-    .w4 = “{ $cue }” It was nothing, the way I said it. But then, “{ $said }” { $thought }
+    .w1 = I said, “{ $cue }” And they said, “{ $said }” { $thought }
+    .w2 = I only got as far as “{ $cue }” They came and met me there: “{ $said }” { $thought }
+    .w3 = I only said, “{ $cue }” They didn't let it go. “{ $said }” { $thought }
 
 call-quiet-after-cue =
     .w1 = I said, “{ $cue }” And they left it where it was for a moment, and didn't fill it. { $thought }
@@ -79,20 +75,18 @@ call-quiet-that-helped =
     .w3 = Not a word out of them, once. { $thought }
 
 call-asked-badly =
-    .w1 = So I get, “{ $said }” { $thought }
-    .w2 = And it's straight to “{ $said }” { $thought }
-    .w3 = What I was asked was, “{ $said }” { $thought }
-    .w4 = Then there was “{ $said }” { $thought }
+    .w1 = What I was asked was, “{ $said }” { $thought }
+    .w2 = At one point it was, “{ $said }” { $thought }
+    .w3 = They asked me, “{ $said }” { $thought }
 
 call-said-badly =
-    .w1 = And they come out with, “{ $said }” { $thought }
-    .w2 = “{ $said }” I heard that all right. { $thought }
-    .w3 = So what they said was, “{ $said }” { $thought }
-    .w4 = “{ $said }” Just like that. { $thought }
+    .w1 = What they said was, “{ $said }” { $thought }
+    .w2 = At one point it was, “{ $said }” { $thought }
+    .w3 = They said, “{ $said }” Just like that. { $thought }
 
 call-concern-passed =
-    .w1 = “{ $cue }” I said that out loud. And they said, “{ $said }” { $thought }
-    .w2 = I'd put it in front of them. “{ $cue }” And it was, “{ $said }” { $thought }
+    .w1 = I said, “{ $cue }” And they said, “{ $said }” { $thought }
+    .w2 = I put it in front of them. “{ $cue }” And it was, “{ $said }” { $thought }
     .w3 = I tried. I said, “{ $cue }” And the next thing was, “{ $said }” { $thought }
 
 call-hint-passed =
@@ -135,12 +129,11 @@ call-not-understood =
 call-last-words =
     .w1 = The last thing I heard was, “{ $said }” { $thought }
     .w2 = We finished on “{ $said }” { $thought }
-    .w3 = And at the end, “{ $said }” { $thought }
-    .w4 = “{ $said }” That was how it closed. { $thought }
+    .w3 = And at the end they said, “{ $said }” { $thought }
 
 call-last-thought =
-    .w1 = And right at the end I thought: { $thought }
-    .w2 = At the end, { $thought }
+    .w1 = And right at the end: { $thought }
+    .w2 = That was about the end of it. { $thought }
 
 call-trusts =
     .w1 = I'd talk to them again.
@@ -178,5 +171,10 @@ call-stopped-here =
     .w1 = It broke off there.
     .w2 = We never finished.
 
-# A thought that speaks to the clinician, told to somebody else.
-call-thought = I thought, “{ $thought }”
+# What was thought then, told to somebody else.
+call-thought =
+    .w1 = I thought, “{ $thought }”
+    .w2 = And I thought, “{ $thought }”
+    .w3 = What I thought was, “{ $thought }”
+    .w4 = It went through my head, “{ $thought }”
+    .w5 = I remember thinking, “{ $thought }”

@@ -6,7 +6,16 @@ moment-opened = A moment you opened
 moment-title = Turn { $turn }: “{ $words }”
 moment-title-wordless = Turn { $turn }: { $name } says nothing
 
-moment-lost-question = Everybody is asked these. Here they were not put in words that could be answered: { $asks }.
+# $how: whether they were put in words that could not be answered, or not at all.
+moment-lost-question = Everybody is asked these. Here they were { $how ->
+    [poorly] not put in words that could be answered
+   *[never] not asked
+}: { $asks }.
+# The same where none of all the questions was answered in the whole conversation.
+moment-lost-all = { $how ->
+    [poorly] The questions that everybody is asked were not put in words that could be answered, here or later.
+   *[never] None of the questions that everybody is asked was put, here or later.
+}
 # $cue: what the patient had said, without its full stop; empty where it was only shown. $how: whether it was hinted at or said outright.
 # $left: whether it was comforted away or left.
 moment-cue-offered = { $words ->
@@ -48,9 +57,9 @@ moment-drill-one = Try turn { $turn } again, from the state { $name } was in.
 # Other answers.
 other-fuller = It answers what was there more fully.
 other-as-good = As good here, in another way.
-other-as-above = As above, to “{ $words }”
+other-as-above = Then { $name } goes on as above.
 other-slip = What { $name } has got wrong there would be yours to put right next.
-other-then-as-above = The rest as above, to “{ $words }”
+other-then-as-above = From there { $name } goes on as above.
 
 moments-nothing-said = Nothing was said yet, so there is no moment to look at.
 moments-nothing-to-change = No answer of yours stands out as one to change. What is shown is what you opened.

@@ -5,32 +5,42 @@ plan-nothing-to-change = Nothing stands out to change. What would you try, just 
 plan-you-answered = Turn { $turn }: { $said }
 plan-nothing-wrong = There is nothing wrong with that; you might still try something else there.
 plan-thought = { $name } thought: { $thought }
+# $late: whether something that had been passed over was offered again and taken up; otherwise something was put right.
+plan-mended = { $late ->
+    [yes] It had been passed over once, and you came back for it.
+   *[no] Something had gone wrong, and you put it right.
+}
 plan-keep = When { $when }, I will { $skill }, as I did here.
+plan-keep-as-here = When { $when }, I will do again what I did here.
 plan-change = When { $when }, I will { $skill }.
+# $words: how it could have been said here, with its own stop.
+plan-change-saying = When { $when }, I will { $skill }. Perhaps: “{ $words }”
 # $turn: where the same was done well.
 plan-change-as-kept = When { $when }, I will do there what I did in turn { $turn }.
-# What the patient said, without its full stop.
-plan-when-said = somebody says “{ $words }”
+# $kind: what kind of moment it was. $words: what the patient said, without its full stop.
+plan-when-said = { $kind }, as { $name } did with “{ $words }”
+plan-when-asked = somebody asks me something outright
 plan-safety-first = When I am about to examine or advise, I will first ask the safety questions, in plain words, one at a time, and say why.
 
 # What kind of moment it was, so that it fits the next patient too.
 plan-when = { $need ->
     [Emotion-returned] somebody offers the same worry a second time
     [Emotion-named] somebody says outright what they feel
-    [Emotion] somebody hints at a worry and hurries past it
+    [Emotion] somebody lets a worry slip and moves on
     [Story] somebody begins to tell how it has been
-    [Agenda-last] we are about to part
+    [Agenda-last] we are coming to the end
     [Agenda] I am about to choose what comes next
-    [Ice] I do not know yet what somebody makes of it
-    [Explain] I am about to explain something
+    [Ice] somebody has ideas of their own about it
+    [Explain] somebody wants to know what is going on
     [Check] I have just explained something
-    [Repair] what comes back is not what I meant
-    [Negotiate] we come to something that we have to agree on
-    [Evoke] somebody half talks of changing
+    [Repair] somebody has taken something home that I did not mean
+    [Negotiate] somebody wants something that I would decide otherwise
+    [Evoke] somebody speaks of what they would like, or would rather not
     [Soften] somebody defends how things are
     [Plan] we come to what happens next
+    [Assess-safety] I come to the questions that everybody is asked
     [Assess] I am about to advise
-   *[SafetyNet] we are about to part
+   *[SafetyNet] we are coming to the end
 }
 # What such a moment asks for, where no better answer was on offer.
 plan-usual = { $need ->
@@ -45,6 +55,7 @@ plan-usual = { $need ->
     [Evoke] ask for their own reasons instead of giving mine
     [Soften] say why it makes sense to them before I say anything else
     [Plan] let them choose one small step, and settle what happens after it
+    [Assess-safety] ask them in plain words, one at a time, and wait for each answer
     [Assess] ask first, in plain words, what I do not know yet
    *[SafetyNet] say which signs matter and what to do then, and hear it back before we part
 }

@@ -4,12 +4,22 @@ safety-no-gate = This scenario has no safety gate.
 safety-all-asked-so-far = Every question that must be asked had been asked when the conversation stopped.
 safety-not-yet-asked = Not yet asked when the conversation stopped: { $asks }.
 # How the questions that have to be asked were asked; where they fell short, the author's reason follows as a sentence of its own.
-safety-asked = Every safety question was put so that { $name } could answer it (turn { $turn }).
-safety-asked-poorly = Every safety question was asked in turn { $turn }, but not so that each could be answered.
-safety-asked-in-a-breath = All the safety questions came in one breath (turn { $turn }): none could be answered by itself.
-safety-asked-in-part = The safety questions stopped short in turn { $turn }. Not asked: { $asks }.
-safety-not-asked = The safety questions in turn { $turn } could not be answered as they were put.
-safety-never-raised = No safety question was put.
+# They are about signs that cannot wait, and not about everything that is safe or not.
+safety-asked = The questions about warning signs were put so that { $name } could answer each (turn { $turn }).
+# $passed: a turn before, in which they could have been asked.
+safety-asked-after-all = You passed over the questions about warning signs in turn { $passed }, went back to them in turn { $turn }, and { $name } could answer each. Keep going back.
+safety-asked-poorly = The questions about warning signs were asked in turn { $turn }, but not so that each could be answered.
+safety-asked-in-a-breath = The questions about warning signs came in one breath (turn { $turn }): none could be answered by itself.
+safety-asked-in-part = The questions about warning signs stopped short in turn { $turn }. Not asked: { $asks }.
+safety-not-asked = The questions about warning signs in turn { $turn } could not be answered as they were put.
+# $turns: turns in which they could have been asked, joined. $n: how many.
+safety-never-raised = { $n ->
+    [0] No question about warning signs was put.
+   *[other] No question about warning signs was put; there was room for them in { $n ->
+        [one] turn
+       *[other] turns
+    } { $turns }.
+}
 # The safety net, by how well it would hold.
 safety-net-holds = The safety net in turn { $turn } holds.
 safety-net-mostly = The safety net in turn { $turn } mostly holds.
@@ -37,6 +47,7 @@ unfinished-after = You ended it here. What the patient does next is not told: it
 how-it-ended = { $by ->
     [open] The conversation was left open after { turns-played } and { $used } of { $total } minutes.
     [choice] It ended after { turns-played } and { $used } of { $total } minutes.
+    [over] It ended after { turns-played }, past its { $total } minutes.
     [clock] The clock ended it, after { turns-played }; all { $total } minutes were used.
     [leaving] You ended it early, after { turns-played } and { $used } of { $total } minutes.
    *[stuck] The scenario left no way on after { turns-played }. That is a fault of the scenario, not of yours.

@@ -37,7 +37,7 @@ left-said = { $place ->
 }
 # $done: what was done, with the word or two beside it.
 left-done = In turn { $turn } it was: { $done }
-left-same = The same answer in turn { $turn }.
+left-same = Turn { $turn } again.
 left-said-first = In turn { $turn } you said, “{ $said }”
 left-wordless = After “{ $cue }” no word came from you (turn { $turn }).
 left-silent = In turn { $turn } no word came from you.

@@ -95,5 +95,3 @@ words-that-say-little = a an the and but or so if then than that that's this the
 words-of-time = clock quick quickly hurry rush
 # Words for a person: what has one in it is not quoted as if the patient said it of somebody else.
 words-for-somebody = he him his she her hers they them their us you
-# Words for whoever is spoken to.
-words-for-who-is-spoken-to = you you're you've you'd you'll your yours yourself

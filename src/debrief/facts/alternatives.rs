@@ -10,7 +10,6 @@ use engine::session::{Credit, Engine, Evidence, MoveResult, MoveTarget, Truth, T
 
 use super::exact_figures::{ExactFigures, per_cent};
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
-use super::words::last_sentence;
 use crate::wording::say;
 
 /// Something else that could have been said.
@@ -40,6 +39,9 @@ pub struct Alternative {
     pub codes: Vec<CodeName>,
     /// Why it is coded as it is.
     pub why: String,
+    /// The first sentence of that, where the short debrief has room for it; empty otherwise.
+    #[serde(skip)]
+    pub why_in_short: String,
     /// The author's source.
     pub source: Citation,
     /// How it stands beside what was said, in a sentence.
@@ -221,6 +223,7 @@ pub(super) fn alternatives(
                 told: told.map(|fact| fact.text.clone()).collect(),
                 codes: scene.codes(option),
                 why: option.why.clone(),
+                why_in_short: String::new(),
                 source: scene.source(option.source),
                 beside,
                 cost: cost.map(per_cent),
@@ -259,12 +262,12 @@ fn slip(scene: &PlayedConsultation<'_>, turn: &Turn, outcome: &MoveResult<'_>) -
 
 fn as_above(scene: &PlayedConsultation<'_>, reply: &[SpokenLine], own: usize) -> Option<String> {
     let shared = reply.get(own..)?;
-    let last = shared.iter().rfind(|line| !line.text.is_empty())?;
-    let last = last_sentence(&last.text);
+    let name = scene.called();
+    shared.iter().rfind(|line| !line.text.is_empty())?;
     Some(if own == 0 {
-        say!(scene.say, "other-as-above", words = last)
+        say!(scene.say, "other-as-above", name = name)
     } else {
-        say!(scene.say, "other-then-as-above", words = last)
+        say!(scene.say, "other-then-as-above", name = name)
     })
 }
 

@@ -159,10 +159,26 @@ pub(super) fn domains(
 ) -> Domains {
     let views = Domain::ALL.iter();
     let views = views.map(|&domain| view(scene, given, ledger, domain));
+    let views: Vec<DomainView> = views.collect();
     Domains {
-        each: views.collect(),
         note: note(scene, given),
-        caution: say!(scene.say, "not-a-measure"),
+        caution: caution(scene, given, &views),
+        each: views,
+    }
+}
+
+/// What the figures stand for, where there are any, and that one conversation is not a measure.
+fn caution(
+    scene: &PlayedConsultation<'_>,
+    given: &DebriefInputs<'_>,
+    views: &[DomainView],
+) -> String {
+    let anchored = given.study.is_some_and(|study| study.scale != Scale::Span);
+    let caution = say!(scene.say, "not-a-measure");
+    if anchored && views.iter().any(|view| view.points.is_some()) {
+        format!("{} {caution}", say!(scene.say, "domains-scale"))
+    } else {
+        caution
     }
 }
 

@@ -16,7 +16,7 @@ use super::quoted::without_a_tag;
 use super::retold_turn::{Met, that_helped, that_hurt};
 use super::untold::heard_line;
 use super::words::{Chooser, closing_words, count, opening_words, spoken, telling_sentence};
-use crate::wording::{pick, say};
+use crate::wording::pick;
 
 /// Something that the patient says to the friend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -134,7 +134,7 @@ fn beat(scene: &PlayedConsultation<'_>, turn: &Turn, chooser: &mut Chooser) -> O
         asks,
         said: &quote,
         cue: &cue.map(|(_, words)| words).unwrap_or_default(),
-        thought: &inside(scene, &option.thought),
+        thought: &inside(scene, &option.thought, chooser),
     };
     let text = if helped {
         that_helped(scene.say, &heard, chooser)
@@ -224,7 +224,7 @@ fn unsaid(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Option<CallL
         turn: kept.map(|turn| turn.number),
         tone: CallTone::Unsaid,
         text,
-        short: false,
+        short: true,
     })
 }
 
@@ -310,15 +310,12 @@ fn speaks_of_somebody(scene: &PlayedConsultation<'_>, text: &str) -> bool {
     words.any(|word| others.contains(&word))
 }
 
-/// A thought as it is told to a friend: one that speaks to the clinician is quoted, or it would speak to the friend.
-fn inside(scene: &PlayedConsultation<'_>, thought: &str) -> String {
-    let them = scene.say.words("words-for-who-is-spoken-to");
-    let mut words = thought.split(|c: char| !(c.is_alphabetic() || c == '\'' || c == '’'));
-    if words.any(|word| them.contains(&word.to_lowercase().replace('’', "'"))) {
-        say!(scene.say, "call-thought", thought = thought)
-    } else {
-        thought.to_owned()
+/// A thought as it is told to a friend: as what was thought then, or it would speak to the friend.
+fn inside(scene: &PlayedConsultation<'_>, thought: &str, chooser: &mut Chooser) -> String {
+    if thought.is_empty() {
+        return String::new();
     }
+    pick!(chooser, scene.say, "call-thought", thought = thought)
 }
 
 /// Longest answer that is told to a friend whole, in words.
@@ -333,7 +330,7 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool
         .map(|(turn, option)| telling_sentence(&option.text, &scene.echo(turn.number), scene.say));
     let quote = quote.filter(|quote| !quote.is_empty());
     let thought = option.map(|option| option.thought.as_str());
-    let thought = inside(scene, thought.unwrap_or_default());
+    let thought = inside(scene, thought.unwrap_or_default(), chooser);
     let thought = thought.as_str();
     // How it closed does not say the contrary of how it turned out, or of what was felt last.
     let ending = scene.session.ended().map(|(at, _)| at);
@@ -349,6 +346,8 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool
             pick!(chooser, scene.say, "call-trusts-who-listened")
         }
         Some(_) if trust >= 7 && well && felt >= 0 => pick!(chooser, scene.say, "call-trusts"),
+        // What was thought at the end says it already.
+        Some(_) if (trust >= 4 || felt > 0 || met) && !thought.is_empty() => String::new(),
         Some(_) if trust >= 4 || felt > 0 || met => pick!(chooser, scene.say, "call-undecided"),
         Some(_) => pick!(chooser, scene.say, "call-done-with-it"),
     };

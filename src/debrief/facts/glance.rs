@@ -1,14 +1,15 @@
 //! The domains at a glance: one sentence beside each figure, on what was strongest there or on what was left.
 
 use engine::domain::Domain;
+use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::alternatives::CLOSED_CHECK;
 use super::domains::{DomainStanding, DomainView, home};
-use super::left_open::{GOOD, gravest, told as left, worst};
+use super::left_open::{GOOD, gravest, told as left, why, worst};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
-use super::quoted::strong_part;
+use super::quoted::{Beside, strong_part, without_lists};
 use super::words::count;
 use crate::wording::say;
 
@@ -16,6 +17,8 @@ use crate::wording::say;
 const ORDINARY: u16 = 50;
 /// So short a sentence leaves room for another beside the same figure, in words.
 const SHORT: usize = 16;
+/// A longer reason for what was strong stands in the long form only, in words.
+const LONGEST_REASON: usize = 12;
 /// Direct questions.
 const DIRECT: &str = "CLOS";
 
@@ -28,14 +31,18 @@ pub(super) fn glances(
 ) {
     let mut praised: Vec<u32> = Vec::new();
     let mut named: Vec<u32> = Vec::new();
+    // The gravest slip after something was confided is named, whatever the figures are.
+    let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
+    let one_good = one_good_thing(scene, views, gravest.is_some());
     for (place, view) in views.iter_mut().enumerate() {
         if let Some(told) = nothing(scene, view) {
             view.glance = told;
             continue;
         }
         let best = strongest(scene, view, &praised);
-        let open = worst(scene, view, &named);
+        let open = worst(scene, view, &named, looked_at);
         let well = view.points.is_some_and(|points| points >= ORDINARY);
+        let well = well || one_good == Some(view.domain);
         view.glance = match (best, open) {
             (Some(best), open) if well || open.is_none() => {
                 praised.push(best.turn);
@@ -49,9 +56,7 @@ pub(super) fn glances(
             (_, None) => say!(scene.say, "glance-nothing"),
         };
     }
-    // The gravest slip after something was confided is named, whatever the figures are.
-    let slip = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
-    let slip = slip.filter(|slip| !named.contains(&slip.turn));
+    let slip = gravest.filter(|slip| !named.contains(&slip.turn));
     let empathy = views.iter_mut().enumerate();
     let mut empathy = empathy.filter(|(_, view)| {
         view.domain == Domain::Empathy && view.standing == DomainStanding::Scored
@@ -66,6 +71,26 @@ pub(super) fn glances(
             told
         };
     }
+}
+
+/// Where no domain is ordinary, the one that went best among those with something strong: it tells that, so that not all that is told
+/// is what fell short. `grave`: whether empathy has to tell of a slip.
+fn one_good_thing(
+    scene: &PlayedConsultation<'_>,
+    views: &[DomainView],
+    grave: bool,
+) -> Option<Domain> {
+    let short = |view: &DomainView| view.points.is_none_or(|points| points < ORDINARY);
+    if !views.iter().all(short) {
+        return None;
+    }
+    let strong = views.iter().filter(|view| {
+        let scored = view.standing == DomainStanding::Scored;
+        let taken = grave && view.domain == Domain::Empathy;
+        scored && !taken && strongest(scene, view, &[]).is_some_and(|best| best.strong)
+    });
+    let best = strong.max_by_key(|view| (view.points, std::cmp::Reverse(view.domain.index())));
+    best.map(|view| view.domain)
 }
 
 /// Whether more was listened than is usual.
@@ -98,6 +123,10 @@ struct HeldUp {
     /// The act that counted most.
     code: String,
     you: String,
+    /// Whether a list in it, of signs or of questions, is what it is held up for.
+    lists: bool,
+    /// Why it was strong, in the author's words; empty where it was only good.
+    why: String,
 }
 
 /// The turn that answered best in a domain and nothing anywhere less than well; none where no turn did. A closed check is never held
@@ -120,14 +149,22 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             needed.is_some_and(|needed| home(scene.rubric, needed.kind) == view.domain)
         });
         let own = own.max_by_key(|credit| credit.level);
+        let kind = own.and_then(|credit| {
+            let needed = scene.scenario.opportunities.get(credit.opportunity.index());
+            needed.map(|needed| needed.kind)
+        });
         let code = own.and_then(|credit| Some(scene.rubric.get(credit.code)?.id.clone()));
+        // A reason for less than a strong answer says what was lacking.
+        let reason = own.filter(|credit| credit.level > GOOD);
+        let reason = reason.and_then(|credit| why(scene, turn, credit.opportunity));
+        let reason = reason.filter(|why| count(why) <= LONGEST_REASON);
         let listed = view.domain == Domain::Listening && scene.has_code(turn, DIRECT);
         let asked = asked_for_safety(turn) || listed;
         let rank = (
             !asked,
             code.is_some(),
-            level,
             !praised.contains(&turn.number),
+            level,
             sum,
             std::cmp::Reverse(turn.number),
         );
@@ -137,6 +174,10 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             tells: view.domain == Domain::Explanation,
             code: code.unwrap_or_else(|| most.code.clone()),
             you: most.you.clone(),
+            lists: kind.is_none_or(|kind| {
+                matches!(kind, OpportunityKind::SafetyNet | OpportunityKind::Assess)
+            }),
+            why: reason.unwrap_or_default().to_owned(),
         };
         (sum > 0 && level >= GOOD).then_some((rank, held))
     });
@@ -153,10 +194,21 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
         ("glance-good", "glance-good-wordless")
     };
     let turn = best.turn;
-    match strong_part(&best.you, &best.code, best.tells, &scene.echo(turn), say) {
+    let beside = Beside {
+        why: &best.why,
+        echo: &scene.echo(turn),
+    };
+    // Where something else is held up, the signs in the same answer are not what is meant.
+    let you = if best.lists {
+        best.you.clone()
+    } else {
+        without_lists(&best.you)
+    };
+    let held = match strong_part(&you, &best.code, best.tells, &beside, say) {
         said if said.is_empty() => say.text(messages.1, &[("turn", turn.into())]),
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
-    }
+    };
+    format!("{held} {}", best.why).trim_end().to_owned()
 }
 
 /// The turn that gave most, with its words; none where no turn answered well. A turn that did harm anywhere is never held up as that.

@@ -8,11 +8,15 @@ use engine::session::Turn;
 
 use super::domains::{DomainView, home};
 use super::played_consultation::PlayedConsultation;
-use super::quoted::{cue_part, done_part, poor_part};
+use super::quoted::{Beside, cue_part, done_part, poor_part};
+use super::safety::first_sentence;
+use super::words::count;
 use crate::wording::say;
 
 /// From this level on an answer is good, and no shortcoming.
 pub(super) const GOOD: u8 = 3;
+/// Longest reason that is told whole, in words.
+const LONGEST_REASON: usize = 14;
 /// The level at which something that was there stands where nothing answered it.
 const MISSED: u8 = 1;
 
@@ -27,21 +31,43 @@ pub(super) struct Shortcoming {
     pub(super) needed: OpportunityIx,
 }
 
-/// The answer that fell furthest short in a domain: by its level, then by what it cost; among equals one of another turn than those
-/// that were named already.
+/// The answer that fell furthest short in a domain: by its level, then by what it cost; of those that left something unanswered or did
+/// harm, one of another turn than those that were named already, and one that a question got no answer in. The turn that is looked at closely, `looked_at`, only where no other left something unanswered.
 pub(super) fn worst(
     scene: &PlayedConsultation<'_>,
     view: &DomainView,
     named: &[u32],
+    looked_at: Option<u32>,
 ) -> Option<Shortcoming> {
     let all = scene.turns().iter().flat_map(|turn| {
         let good = good_at(scene, turn, view);
         let found = shortcomings(scene, turn, view).into_iter();
         found.filter(move |_| !good)
     });
-    let found =
-        all.min_by_key(|(own, cost)| (own.level, named.contains(&own.turn), *cost, own.turn));
+    let apart = |own: &Shortcoming| own.level <= MISSED && Some(own.turn) != looked_at;
+    let found = all.min_by_key(|(own, cost)| {
+        let named = named.contains(&own.turn);
+        (
+            !apart(own),
+            own.level.max(MISSED),
+            named,
+            own.level,
+            !asked_outright(scene, *own),
+            *cost,
+            own.turn,
+        )
+    });
     found.map(|(own, _)| own)
+}
+
+/// Whether what the patient had said last before an answer was a question.
+fn asked_outright(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
+    let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
+    let heard = turn.into_iter().flat_map(|turn| &turn.heard);
+    let mut spoken = heard.filter(|line| line.by.is_none() && !line.text.is_empty());
+    spoken
+        .next_back()
+        .is_some_and(|line| line.text.trim_end().ends_with('?'))
 }
 
 /// What fell short in a turn of what belongs to a domain, with what it cost there.
@@ -146,7 +172,12 @@ pub(super) fn told(
     };
     let option = scene.option(turn);
     let text = option.map_or("", |option| option.text.as_str());
-    let said = poor_part(text, &scene.echo(turn.number), say);
+    let why = why(scene, turn, own.needed);
+    let beside = Beside {
+        why: why.unwrap_or_default(),
+        echo: &scene.echo(turn.number),
+    };
+    let said = poor_part(text, &beside, say);
     let done = done_part(text);
     let cue = cue(scene, turn, own.needed);
     let kind = opportunity(scene, own.needed).map_or("", |needed| needed.kind.name());
@@ -157,13 +188,23 @@ pub(super) fn told(
         (0 | MISSED, _) => "missed",
         _ => "half",
     };
-    let open = say!(
-        say,
-        "left-open",
-        need = kind,
-        level = level,
-        pronoun = scene.pronoun()
-    );
+    // In short the first sentence has to do where there are many words.
+    let short = why.map(|why| {
+        if count(why) > LONGEST_REASON {
+            first_sentence(why)
+        } else {
+            why.to_owned()
+        }
+    });
+    let open = short.unwrap_or_else(|| {
+        say!(
+            say,
+            "left-open",
+            need = kind,
+            level = level,
+            pronoun = scene.pronoun()
+        )
+    });
     if again {
         let same = say!(say, "left-same", turn = own.turn);
         return format!("{same} {open}");
@@ -187,6 +228,21 @@ pub(super) fn told(
         }
     };
     format!("{told} {open}")
+}
+
+/// Why an answer stands as it does against what was needed, in the author's words; none where the author says nothing.
+pub(super) fn why<'a>(
+    scene: &PlayedConsultation<'a>,
+    turn: &Turn,
+    needed: OpportunityIx,
+) -> Option<&'a str> {
+    let option = scene.option(turn)?;
+    let mut sets = option.levels.iter();
+    let set = sets.find(|set| set.of == needed);
+    let why = set.and_then(|set| set.why.as_deref());
+    why.or(Some(option.why.as_str()))
+        .map(str::trim)
+        .filter(|why| !why.is_empty())
 }
 
 /// What the patient had just said, as far as it offered what was needed.

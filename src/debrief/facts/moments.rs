@@ -4,15 +4,15 @@
 use serde::Serialize;
 
 use engine::patient::state::CueStatus;
-use engine::scenario::index::{FactIx, OptIx};
-use engine::scenario::words::{CueKind, Kind};
-use engine::scenario::{FactItem, FactKind, Opt};
-use engine::session::{MoveResult, Turn};
+use engine::scenario::words::Kind;
+use engine::session::Turn;
 
 use super::alternatives::{Alternative, alternatives, others};
 use super::inputs::DebriefInputs;
+use super::moment_effect::Effect;
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
-use super::words::{Chooser, last_sentence, lower_first};
+use super::safety::first_sentence;
+use super::words::{Chooser, count, last_sentence, lower_first};
 use crate::wording::{pick, say};
 
 /// A moment of the consultation, seen closely.
@@ -43,7 +43,7 @@ pub struct Moment {
     pub met: bool,
     /// What it did, in a sentence or two.
     pub effect: String,
-    /// The same with no more than a few of the questions that were lost.
+    /// Why it is coded as it is, and the same with no more than a few of the questions that were lost.
     #[serde(skip)]
     pub effect_in_short: String,
     /// What it gave up beside the best continuation from here, in per cent of what the best consultation comes to, all four domains
@@ -128,7 +128,7 @@ fn moment(
     index: usize,
     chooser: &mut Chooser,
 ) -> Option<Moment> {
-    let (say, turn) = (scene.say, scene.turns().get(index)?);
+    let turn = scene.turns().get(index)?;
     let option = scene.option(turn)?;
     let node = scene.engine().node(turn.before.node)?;
     let study = given.study.filter(|study| study.exact);
@@ -143,6 +143,13 @@ fn moment(
     let reply = scene.after(index);
     let met = super::select_moments::met(turn);
     let others = others(scene, turn);
+    let effect = Effect::of(scene, turn, &others, &lost_questions);
+    let effect_in_short = effect.in_short(kind, &option.why);
+    let mut alternatives = alternatives(scene, turn, &others, &reply, study.map(|s| (s, index)));
+    let room = count(&effect_in_short) <= ROOM_FOR_ANOTHER;
+    if let Some(best) = alternatives.first_mut().filter(|_| room) {
+        best.why_in_short = first_sentence(&best.why);
+    }
     let leaves_safety = !lost_questions.is_empty();
     Some(Moment {
         kind,
@@ -154,13 +161,8 @@ fn moment(
         you_kind: option.kind,
         thought: option.thought.clone(),
         met,
-        effect: effect(
-            scene,
-            turn,
-            &others,
-            &lost_questions.join(&say!(say, "list-apart")),
-        ),
-        effect_in_short: effect(scene, turn, &others, &say.few(&lost_questions)),
+        effect: effect.whole(),
+        effect_in_short,
         cost: study.map(|study| super::exact_figures::per_cent(study.given_away(index))),
         lost_questions,
         why: option.why.clone(),
@@ -168,7 +170,7 @@ fn moment(
         source: scene.source(option.source),
         question: question(scene, kind, turn, chooser),
         frames: super::reasons::reasons(given, turn, option, kind, leaves_safety),
-        alternatives: alternatives(scene, turn, &others, &reply, study.map(|s| (s, index))),
+        alternatives,
         drill: drill(scene, turn.number),
         patient,
         reply,
@@ -205,100 +207,8 @@ pub(super) fn asked_for_safety(turn: &Turn) -> bool {
     turn.after.asked != turn.before.asked
 }
 
-fn effect(
-    scene: &PlayedConsultation<'_>,
-    turn: &Turn,
-    others: &[(OptIx, &Opt, MoveResult<'_>)],
-    lost_questions: &str,
-) -> String {
-    let say = scene.say;
-    let mut parts: Vec<String> = Vec::new();
-    if !lost_questions.is_empty() {
-        parts.push(say!(say, "moment-lost-question", asks = lost_questions));
-    }
-    for met in &turn.cues {
-        let Some(cue) = scene.scenario.cues.get(met.cue.index()) else {
-            continue;
-        };
-        let how = match cue.kind {
-            CueKind::Hint => "hint",
-            CueKind::Concern => "concern",
-        };
-        let later = scene.turns().iter().find(|later| {
-            later.number > turn.number && later.cues.iter().any(|again| again.cue == met.cue)
-        });
-        // In the patient's own words: what it is about may have been told later, or never.
-        let said = scene.said_up_to(turn, met.cue);
-        let said = said.map(|said| super::quoted::cue_part(&said));
-        let said = said.unwrap_or_default();
-        let words = if said.is_empty() { "no" } else { "yes" };
-        let left = if scene.has_code(turn, "FRAS") {
-            "comforted"
-        } else {
-            "left"
-        };
-        let cue = said.as_str();
-        parts.push(match (met.status, later) {
-            (CueStatus::Answered, _) => {
-                say!(
-                    say,
-                    "moment-cue-answered",
-                    words = words,
-                    cue = cue,
-                    how = how
-                )
-            }
-            (_, Some(later)) => say!(
-                say,
-                "moment-cue-came-back",
-                words = words,
-                cue = cue,
-                how = how,
-                left = left,
-                turn = later.number
-            ),
-            (_, None) => say!(
-                say,
-                "moment-cue-left",
-                words = words,
-                cue = cue,
-                how = how,
-                left = left
-            ),
-        });
-    }
-    // What every other answer would have brought too is not the work of this one.
-    let anyhow = |fact: &FactIx| {
-        let mut told = others
-            .iter()
-            .map(|(.., outcome)| outcome.told.contains(fact));
-        !others.is_empty() && told.all(|told| told)
-    };
-    let facts = turn.told.iter();
-    let told: Vec<&FactItem> = facts
-        .filter(|fact| !anyhow(fact))
-        .filter_map(|fact| scene.scenario.patient.facts.get(fact.index()))
-        .filter(|fact| fact.depth > 1)
-        .collect();
-    if let Some(first) = told.first() {
-        let is_one_kind = told.iter().all(|fact| fact.kind == first.kind);
-        let kind = match first.kind {
-            FactKind::Idea if is_one_kind => "idea",
-            FactKind::Concern if is_one_kind => "concern",
-            FactKind::Expectation if is_one_kind => "expectation",
-            _ => "other",
-        };
-        let told: Vec<&str> = told.iter().map(|fact| fact.text.as_str()).collect();
-        parts.push(say!(
-            say,
-            "moment-heard-something-new",
-            told = told.join(" "),
-            kind = kind,
-            pronoun = scene.pronoun()
-        ));
-    }
-    parts.join(" ")
-}
+/// After so many words about what was said, there is room for some about what could have been, in the short debrief.
+const ROOM_FOR_ANOTHER: usize = 26;
 
 fn question(
     scene: &PlayedConsultation<'_>,

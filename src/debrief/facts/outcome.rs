@@ -146,8 +146,11 @@ fn level_words(scene: &PlayedConsultation<'_>, level: u8) -> String {
 }
 
 fn how(scene: &PlayedConsultation<'_>, by: Option<EndedBy>) -> String {
+    let total = scene.scenario.header.minutes;
+    let over = scene.session.state().clock > total.saturating_mul(2);
     let by = match by {
         None => "open",
+        Some(EndedBy::Choice) if over => "over",
         Some(EndedBy::Choice) => "choice",
         Some(EndedBy::Clock) => "clock",
         Some(EndedBy::Leaving) => "leaving",
@@ -159,6 +162,6 @@ fn how(scene: &PlayedConsultation<'_>, by: Option<EndedBy>) -> String {
         by = by,
         turns = Count(scene.turns().len() as u32),
         used = super::words::minutes(scene.session.state().clock),
-        total = scene.scenario.header.minutes
+        total = total
     )
 }

@@ -8,10 +8,10 @@ use engine::session::{Credit, Turn};
 
 use super::inputs::DebriefInputs;
 use super::moments::{Moment, MomentKind, asked_for_safety};
-use super::plan_words::{action, said_before, usual, when, words_of};
+use super::plan_change::change;
+use super::plan_words::{action, usual_shown, when};
 use super::played_consultation::PlayedConsultation;
-use super::safety_net::signs;
-use super::select_moments::{asks_for_safety, changed_most};
+use super::select_moments::{changed_most, mends};
 use super::words::{bare, whole_words};
 use crate::wording::say;
 
@@ -100,7 +100,7 @@ pub(super) fn plan(
         |turn| keep(scene, turn, skill_kept.as_ref()),
     );
     let of_kept = kept.zip(skill_kept.as_ref());
-    let of_kept = of_kept.map(|(turn, (_, skill))| (turn.number, skill.as_str()));
+    let of_kept = of_kept.and_then(|(turn, (_, skill))| Some((turn.number, skill.as_deref()?)));
     let mut change = chosen.map_or_else(
         || nothing(say!(scene.say, "plan-nothing-to-change")),
         |moment| {
@@ -142,22 +142,32 @@ fn nothing(because: String) -> Resolve {
 fn keep(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
-    shown: Option<&(OpportunityIx, String)>,
+    shown: Option<&(OpportunityIx, Option<String>)>,
 ) -> Resolve {
     let suggestion = shown.and_then(|(at, skill)| {
         let when = when(scene, turn, *at)?;
-        Some(say!(scene.say, "plan-keep", when = when, skill = skill))
+        Some(match skill {
+            Some(skill) => say!(scene.say, "plan-keep", when = when, skill = skill),
+            None => say!(scene.say, "plan-keep-as-here", when = when),
+        })
     });
+    let mended = turn.credits.iter().find(|credit| mends(scene, credit));
+    let mended = mended.map(|credit| {
+        let late = if credit.late { "yes" } else { "no" };
+        say!(scene.say, "plan-mended", late = late)
+    });
+    let because = because(scene, turn, false);
     Resolve {
         turn: Some(turn.number),
-        because: because(scene, turn, false),
+        because: mended.map_or_else(|| because.clone(), |mended| format!("{because} {mended}")),
         suggestion: suggestion.unwrap_or_default(),
         yours: String::new(),
     }
 }
 
-/// Of what was answered well in a turn, that to which a skill belongs that these very words showed.
-fn shown(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<(OpportunityIx, String)> {
+/// Of what was answered well in a turn, that to which a skill belongs that these very words showed; where no code tells it, what weighs
+/// most, without a skill.
+fn shown(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<(OpportunityIx, Option<String>)> {
     let credits = turn.credits.iter().filter(|credit| credit.level >= 3);
     let shown = credits.filter_map(|credit| {
         let needed = scene
@@ -166,10 +176,11 @@ fn shown(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<(OpportunityIx, 
             .get(credit.opportunity.index())?;
         let code = scene.rubric.get(credit.code)?;
         // Nothing was gone back to where nothing had been hinted.
-        if code.id == "EXPL" && needed.cue.is_none() {
-            return None;
-        }
-        let (level, skill) = skill(scene, needed.kind, &[credit.code], credit.level)?;
+        let told = code.id != "EXPL" || needed.cue.is_some();
+        let found = told.then(|| skill(scene, turn, needed.kind, &[credit.code], credit.level));
+        let (level, skill) = found
+            .flatten()
+            .map_or((0, None), |(level, skill)| (level, Some(skill)));
         let weight = weight(scene, credit.opportunity);
         Some(((level, credit.level, weight), credit.opportunity, skill))
     });
@@ -192,19 +203,16 @@ fn best_of_all<'a>(scene: &PlayedConsultation<'a>) -> Option<&'a Turn> {
 
 /// The skill by which an answer of this level met a need, and how well its code fits that: the code of the answer that fits best, or
 /// else, for needs that no code tells by itself, what they ask for. None where nothing that was done can be named.
-fn skill(
+pub(super) fn skill(
     scene: &PlayedConsultation<'_>,
+    turn: &Turn,
     kind: OpportunityKind,
     codes: &[CodeIx],
     level: u8,
 ) -> Option<(u8, String)> {
     // A question, a safety net or a mending is not told by how it was worded.
     if by_need(kind) {
-        let done = match kind {
-            OpportunityKind::Plan => say!(scene.say, "plan-usual-shown"),
-            kind => usual(scene, kind),
-        };
-        return (level >= STRONG).then_some((level, done));
+        return (level >= STRONG).then(|| (level, usual_shown(scene, turn, kind)));
     }
     let fitting = codes.iter().filter_map(|code| {
         let level = scene
@@ -221,15 +229,15 @@ fn skill(
     });
     // Of several as good the first, which the author names first.
     let best = fitting.rev().max_by_key(|(best, _)| *best);
-    best.filter(|((level, own), _)| *own || *level >= STRONG)
+    best.filter(|((_, own), _)| *own)
         .map(|((level, _), skill)| (level, skill))
 }
 
 /// The level of a strong answer.
-const STRONG: u8 = 4;
+pub(super) const STRONG: u8 = 4;
 
 /// Whether what a need asks for is one thing, whatever the words are.
-fn by_need(kind: OpportunityKind) -> bool {
+pub(super) fn by_need(kind: OpportunityKind) -> bool {
     matches!(
         kind,
         OpportunityKind::Assess
@@ -237,95 +245,6 @@ fn by_need(kind: OpportunityKind) -> bool {
             | OpportunityKind::Repair
             | OpportunityKind::Plan
     )
-}
-
-fn change(
-    scene: &PlayedConsultation<'_>,
-    moment: &Moment,
-    net: bool,
-    kept: Option<(u32, &str)>,
-) -> Resolve {
-    let turn = turn_of(scene, moment);
-    let suggestion = if net {
-        let kind = OpportunityKind::SafetyNet;
-        let when = say!(scene.say, "plan-when", need = kind.name());
-        let skill = usual(scene, kind);
-        Some(resolved(scene, &when, &skill, kept))
-    } else if moment.lost_questions.is_empty() {
-        turn.and_then(|turn| suggestion(scene, moment, turn, kept))
-    } else {
-        Some(say!(scene.say, "plan-safety-first"))
-    };
-    let good = moment.met && moment.kind == MomentKind::Turning;
-    Resolve {
-        turn: Some(moment.turn),
-        because: turn.map_or_else(String::new, |turn| because(scene, turn, good)),
-        suggestion: suggestion.unwrap_or_default(),
-        yours: String::new(),
-    }
-}
-
-/// The skill of the best other answer where it answered most that was left here, or else what such a moment asks for anyway.
-fn suggestion(
-    scene: &PlayedConsultation<'_>,
-    moment: &Moment,
-    turn: &Turn,
-    kept: Option<(u32, &str)>,
-) -> Option<String> {
-    let engine = scene.engine();
-    let other = moment.alternatives.first().and_then(|other| {
-        let mut menu = engine.menu(&turn.before).into_iter();
-        let at = menu.find(|at| {
-            let option = engine.option(turn.before.node, *at);
-            option.is_some_and(|option| option.id == other.id)
-        })?;
-        let codes = &engine.option(turn.before.node, at)?.codes;
-        Some((codes, engine.choose(&turn.before, at)?.credits))
-    });
-    let more = other.as_ref().and_then(|(_, credits)| {
-        let better = credits.iter().filter(|credit| credit.level >= 3);
-        better.max_by_key(|credit| {
-            let here = turn.credits.iter();
-            let mut here = here.filter(|own| own.opportunity == credit.opportunity);
-            let own = here.next().map_or(1, |own| own.level);
-            let gained = i32::from(credit.level) - i32::from(own);
-            gained * i32::from(weight(scene, credit.opportunity))
-        })
-    });
-    let at = more.map_or_else(
-        || worst_answered(scene, turn),
-        |credit| Some(credit.opportunity),
-    )?;
-    let kind = scene.scenario.opportunities.get(at.index())?.kind;
-    if kind == OpportunityKind::Assess && asks_for_safety(scene, turn) {
-        return Some(say!(scene.say, "plan-safety-first"));
-    }
-    // A net that is no list of signs is somebody to turn to.
-    let needed = scene.scenario.opportunities.get(at.index())?;
-    if kind == OpportunityKind::SafetyNet && !signs(scene, needed) {
-        let when = said_before(scene, turn, at).or_else(|| when(scene, turn, at))?;
-        let skill = say!(scene.say, "plan-usual-somebody");
-        return Some(resolved(scene, &when, &skill, kept));
-    }
-    let codes = other.as_ref().filter(|_| more.is_some() && !by_need(kind));
-    let skill = codes
-        .and_then(|(codes, _)| skill(scene, kind, codes, STRONG))
-        .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
-    let when = words_of(scene, turn, at, kind).or_else(|| when(scene, turn, at))?;
-    Some(resolved(scene, &when, &skill, kept))
-}
-
-/// The plan for a change. What was done in another turn is not set out a second time.
-fn resolved(
-    scene: &PlayedConsultation<'_>,
-    when: &str,
-    skill: &str,
-    kept: Option<(u32, &str)>,
-) -> String {
-    match kept.filter(|(_, kept)| *kept == skill) {
-        Some((turn, _)) => say!(scene.say, "plan-change-as-kept", when = when, turn = turn),
-        None => say!(scene.say, "plan-change", when = when, skill = skill),
-    }
 }
 
 /// Whether an answer may stand in a turn that is kept: a check was open, and nothing was missed or harmed.
@@ -338,29 +257,16 @@ fn keeps(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     credit.level >= least
 }
 
-fn turn_of<'a>(scene: &PlayedConsultation<'a>, moment: &Moment) -> Option<&'a Turn> {
+pub(super) fn turn_of<'a>(scene: &PlayedConsultation<'a>, moment: &Moment) -> Option<&'a Turn> {
     scene.turns().iter().find(|turn| turn.number == moment.turn)
 }
 
-fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> u8 {
+pub(super) fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> u8 {
     let opportunity = scene.scenario.opportunities.get(at.index());
     opportunity.map_or(0, |opportunity| opportunity.weight)
 }
 
-/// What was answered poorest in a turn; of several the one that weighs most.
-fn worst_answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<OpportunityIx> {
-    let credits = turn.credits.iter();
-    let worst = credits.min_by_key(|credit| {
-        (
-            credit.level,
-            std::cmp::Reverse(weight(scene, credit.opportunity)),
-        )
-    });
-    let left = turn.missed.first().copied();
-    worst.map(|credit| credit.opportunity).or(left)
-}
-
-fn because(scene: &PlayedConsultation<'_>, turn: &Turn, nothing_wrong: bool) -> String {
+pub(super) fn because(scene: &PlayedConsultation<'_>, turn: &Turn, nothing_wrong: bool) -> String {
     let say = scene.say;
     let Some(option) = scene.option(turn) else {
         return String::new();

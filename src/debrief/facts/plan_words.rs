@@ -5,9 +5,28 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::{CueKind, OpportunityKind};
 use engine::session::Turn;
 
+use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
 use super::words::count;
 use crate::wording::say;
+
+/// The questions that everybody is asked, apart from what else has to be known before advice.
+const SAFETY: &str = "Assess-safety";
+
+/// What such a turn showed, where its questions were about safety.
+pub(super) fn usual_shown(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    kind: OpportunityKind,
+) -> String {
+    match kind {
+        OpportunityKind::Plan => say!(scene.say, "plan-usual-shown"),
+        OpportunityKind::Assess if asked_for_safety(turn) => {
+            say!(scene.say, "plan-usual", need = SAFETY)
+        }
+        kind => usual(scene, kind),
+    }
+}
 
 /// The first half of an if–then plan: the kind of moment, so that it fits the next patient too.
 pub(super) fn when(
@@ -29,6 +48,7 @@ pub(super) fn when(
         OpportunityKind::Emotion if returned => "Emotion-returned",
         OpportunityKind::Emotion if named => "Emotion-named",
         OpportunityKind::Agenda if last => "Agenda-last",
+        OpportunityKind::Assess if asked_for_safety(turn) => SAFETY,
         kind => kind.name(),
     };
     Some(say!(scene.say, "plan-when", need = kind))
@@ -45,7 +65,7 @@ pub(super) fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<Strin
 }
 
 /// Longest words of the patient's that a plan begins with.
-const WHEN_WORDS: usize = 14;
+const WHEN_WORDS: usize = 18;
 
 /// The first half of a plan in the patient's own words, where these are what was to be answered.
 pub(super) fn words_of(
@@ -74,6 +94,20 @@ pub(super) fn said_before(
     at: OpportunityIx,
 ) -> Option<String> {
     let words = super::left_open::cue(scene, turn, at);
-    let fits = !words.is_empty() && count(&words) <= WHEN_WORDS;
-    fits.then(|| say!(scene.say, "plan-when-said", words = words))
+    if words.is_empty() || count(&words) > WHEN_WORDS {
+        return None;
+    }
+    // The kind of moment, so that it fits the next patient too, and the words by which it is remembered.
+    let kind = if words.ends_with('?') {
+        say!(scene.say, "plan-when-asked")
+    } else {
+        when(scene, turn, at)?
+    };
+    Some(say!(
+        scene.say,
+        "plan-when-said",
+        kind = kind,
+        name = scene.called(),
+        words = words
+    ))
 }

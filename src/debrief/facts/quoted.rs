@@ -1,6 +1,8 @@
 //! Which part of an answer is quoted: the sentence that the skill lies in, or the part that fell short.
 
-use super::words::{answered_part, bare, closing_words, count, sentences, shorten_to, spoken};
+use super::words::{
+    answered_part, bare, closing_words, count, sentences, shares, shorten_to, spoken,
+};
 use crate::wording::Wording;
 
 /// Longest passage that is quoted as strong, in words.
@@ -8,13 +10,19 @@ const STRONG_WORDS: usize = 26;
 /// Longest sentence that is quoted to its end as strong, in words.
 const LONGEST_STRONG: usize = 32;
 /// Longest passage that is quoted as poor, in words.
-const POOR_WORDS: usize = 9;
+const POOR_WORDS: usize = 20;
 /// Longest sentence that is quoted to its end as poor, in words.
-const LONGEST_POOR: usize = 11;
+const LONGEST_POOR: usize = 24;
 /// Longest passage of the patient's that a sentence of ours goes on behind, in words.
-const CUE_WORDS: usize = 8;
+const CUE_WORDS: usize = 10;
+/// The longest such passage, where its last sentence alone would say nothing, in words.
+const LONGEST_CUE: usize = 18;
+/// Fewer words than this say nothing by themselves.
+const FEWEST_CUE_WORDS: usize = 5;
 /// A question that is no longer than this, at the end of something else, is only put behind it.
 const TAG_WORDS: usize = 6;
+/// A sentence with so many commas is a list.
+const LIST_COMMAS: usize = 3;
 
 /// Acts whose skill lies in a question.
 const ASKING: [&str; 11] = [
@@ -24,16 +32,30 @@ const ASKING: [&str; 11] = [
 /// Acts whose skill lies in what is told.
 const TELLING: [&str; 7] = ["LAYX", "CHNK", "GLOS", "VISU", "TAIL", "RATL", "LOOP"];
 
+/// What tells which part of an answer is meant.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Beside<'a> {
+    /// Why the answer stands as it does, where that will stand behind the quotation; empty otherwise.
+    pub(super) why: &'a str,
+    /// What came back in the reply.
+    pub(super) echo: &'a str,
+}
+
 /// The part of a strong answer in which its skill lies: for an act that asks, around its last question, for one that
 /// tells, in what is told; `tells`: whether it is held up for what it tells.
 pub(super) fn strong_part(
     text: &str,
     code: &str,
     tells: bool,
-    echo: &str,
+    beside: &Beside<'_>,
     say: &Wording,
 ) -> String {
     let all = spoken(text);
+    // What the reason speaks of is the part that it is about.
+    if count(&all) > STRONG_WORDS && shares(&all, beside.why, say) {
+        return answered_part(&all, beside.why, STRONG_WORDS, LONGEST_STRONG, say);
+    }
+    let echo = beside.echo;
     let asks = ASKING.contains(&code) && all.contains('?');
     if tells || TELLING.contains(&code) {
         let told = longest_told(&all);
@@ -55,6 +77,18 @@ pub(super) fn strong_part(
     shorten_to(&part, LONGEST_STRONG)
 }
 
+/// What was said without sentences that are lists, such as signs to watch for; all of it where there is nothing else.
+pub(super) fn without_lists(text: &str) -> String {
+    let all = spoken(text);
+    let said = sentences(&all);
+    let rest: Vec<&str> = said
+        .iter()
+        .filter(|one| one.matches(',').count() < LIST_COMMAS)
+        .map(String::as_str)
+        .collect();
+    if rest.is_empty() { all } else { rest.join(" ") }
+}
+
 /// The longest passage without a question; all of it where there is nothing else.
 fn longest_told(text: &str) -> String {
     let said = sentences(text);
@@ -68,11 +102,16 @@ fn longest_told(text: &str) -> String {
 
 /// The part of a poor answer that fell short: what came back in the reply, or else how it began; never only a question that was put
 /// behind it.
-pub(super) fn poor_part(text: &str, echo: &str, say: &Wording) -> String {
+pub(super) fn poor_part(text: &str, beside: &Beside<'_>, say: &Wording) -> String {
     let body = without_a_tag(text);
     if count(&body) <= POOR_WORDS {
         return body;
     }
+    let echo = if shares(&body, beside.why, say) {
+        beside.why
+    } else {
+        beside.echo
+    };
     let part = answered_part(&body, echo, POOR_WORDS, LONGEST_POOR, say);
     if count(&part) < TAG_WORDS {
         let said = sentences(&body);
@@ -108,11 +147,14 @@ pub(super) fn cue_part(text: &str) -> String {
     let mut part = words.clone();
     for from in 0..said.len() {
         part = said.get(from..).unwrap_or_default().join(" ");
-        if count(&part) <= CUE_WORDS {
+        let after = said.get(from + 1..).unwrap_or_default().join(" ");
+        // Two or three words alone say nothing: the sentence before them comes too.
+        let needed = count(&after) < FEWEST_CUE_WORDS && count(&part) <= LONGEST_CUE;
+        if count(&part) <= CUE_WORDS || needed {
             break;
         }
     }
-    let part = if count(&part) > CUE_WORDS {
+    let part = if count(&part) > LONGEST_CUE {
         last_clause(&part)
     } else {
         part
@@ -147,7 +189,7 @@ mod tests {
     fn the_question_is_quoted_where_the_skill_is_to_ask() {
         let text = "Ring us and say it's urgent, or 111: fever, losing weight, pain that climbs or wakes you every night, or \
                     anything that you have not had before. You tell me now. How have you got those two?";
-        let part = strong_part(text, "TBCK", false, "", Wording::english());
+        let part = strong_part(text, "TBCK", false, &Beside::default(), Wording::english());
         assert!(part.ends_with("How have you got those two?"), "{part}");
     }
 
@@ -155,8 +197,34 @@ mod tests {
     fn a_poor_answer_is_not_quoted_by_the_question_behind_it() {
         let text = "I'd stop the lot by Friday, and if it turns nasty you lie down on the floor until it eases. How does that sound \
                     to you?";
-        let part = poor_part(text, "", Wording::english());
+        let part = poor_part(text, &Beside::default(), Wording::english());
         assert!(!part.contains('?'), "{part}");
+    }
+
+    #[test]
+    fn the_part_is_quoted_that_the_reason_is_about() {
+        let text = "I'd keep those tablets going for now, they're only over the counter, and you've the rest of the week to get \
+                    through somehow. And for the rest of it, just do what you can on those weeks and don't be hard on yourself.";
+        let beside = Beside {
+            why: "Waves through a tablet that nobody has asked about.",
+            echo: "Do what I can. Yes.",
+        };
+        let part = poor_part(text, &beside, Wording::english());
+        assert!(part.starts_with("I'd keep those tablets"), "{part}");
+        let without = Beside { why: "", ..beside };
+        let part = poor_part(text, &without, Wording::english());
+        assert!(part.starts_with("And for the rest"), "{part}");
+    }
+
+    #[test]
+    fn a_list_of_signs_is_left_out_where_something_else_is_held_up() {
+        let text = "I'll ring you Thursday. Ring us: fever, losing weight, pain that climbs, or nights awake. Which is which?";
+        assert_eq!(
+            without_lists(text),
+            "I'll ring you Thursday. Which is which?"
+        );
+        let list = "Fever, weight, nights, legs.";
+        assert_eq!(without_lists(list), list);
     }
 
     #[test]

@@ -4,14 +4,14 @@
 use serde::Serialize;
 
 use engine::patient::state::bit;
-use engine::scenario::index::FlagIx;
+use engine::scenario::index::{FlagIx, OpportunityIx};
 use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Condition, Fact, Gate, Opportunity};
 use engine::session::{Credit, Truth, Turn};
 
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::safety_net::{net, net_flags, sets};
-use super::select_moments::lost_questions;
+use super::select_moments::{asks_for_safety, lost_questions};
 use super::words::{count, lower_first, sentences};
 use crate::wording::say;
 
@@ -156,7 +156,7 @@ fn summary(
     parts.join(" ")
 }
 
-fn first_sentence(text: &str) -> String {
+pub(super) fn first_sentence(text: &str) -> String {
     sentences(text).into_iter().next().unwrap_or_default()
 }
 
@@ -180,7 +180,7 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
             Some((turn, (_, why))) if put_somehow(scene, turn) => {
                 with_reason(say!(say, "safety-not-asked", turn = turn.number), why)
             }
-            _ => say!(say, "safety-never-raised"),
+            _ => never_raised(scene),
         };
     };
     if questions.iter().any(|ask| ask.asked_in.is_none()) {
@@ -197,12 +197,50 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
             };
             with_reason(told, why)
         }
-        _ => say!(say, "safety-asked", turn = number, name = name),
+        // Going back for them is a skill of its own.
+        _ => match rooms(scene).into_iter().find(|room| *room < number) {
+            Some(passed) => say!(
+                say,
+                "safety-asked-after-all",
+                passed = passed,
+                turn = number,
+                name = name
+            ),
+            None => say!(say, "safety-asked", turn = number, name = name),
+        },
     }
 }
 
+/// That no question about safety was put, and where there was room for them.
+fn never_raised(scene: &PlayedConsultation<'_>) -> String {
+    let rooms: Vec<String> = rooms(scene).iter().map(u32::to_string).collect();
+    say!(
+        scene.say,
+        "safety-never-raised",
+        n = rooms.len() as u32,
+        turns = scene.say.listed(&rooms)
+    )
+}
+
+/// Turns that asked for the questions about safety and put none of them: their place was there, and an answer fell short of it.
+fn rooms(scene: &PlayedConsultation<'_>) -> Vec<u32> {
+    let turns = scene.turns().iter();
+    let passed = turns.filter(|turn| {
+        let assess = |at: &OpportunityIx| {
+            let found = scene.scenario.opportunities.get(at.index());
+            found.is_some_and(|needed| needed.kind == OpportunityKind::Assess)
+        };
+        let poorly = judged(scene, turn, OpportunityKind::Assess);
+        let poorly = poorly.is_some_and(|(level, _)| level < ADEQUATE);
+        turn.before.asked == turn.after.asked
+            && asks_for_safety(scene, turn)
+            && (poorly || turn.missed.iter().any(assess))
+    });
+    passed.map(|turn| turn.number).collect()
+}
+
 /// Whether questions about safety were put at all: in hard words, or so that they held their answer already.
-fn put_somehow(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+pub(super) fn put_somehow(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let coded = |code| scene.has_code(turn, code);
     coded("CLOS") && (coded("JARG") || coded("FRAS"))
 }

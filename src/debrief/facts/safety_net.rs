@@ -34,7 +34,7 @@ pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) 
         let mut turns = scene.turns().iter();
         turns.rfind(|turn| of_net.iter().any(|flag| sets(turn, *flag)))
     };
-    if let Some((_, 2..=ADEQUATE, turn, _)) = poorest
+    if let Some((_, 2.., turn, _)) = poorest
         && let Some(told) = made_good(scene, turn)
     {
         return Some(told);

@@ -223,7 +223,7 @@ pub(super) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usi
         let level = i64::from(judged(scene, turn));
         let worth = level * 800
             + told * 800
-            + mended * 600
+            + mended * 1200
             + depth(Some(turn)) * 200
             + strong * 200
             + heard
@@ -239,7 +239,7 @@ pub(super) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usi
 }
 
 /// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
-fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
+pub(super) fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     credit.level == 4 && (credit.late || is(scene, credit, OpportunityKind::Repair))
 }
 

@@ -157,6 +157,15 @@ pub(super) fn answered_part(
     shorten_to(&part.join(" "), longest)
 }
 
+/// Whether a text and another have a word in common that carries a sentence.
+pub(super) fn shares(text: &str, other: &str, say: &Wording) -> bool {
+    let little = say.words("words-that-say-little");
+    let theirs = stems(other, &little);
+    stems(text, &little)
+        .iter()
+        .any(|word| theirs.contains(word))
+}
+
 /// The words that carry a sentence, by how they begin, so that “soreness” is found in “sore”.
 fn stems(text: &str, little: &[String]) -> Vec<String> {
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));

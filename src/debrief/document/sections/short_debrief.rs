@@ -3,7 +3,7 @@
 
 use super::patients_side::ending;
 use super::{Blocks, Build, S, W, columns, gathered, strong};
-use crate::document::shown_figure::{come_back, figure, go_back, own_view, told};
+use crate::document::shown_figure::{come_back, figure, go_back, own_view};
 use crate::document::{
     Block, BlockGroup, HeldBlocks, ListItem, ListKind, ReasonChoice, RichText, Role, Run, Tone, Who,
 };
@@ -28,7 +28,7 @@ impl Build<'_> {
         out
     }
 
-    /// How it began, what helped most, what hurt most, and how it closed.
+    /// How it began, what helped most, what hurt most, what was never said, and how it closed.
     pub(super) fn side_in_short(&self) -> Blocks {
         let mut out = Blocks::default();
         let call = &self.debrief.side.call;
@@ -90,6 +90,7 @@ impl Build<'_> {
             self.thinks(&other.thought, out);
             self.spoken(other.own(), out);
             out.quiet(other.then_as_above().unwrap_or_default());
+            out.quiet(&other.why_in_short);
             out.quiet(&other.next);
         })
     }
@@ -126,12 +127,13 @@ impl Build<'_> {
                 RichText::plain(&view.glance),
             ]
         });
-        out.table("", columns(["", "", ""], [W, W, S]), rows.collect());
+        let rows: Vec<Vec<RichText>> = rows.collect();
+        // What is safe or not comes before what is good or not.
         let safety = &self.debrief.safety;
         if !(safety.gates.is_empty() && safety.questions.is_empty()) {
             out.body(strong(say!(self.say, "safety-name")).and(&safety.in_short));
         }
-        out.body(told(self.debrief, self.say));
+        out.table("", columns(["", "", ""], [W, W, S]), rows);
         out.quiet(&domains.caution);
         out
     }

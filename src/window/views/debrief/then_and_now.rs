@@ -157,6 +157,11 @@ impl Column<'_> {
         if face.is_none() || !room {
             answered(ui);
         }
+        if let Self::Other(other) = self
+            && !other.why_in_short.is_empty()
+        {
+            caption(ui, &other.why_in_short);
+        }
     }
 }
 

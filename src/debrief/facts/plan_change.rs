@@ -1,0 +1,142 @@
+//! What to change: the if–then plan that a better answer of the same moment gives.
+
+use engine::scenario::index::OpportunityIx;
+use engine::scenario::words::OpportunityKind;
+use engine::session::Turn;
+
+use super::alternatives::Alternative;
+use super::moments::{Moment, MomentKind};
+use super::plan::{Resolve, STRONG, because, by_need, skill, turn_of, weight};
+use super::plan_words::{said_before, usual, when, words_of};
+use super::played_consultation::PlayedConsultation;
+use super::quoted::{Beside, strong_part};
+use super::safety_net::signs;
+use super::select_moments::asks_for_safety;
+use crate::wording::say;
+
+/// What a moment is set out to be done differently by; `net`: whether it stands for a safety net that was unsafe, `kept`: the turn and
+/// the skill that are kept.
+pub(super) fn change(
+    scene: &PlayedConsultation<'_>,
+    moment: &Moment,
+    net: bool,
+    kept: Option<(u32, &str)>,
+) -> Resolve {
+    let turn = turn_of(scene, moment);
+    let suggestion = if net {
+        let kind = OpportunityKind::SafetyNet;
+        let when = say!(scene.say, "plan-when", need = kind.name());
+        let skill = usual(scene, kind);
+        Some(resolved(scene, &when, &skill, kept))
+    } else if moment.lost_questions.is_empty() {
+        turn.and_then(|turn| suggestion(scene, moment, turn, kept))
+    } else {
+        Some(say!(scene.say, "plan-safety-first"))
+    };
+    let good = moment.met && moment.kind == MomentKind::Turning;
+    Resolve {
+        turn: Some(moment.turn),
+        because: turn.map_or_else(String::new, |turn| because(scene, turn, good)),
+        suggestion: suggestion.unwrap_or_default(),
+        yours: String::new(),
+    }
+}
+
+/// The skill of the best other answer where it answered most that was left here, or else what such a moment asks for anyway.
+fn suggestion(
+    scene: &PlayedConsultation<'_>,
+    moment: &Moment,
+    turn: &Turn,
+    kept: Option<(u32, &str)>,
+) -> Option<String> {
+    let engine = scene.engine();
+    let other = moment.alternatives.first().and_then(|other| {
+        let mut menu = engine.menu(&turn.before).into_iter();
+        let at = menu.find(|at| {
+            let option = engine.option(turn.before.node, *at);
+            option.is_some_and(|option| option.id == other.id)
+        })?;
+        let codes = &engine.option(turn.before.node, at)?.codes;
+        Some((codes, engine.choose(&turn.before, at)?.credits))
+    });
+    let more = other.as_ref().and_then(|(_, credits)| {
+        let better = credits.iter().filter(|credit| credit.level >= 3);
+        better.max_by_key(|credit| {
+            let here = turn.credits.iter();
+            let mut here = here.filter(|own| own.opportunity == credit.opportunity);
+            let own = here.next().map_or(1, |own| own.level);
+            let gained = i32::from(credit.level) - i32::from(own);
+            gained * i32::from(weight(scene, credit.opportunity))
+        })
+    });
+    let at = more.map_or_else(
+        || worst_answered(scene, turn),
+        |credit| Some(credit.opportunity),
+    )?;
+    let kind = scene.scenario.opportunities.get(at.index())?.kind;
+    if kind == OpportunityKind::Assess && asks_for_safety(scene, turn) {
+        return Some(say!(scene.say, "plan-safety-first"));
+    }
+    // A net that is no list of signs is somebody to turn to.
+    let needed = scene.scenario.opportunities.get(at.index())?;
+    if kind == OpportunityKind::SafetyNet && !signs(scene, needed) {
+        let when = said_before(scene, turn, at).or_else(|| when(scene, turn, at))?;
+        let skill = say!(scene.say, "plan-usual-somebody");
+        return Some(resolved(scene, &when, &skill, kept));
+    }
+    let better = moment.alternatives.first().filter(|_| more.is_some());
+    let words = better.map_or_else(String::new, |other| in_words(scene, kind, other));
+    // Words that show how say more than the name of what they do.
+    let codes = other.as_ref();
+    let codes = codes.filter(|_| more.is_some() && words.is_empty() && !by_need(kind));
+    let skill = codes
+        .and_then(|(codes, _)| skill(scene, turn, kind, codes, STRONG))
+        .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
+    let when = words_of(scene, turn, at, kind).or_else(|| when(scene, turn, at))?;
+    if words.is_empty() || kept.is_some_and(|(_, kept)| kept == skill) {
+        return Some(resolved(scene, &when, &skill, kept));
+    }
+    Some(say!(
+        scene.say,
+        "plan-change-saying",
+        when = when,
+        skill = skill,
+        words = words
+    ))
+}
+
+/// How a better answer put what is set out to be done; empty for a safety net, whose words are more than can be kept in mind, and where
+/// nothing was said.
+fn in_words(scene: &PlayedConsultation<'_>, kind: OpportunityKind, other: &Alternative) -> String {
+    if kind == OpportunityKind::SafetyNet {
+        return String::new();
+    }
+    let code = other.codes.first().map_or("", |code| code.id.as_str());
+    strong_part(&other.text, code, false, &Beside::default(), scene.say)
+}
+
+/// The plan for a change. What was done in another turn is not set out a second time.
+fn resolved(
+    scene: &PlayedConsultation<'_>,
+    when: &str,
+    skill: &str,
+    kept: Option<(u32, &str)>,
+) -> String {
+    match kept.filter(|(_, kept)| *kept == skill) {
+        Some((turn, _)) => say!(scene.say, "plan-change-as-kept", when = when, turn = turn),
+        None => say!(scene.say, "plan-change", when = when, skill = skill),
+    }
+}
+
+/// What was answered poorest in a turn; of several the one that weighs most.
+fn worst_answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<OpportunityIx> {
+    let credits = turn.credits.iter();
+    let worst = credits.min_by_key(|credit| {
+        (
+            credit.level,
+            std::cmp::Reverse(weight(scene, credit.opportunity)),
+        )
+    });
+    let left = turn.missed.first().copied();
+    worst.map(|credit| credit.opportunity).or(left)
+}
