@@ -206,7 +206,7 @@ impl Play<'_> {
 /// What every good safety net names, in any of these words.
 const SIGNS: [&[&str]; 7] = [
     &["numb between", "numbness between", "numb underneath"],
-    &["wee", "water"],
+    &["wee", "water", "urine"],
     &["bowel"],
     &["weak"],
     &["fever"],
@@ -237,13 +237,7 @@ fn the_same_signs_lead_to_the_same_advice_in_every_case() {
                 let mut levels = value.levels.iter().zip(&nets_here);
                 let is_net = levels.any(|(level, net)| *net && *level >= Some(3));
                 // What is gone through on a card stands on the card.
-                let card = option
-                    .brings
-                    .map(|aid| scenario.aids[aid.index()].text.as_str());
-                let said = option.reply.iter().map(|line| line.text.as_str());
-                let words = card.into_iter().chain(said);
-                let words = words.fold(option.text.clone(), |all, more| all + " " + more);
-                let words = words.to_lowercase();
+                let words = said_with(&scenario, option);
                 let names = |any: &[&str]| any.iter().any(|word| words.contains(word));
                 if is_net && names(ADVICE[0]) {
                     nets += 1;
@@ -255,6 +249,85 @@ fn the_same_signs_lead_to_the_same_advice_in_every_case() {
             }
         }
         assert!(nets >= 2, "{}: {nets} safety nets", scenario.header.id);
+    }
+}
+
+/// What is said with an option: its words, its reply, and the card that is gone through.
+fn said_with(scenario: &Scenario, option: &Opt) -> String {
+    let card = option
+        .brings
+        .map(|aid| scenario.aids[aid.index()].text.as_str());
+    let replies = option.reply.iter().map(|line| line.text.as_str());
+    let words = card.into_iter().chain(replies);
+    let words = words.fold(option.text.clone(), |all, more| all + " " + more);
+    words.to_lowercase()
+}
+
+/// Half a net clears no gate: the flag that says that there is one is set only where every sign and both ways are named.
+#[test]
+fn only_a_whole_net_counts_as_one() {
+    for scenario in shipped_scenarios(&rubric()) {
+        let flag = |name: &str| scenario.flags.iter().position(|flag| flag.as_str() == name);
+        let given = flag("net-given").expect("a flag for the net");
+        let wrong = flag("net-wrong").expect("a flag for the net the wrong way round");
+        let mut nets = 0;
+        for node in &scenario.nodes {
+            for option in &node.options {
+                let sets = |flag: usize| option.sets.iter().any(|set| set.index() == flag);
+                if sets(given) && !sets(wrong) {
+                    nets += 1;
+                    let words = said_with(&scenario, option);
+                    let place = format!("{}: {}/{}", scenario.header.id, node.id, option.id);
+                    for any in SIGNS.iter().chain(&ADVICE) {
+                        let named = any.iter().any(|word| words.contains(word));
+                        assert!(named, "{place}: none of {any:?} in {words}");
+                    }
+                }
+            }
+        }
+        assert!(nets >= 2, "{}: {nets}", scenario.header.id);
+    }
+}
+
+/// No good ending comes after anything unsafe: each case has the law, over every gate that it has.
+#[test]
+fn a_good_ending_is_proved_to_be_a_safe_one() {
+    for scenario in shipped_scenarios(&rubric()) {
+        let mut laws = scenario.invariants.iter();
+        let law = laws.find(|law| law.name == "no good end while anything unsafe stands");
+        let law = law.unwrap_or_else(|| panic!("{}: no such law", scenario.header.id));
+        let asked = format!("{:?}", law.holds);
+        let gates = asked.matches("Tripped").count();
+        assert_eq!(gates, scenario.gates.len(), "{}", scenario.header.id);
+        let good = scenario
+            .endings
+            .iter()
+            .filter(|e| e.outcome == Outcome::Good);
+        assert_eq!(
+            asked.matches("Ended").count(),
+            good.count(),
+            "{}",
+            scenario.header.id
+        );
+    }
+}
+
+/// A reason of a level is read aloud after what was said, so it is a sentence that can be understood by itself.
+#[test]
+fn reasons_of_levels_are_sentences_that_can_be_read_alone() {
+    for scenario in shipped_scenarios(&rubric()) {
+        for node in &scenario.nodes {
+            for option in &node.options {
+                for set in &option.levels {
+                    let why = set.why.as_deref().unwrap_or_default();
+                    let place = format!("{}: {}/{}", scenario.header.id, node.id, option.id);
+                    let words = why.split_whitespace().count();
+                    assert!((7..=20).contains(&words), "{place}: {words} words: {why}");
+                    let ends = why.trim_end_matches('\'').ends_with(['.', '?']);
+                    assert!(ends, "{place}: no sentence: {why}");
+                }
+            }
+        }
     }
 }
 
