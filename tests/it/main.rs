@@ -34,6 +34,7 @@ mod from_play_to_export;
 mod generate;
 mod habits;
 mod hostile;
+mod in_hand;
 mod judgement;
 mod keeping;
 mod leaving;

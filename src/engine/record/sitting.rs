@@ -131,6 +131,12 @@ impl Sitting {
         }
     }
 
+    /// Whether it is under this ticket: the same id, settled by the same key. Whoever has another key can write any id.
+    pub fn is_under(&self, ticket: &Ticket) -> bool {
+        let own = &self.ticket;
+        (&own.ticket, &own.key) == (&ticket.ticket, &ticket.key) && holds(own)
+    }
+
     /// Why a record was not sat under it, as far as the record itself shows; nothing where it was.
     pub fn misfit(&self, record: &Record) -> Option<String> {
         let ticket = &self.ticket;
