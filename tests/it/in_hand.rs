@@ -124,6 +124,43 @@ fn whoever_has_looked_at_the_beginning_of_a_sitting_has_begun_it() {
 }
 
 #[test]
+fn a_sitting_that_was_gone_on_with_is_shown_to_be_in_time_by_who_signed_its_end() {
+    let cli = ticketed();
+    let path = cli.path("t.json").display().to_string();
+    let case = cli.path("case.ron").display().to_string();
+    let play = ["play", &case, "--no-debrief", "--ticket", &path];
+    let (mut child, mut to) = shown(&cli, &play, "only a twinge");
+    writeln!(to, "name-it").expect("reads");
+    let kept = || {
+        let path = json_files(&cli.path("data/records")).pop()?;
+        let record = record::open(&std::fs::read(path).ok()?).ok()?.0;
+        (record.steps.len() == 1).then_some(record)
+    };
+    let one = std::iter::repeat_with(kept).find_map(|one| {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        one
+    });
+    child.kill().expect("was there");
+    child.wait().expect("ends");
+    let id = one.expect("kept").attempt;
+    // However long it lay there, its own clock does not count it.
+    let rest = "ask-work\nthanks\nsafety\nclose\n";
+    cli.run_typing(&format!("play --resume {id} --no-debrief"), rest)
+        .expect(Exit::Ok, &[]);
+    let verify = format!("verify {id} --trust @x.public.json");
+    cli.run_at(400, &verify, "").expect(
+        Exit::Ok,
+        &["not shown sat under a ticket", "pauses stand in no clock"],
+    );
+    cli.run(&format!(
+        "sitting countersign {id} --key @x.json -o @end.json"
+    ))
+    .expect(Exit::Ok, &[]);
+    cli.run_at(400, &format!("{verify} --countersignature @end.json"), "")
+        .expect(Exit::Ok, &["yes sat under a ticket"]);
+}
+
+#[test]
 fn a_ticket_with_the_id_of_another_and_a_strangers_key_says_nothing_against_it() {
     for store in ["", "--store files"] {
         let cli = ticketed();

@@ -65,6 +65,7 @@ mod spreadsheet;
 mod standards;
 mod stores;
 mod strangers_again;
+mod strict_reading;
 mod support;
 mod tampering;
 mod tampering_again;

@@ -10,7 +10,7 @@ use super::missing_words::taken_away;
 use super::seen_files::FileNames;
 use super::{attempt_rows, record_parts, schema, server_rules, verdicts};
 use crate::record;
-use engine::record::{Record, Seal, sha256_hex};
+use engine::record::{Record, Seal, once, sha256_hex};
 
 /// What the database itself finds wrong with its pages, with the rows that belong together, and with its rules.
 pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail> {
@@ -99,6 +99,7 @@ pub(super) async fn content_fits(within: &mut Transaction<'_>) -> Result<Vec<Str
     found.extend(columns(within).await?);
     found.extend(states(within).await?);
     found.extend(texts(within).await?);
+    found.extend(notebooks(within).await?);
     found.extend(verdicts::doubts(within).await?);
     Ok(found)
 }
@@ -188,6 +189,21 @@ async fn texts(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
             found.push(format!(
                 "text {sha256}: it is not the text that its hash says"
             ));
+        }
+    }
+    Ok(found)
+}
+
+/// Notebooks bear no hash: of one it is only known whether it can be read.
+async fn notebooks(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let rows = sqlx::query("SELECT name, content FROM notebooks ORDER BY name")
+        .fetch_all(&mut **within)
+        .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (name, content): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        if let Err(why) = once(&content) {
+            found.push(format!("notebook {name}: it cannot be read: {why}"));
         }
     }
     Ok(found)

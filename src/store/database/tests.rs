@@ -377,3 +377,23 @@ fn a_state_before_the_last_that_was_altered_is_named() {
         assert!(named.contains(why), "{statement}: {named}");
     }
 }
+
+#[test]
+fn a_notebook_that_cannot_be_read_is_unsound() {
+    for (content, named) in [
+        ("{\"a\":1}", false),
+        ("", true),
+        ("{", true),
+        ("{\"a\":1,\"a\":2}", true),
+    ] {
+        let (_folder, mut database) = fresh();
+        database
+            .keep_notebook(practice::ports::Notebook::Drills, content)
+            .unwrap();
+        let unsound = database.about().unwrap().unsound;
+        let found = unsound
+            .iter()
+            .any(|one| one.starts_with("notebook drills: it cannot be read"));
+        assert_eq!(found, named, "{content}: {unsound:?}");
+    }
+}
