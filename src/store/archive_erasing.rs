@@ -51,6 +51,10 @@ impl Archive {
             Base::Files(_) => Ok(()),
             Base::Database(database) | Base::Both(Both { database, .. }) => database.delete_all(),
         };
+        if let Some(folder) = self.in_use() {
+            // Empty files that bear the ids of attempts; what another program plays it is told at its next choice.
+            let _ = std::fs::remove_dir_all(folder);
+        }
         within.and(files::delete_all(&self.places))
     }
 }

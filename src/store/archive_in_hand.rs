@@ -10,7 +10,7 @@ use engine::session::{Mode, Recorded};
 
 impl Archive {
     /// Where it stands what programs have in hand: beside the database, so that those who share one see it.
-    fn in_use(&self) -> Option<PathBuf> {
+    pub(super) fn in_use(&self) -> Option<PathBuf> {
         let beside = match self.database().map(Database::at) {
             Some(At::File(path)) => path.parent().map(Path::to_owned),
             _ => self.places.data.clone(),

@@ -243,7 +243,10 @@ fn holds<T: Serialize>(thing: &T) -> bool {
 ///
 /// # Errors
 /// Why the text is none.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+pub fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, String> {
     super::seal::once(text)?;
-    serde_json::from_str(text).map_err(|e| e.to_string())
+    let read: T = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    super::strict::by_name(&read, &value)?;
+    Ok(read)
 }
