@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::database::{At, Database, Erased, usual};
+use super::database::{At, Database, usual};
 use super::database_with_files::Both;
 use super::file_store::Files;
 use super::paths::DataFolders;
@@ -16,14 +16,14 @@ use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge
 /// What is kept where the places say. Nothing is opened before it is needed; clones share what is open.
 #[derive(Clone, Debug)]
 pub struct Archive {
-    places: DataFolders,
-    base: Base,
+    pub(super) places: DataFolders,
+    pub(super) base: Base,
     /// The record in a file that was named; it stands in no list.
     named: Option<Files>,
 }
 
 #[derive(Clone, Debug)]
-enum Base {
+pub(super) enum Base {
     Files(Files),
     Database(Database),
     Both(Both),
@@ -228,53 +228,6 @@ impl Archive {
         }
     }
 
-    /// Takes away what a person has written in these attempts, and deletes the record files from which they were taken over. `now` is
-    /// RFC 3339 in UTC.
-    ///
-    /// # Errors
-    /// Something cannot be read or written.
-    pub fn erase_words(
-        &mut self,
-        attempts: &[AttemptId],
-        now: &str,
-        reason: &str,
-    ) -> Result<Erased, IoError> {
-        match &mut self.base {
-            Base::Database(database) | Base::Both(Both { database, .. }) => {
-                let erased = database.erase_words(attempts, reason)?;
-                for path in &erased.files {
-                    std::fs::remove_file(path).map_err(|e| IoError::write(path, e))?;
-                }
-                // Without words it is a record like any other.
-                for id in attempts {
-                    if let Some(kept) = database.get(id)? {
-                        database.write_file(&kept.record)?;
-                    }
-                }
-                files::forget_worked_out(&self.places)?;
-                Ok(erased)
-            }
-            Base::Files(files) => {
-                let erased = files.erase_words(attempts, now, reason)?;
-                files::forget_worked_out(&self.places)?;
-                Ok(erased)
-            }
-        }
-    }
-
-    /// Deletes what is kept of a person, files of earlier versions too; verdicts stay.
-    ///
-    /// # Errors
-    /// The first thing that could not be deleted; what comes after it is deleted nevertheless.
-    pub fn delete_all(&self) -> Result<(), IoError> {
-        // The book of an earlier version is taken over before its file could be missed; it stays as well.
-        let within = match &self.base {
-            Base::Files(_) => Ok(()),
-            Base::Database(database) | Base::Both(Both { database, .. }) => database.delete_all(),
-        };
-        within.and(files::delete_all(&self.places))
-    }
-
     fn named_for(&self, id: &AttemptId) -> Option<&Files> {
         self.named.as_ref().filter(|named| named.has_named(id))
     }
@@ -336,18 +289,32 @@ impl Store for Archive {
         {
             // A file that was named can be written where the database cannot be read.
             let last = database.last(&record.started_at).unwrap_or_default();
-            return named.begin_beside(record, last);
+            let begun = named.begin_beside(record, last)?;
+            self.in_hand(record);
+            return Ok(begun);
         }
-        self.holder_mut(&id).begin(record)
+        let begun = self.holder_mut(&id).begin(record)?;
+        self.in_hand(record);
+        Ok(begun)
     }
 
     fn save(&mut self, record: &Record, known: &str) -> Result<String, IoError> {
         let id = AttemptId::of(record);
+        if !self.in_hand(record) {
+            return Err(IoError::InUse {
+                attempt: record.attempt.clone(),
+            });
+        }
         self.holder_mut(&id).save(record, known)
     }
 
     fn discard(&mut self, record: &Record, known: &str) {
         let id = AttemptId::of(record);
+        // Whoever has seen the beginning of a sitting has begun it.
+        if record.sitting.is_some() {
+            return;
+        }
+        self.put_down(record);
         self.holder_mut(&id).discard(record, known);
     }
 

@@ -36,13 +36,13 @@ pub(crate) fn hold(path: &Path) -> FileLock {
 
 /// Whether the open file is still the one with this name.
 #[cfg(unix)]
-fn is_at(file: &fs::File, path: &Path) -> bool {
+pub(crate) fn is_at(file: &fs::File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let about = file.metadata().map(|about| (about.dev(), about.ino()));
     about.ok() == super::find_files::identity(path)
 }
 
 #[cfg(not(unix))]
-fn is_at(_: &fs::File, _: &Path) -> bool {
+pub(crate) fn is_at(_: &fs::File, _: &Path) -> bool {
     true
 }

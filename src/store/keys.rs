@@ -217,7 +217,7 @@ fn files_in(folder: &Path) -> Vec<std::path::PathBuf> {
 ///
 /// # Errors
 /// It cannot be read, or is none.
-pub fn signed<T: DeserializeOwned>(path: &Path) -> Result<T, IoError> {
+pub fn signed<T: DeserializeOwned + Serialize>(path: &Path) -> Result<T, IoError> {
     read(path)
 }
 
@@ -229,7 +229,7 @@ pub fn write_signed<T: Serialize>(path: &Path, thing: &T) -> Result<(), IoError>
     write(path, thing, FileReaders::Owner)
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> Result<T, IoError> {
+fn read<T: DeserializeOwned + Serialize>(path: &Path) -> Result<T, IoError> {
     let text = files::read_text(path, LIMIT)?;
     let text = text.ok_or_else(|| not_signed(path, "it is not UTF-8 text"))?;
     record::read(&text).map_err(|why| not_signed(path, &why))

@@ -3,6 +3,8 @@
 //! Practice and assess ask for it through their ports, so another store can take its place there. Hosts name it as it is.
 
 pub mod archive;
+mod archive_erasing;
+mod archive_in_hand;
 pub mod background;
 pub mod bundle;
 pub mod clock;
@@ -16,6 +18,7 @@ pub mod files;
 pub mod find_files;
 pub mod folder_attempts;
 pub mod handed_in;
+mod in_use;
 pub mod keys;
 pub mod library;
 pub mod paths;
@@ -106,6 +109,11 @@ pub enum IoError {
     },
     /// The record is not as this session left it: another one has gone on with it, or it was taken away.
     Changed { path: PathBuf },
+    /// Another program plays the attempt just now.
+    InUse {
+        /// The attempt.
+        attempt: String,
+    },
     /// More than one kept attempt has an id that begins so.
     Several {
         /// The beginning that was named.
@@ -145,6 +153,7 @@ impl IoError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Database { fault, .. } => fault.hint(),
+            Self::InUse { .. } => "go on there, or close it there first",
             _ => "",
         }
     }
@@ -220,6 +229,9 @@ impl fmt::Display for IoError {
                 "the record was changed by another session in the meantime, nothing is written over it: {}",
                 path.display()
             ),
+            Self::InUse { attempt } => {
+                write!(f, "attempt {attempt} is being played in another Bedside; nothing was changed")
+            }
             Self::Several { named } => {
                 write!(f, "more than one attempt begins with `{named}`; type more of its id")
             }

@@ -232,7 +232,6 @@ pub fn same_ticket(places: &DataFolders, record: &Record) -> Vec<AttemptId> {
     let Some(sitting) = &record.sitting else {
         return Vec::new();
     };
-    let ticket = sitting.ticket.ticket.as_str();
     let read = |path: &PathBuf| Link::read(&files::read(path, LIMIT).ok()?);
     let links = found(places)
         .files
@@ -241,7 +240,7 @@ pub fn same_ticket(places: &DataFolders, record: &Record) -> Vec<AttemptId> {
         .collect::<Vec<_>>();
     let others = links
         .iter()
-        .filter(|link| link.ticket() == Some(ticket) && link.attempt() != record.attempt);
+        .filter(|link| link.is_under(&sitting.ticket) && link.attempt() != record.attempt);
     let mut others: Vec<AttemptId> = others.map(|link| AttemptId::new(link.attempt())).collect();
     others.sort();
     others.dedup();

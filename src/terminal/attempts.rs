@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::choice::ModeChoice;
 use super::folder_attempts::{folder, gather};
 use super::page::aside;
-use super::prose::count;
+use super::prose::{clean, count};
 use super::scenario_words::ScenarioWords;
 use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
@@ -318,9 +318,9 @@ fn full_table(
         out.line(format!(
             "  {} · {} · {} · {}",
             short(&row.attempt),
-            none(row.person.clone()),
-            row.scenario,
-            row.when()
+            clean(&none(row.person.clone())),
+            clean(&row.scenario),
+            clean(&row.when())
         ));
         let mut table = TextTable::new(["", ""]).words_in(1).wrapped();
         table.row(["number", &format!("{k} of {n}")]);

@@ -38,19 +38,28 @@ impl ScenarioWords {
 
     /// The words of an option beside its id.
     pub(super) fn option(&self, sha256: &str, node: &str, option: &str) -> String {
-        let found = self.0.get(sha256);
-        let found = found.and_then(|scenario| scenario.option(node, option));
-        beside(option, found.map(|found| found.text.as_str()))
+        beside(option, self.words(sha256, node, option))
+    }
+
+    /// The words of an option, where the text of the scenario is here.
+    pub(super) fn words(&self, sha256: &str, node: &str, option: &str) -> Option<&str> {
+        let found = self.0.get(sha256)?.option(node, option)?;
+        Some(&found.text)
     }
 
     /// What the patient says at a node, beside its id.
     pub(super) fn node(&self, sha256: &str, node: &str) -> String {
+        beside(node, self.said(sha256, node))
+    }
+
+    /// What the patient says at a node last, where the text of the scenario is here.
+    pub(super) fn said(&self, sha256: &str, node: &str) -> Option<&str> {
         let found = self.0.get(sha256);
         let found = found.and_then(|scenario| scenario.nodes.iter().find(|own| own.id == node));
         let lines = found.map(|found| found.say.as_slice()).unwrap_or_default();
         let said = lines.iter().rev().map(|line| line.text.as_str());
         let mut said = said.filter(|text| !text.is_empty());
-        beside(node, said.next())
+        said.next()
     }
 
     /// The title of a safety gate beside its id.

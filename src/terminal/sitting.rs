@@ -285,6 +285,13 @@ pub(super) fn sit(
     ));
     out.note("this program holds the scenario and its key: what is sat at home shows practice, not a result");
     let ticket = ticket.clone();
+    // Two that begin at once would both find that it was not sat yet.
+    if !context.store().ticket_in_hand(&ticket) {
+        return Err(CliError::usage(
+            "another Bedside plays an attempt under this ticket just now",
+            "a ticket is sat once",
+        ));
+    }
     attempt.sit(sitting);
     attempt.name(clock::fresh_attempt_id(), now);
     let mut others = context.store().outside(attempt.record()).same_ticket;

@@ -341,6 +341,8 @@ const ALONE: &[(&[&str], &str, &[&str])] = &[
             "src/store/files.rs",
             // An empty file for the database, which then writes it.
             "src/store/database/connection.rs",
+            // An empty file that is locked while something is in use.
+            "src/store/in_use.rs",
             // A sound for the program that plays it; it is not kept.
             "src/store/sound.rs",
             "src/store/build.rs",

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
+use super::items::CohortItem;
 use super::marks::{
     Mark, design_marks, option_marks, place_marks, reader_marks, reliability_marks, turn_marks,
 };
@@ -64,10 +65,10 @@ pub fn html(report: &CohortReport) -> String {
         }
         h2 { "Turns" }
         table {
-            tr { th { "scenario" } th { "node" } th { "turn" } th { "persons" } th { "kept" } th { "tells apart" } th { "marks" } }
+            tr { th { "scenario" } th { "node" } th { "what is said there" } th { "turn" } th { "persons" } th { "kept" } th { "tells apart" } th { "marks" } }
             @for item in &report.items {
                 tr {
-                    td { (item.scenario) } td { (item.node) }
+                    td { (item.scenario) } td { (item.node) } td { (glance(&item.said)) }
                     td.n { (format!("{:.1}", item.turn)) } td.n { (item.persons) }
                     td.n { (number(item.difficulty.figure())) } td.n { (number(item.discrimination.figure())) }
                     td { (item.marks.join("; ")) }
@@ -77,9 +78,10 @@ pub fn html(report: &CohortReport) -> String {
         h2 { "Answers" }
         p.quiet { "How often each answer was given at a turn to which at least " (FEWEST_PERSONS) " persons came: share with its interval." }
         @for item in &report.items {
-            @let own = option_marks(item, str::to_owned);
+            @let own = option_marks(item, |id| answer(item, id));
             @if !own.is_empty() {
                 h3 { (item.scenario) " " span.quiet { (item.node) ", " (item.persons) " persons" } }
+                @if !item.said.is_empty() { p { "“" (item.said) "”" } }
                 (marks(&turn_marks(item)))
                 (marks(&own))
             }
@@ -151,6 +153,26 @@ fn marks(all: &[Mark]) -> Markup {
             p.quiet { (mark.name) ": " (mark.reading) "." }
         }
     }
+}
+
+/// The id of an answer with its words.
+fn answer(item: &CohortItem, id: &str) -> String {
+    let found = item.options.iter().find(|own| own.option == id);
+    match found.map(|own| own.words.as_str()) {
+        Some(words) if !words.is_empty() => format!("{id} “{words}”"),
+        _ => id.to_owned(),
+    }
+}
+
+/// Words in a cell of a table, in quotation marks and no longer than a glance.
+fn glance(words: &str) -> String {
+    const GLANCE: usize = 80;
+    if words.is_empty() {
+        return "–".to_owned();
+    }
+    let cut: String = words.chars().take(GLANCE).collect();
+    let more = if cut.len() < words.len() { "…" } else { "" };
+    format!("“{cut}{more}”")
 }
 
 /// A name that stays left of its line.

@@ -28,6 +28,9 @@ const TEMPTS: f64 = 0.05;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OptionTaken {
     pub option: String,
+    /// Its words, where the text of the scenario is here.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
     /// Persons who took it.
     pub count: usize,
     /// Their share, with an interval.
@@ -47,6 +50,9 @@ pub struct CohortItem {
     pub version: String,
     /// Node id.
     pub node: String,
+    /// What the patient says there last, where the text of the scenario is here.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub said: String,
     /// The turn in which it is met, on average.
     pub turn: f64,
     /// Persons who came to it.
@@ -80,6 +86,28 @@ impl CohortItem {
 }
 
 impl CohortReport {
+    /// The same with what is said at each turn and in each answer: by the hash of the text of the scenario, the node and the option.
+    #[must_use]
+    pub fn in_words(
+        mut self,
+        said: &dyn Fn(&str, &str) -> String,
+        words: &dyn Fn(&str, &str, &str) -> String,
+    ) -> Self {
+        for item in &mut self.items {
+            let own = |found: &&ScenarioReport| {
+                found.id == item.scenario && found.version == item.version
+            };
+            let Some(text) = self.scenarios.iter().find(own) else {
+                continue;
+            };
+            item.said = said(&text.sha256, &item.node);
+            for option in &mut item.options {
+                option.words = words(&text.sha256, &item.node, &option.option);
+            }
+        }
+        self
+    }
+
     /// The turns of a scenario at which the group as a whole gave up most, at most so many, in the order in which they are met.
     pub fn worst_turns(&self, scenario: &ScenarioReport, most: usize) -> Vec<&CohortItem> {
         let own =
@@ -163,6 +191,7 @@ fn item(first: &AttemptRow, played: usize, node: &str, visits: &[Visit<'_>]) -> 
         scenario: first.scenario.clone(),
         version: first.version.clone(),
         node: node.to_owned(),
+        said: String::new(),
         turn: mean(&turns).unwrap_or_default(),
         persons: visits.len(),
         reached: visits.len() as f64 / played.max(1) as f64,
@@ -197,6 +226,7 @@ fn options(visits: &[Visit<'_>]) -> Vec<OptionTaken> {
             let lost: Vec<f64> = own.map(|visit| visit.lost).collect();
             OptionTaken {
                 option: (*name).to_owned(),
+                words: String::new(),
                 count: taken.count,
                 share: taken.share,
                 gives_away: mean(&lost).unwrap_or_default(),

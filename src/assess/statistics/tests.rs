@@ -139,6 +139,7 @@ struct AngoffCase {
     nodes: Vec<Vec<(f64, Vec<f64>, Option<usize>)>>,
     expected: Vec<f64>,
     best: f64,
+    scalar: f64,
     cut: f64,
 }
 
@@ -436,6 +437,7 @@ fn standards() {
             near(&case.name, *found, *expected, 1e-9);
         }
         let scalar = found.iter().sum::<f64>() / found.len() as f64;
+        near(&case.name, scalar, case.scalar, 5e-5);
         near(&case.name, 100.0 * scalar / case.best, case.cut, 5e-4);
         let mut round = nodes.clone();
         round[4][0].to = Some(2);

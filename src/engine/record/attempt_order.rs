@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::{ScenarioRef, Sitting, canonical, sha256_hex};
+use super::{ScenarioRef, Sitting, Ticket, canonical, sha256_hex};
 use crate::session::Mode;
 
 /// As much of a record as its place among the others needs.
@@ -27,10 +27,10 @@ impl Link {
         &self.attempt
     }
 
-    /// Id of the ticket under which it was begun.
-    pub fn ticket(&self) -> Option<&str> {
-        let sitting = self.sitting.as_ref()?;
-        Some(&sitting.ticket.ticket)
+    /// Whether it was begun under this ticket.
+    pub fn is_under(&self, ticket: &Ticket) -> bool {
+        let sitting = self.sitting.as_ref();
+        sitting.is_some_and(|sitting| sitting.is_under(ticket))
     }
 
     /// Reads it from the text of a record.

@@ -23,7 +23,7 @@ pub use sitting::{
     COUNTERSIGNATURE, CounterSignature, Sitting, TICKET, Ticket, commitment, read, seconds_between,
 };
 pub use step_chain::ChainRelation;
-pub use strict::{is_hash, is_uuid};
+pub use strict::{by_name, is_hash, is_uuid};
 pub use verify::{DoubtSubject, RecordDoubt, Speed, Verified, layout_differs, speed, verify};
 pub use words::{Erased, Erasing};
 

@@ -5,9 +5,11 @@
 
 use std::fmt::Write as _;
 
+use serde::Deserialize as _;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use super::strict::by_name;
 use super::{FIRST, Record, RecordError, SCHEMA};
 
 /// Whether a record is as it was written.
@@ -112,7 +114,8 @@ pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
         },
     };
     let record =
-        serde_json::from_value(value).map_err(|e| RecordError::Malformed { why: e.to_string() })?;
+        Record::deserialize(&value).map_err(|e| RecordError::Malformed { why: e.to_string() })?;
+    by_name(&record, &value).map_err(|why| RecordError::Malformed { why })?;
     Ok((record, seal))
 }
 

@@ -131,6 +131,12 @@ impl Sitting {
         }
     }
 
+    /// Whether it is under this ticket: the same id, settled by the same key. Whoever has another key can write any id.
+    pub fn is_under(&self, ticket: &Ticket) -> bool {
+        let own = &self.ticket;
+        (&own.ticket, &own.key) == (&ticket.ticket, &ticket.key) && holds(own)
+    }
+
     /// Why a record was not sat under it, as far as the record itself shows; nothing where it was.
     pub fn misfit(&self, record: &Record) -> Option<String> {
         let ticket = &self.ticket;
@@ -237,7 +243,10 @@ fn holds<T: Serialize>(thing: &T) -> bool {
 ///
 /// # Errors
 /// Why the text is none.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+pub fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, String> {
     super::seal::once(text)?;
-    serde_json::from_str(text).map_err(|e| e.to_string())
+    let read: T = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    super::strict::by_name(&read, &value)?;
+    Ok(read)
 }

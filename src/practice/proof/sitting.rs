@@ -33,6 +33,12 @@ impl ProvenRecord<'_> {
                 ticket.until,
                 self.ended_late(ticket).unwrap_or_default()
             )),
+            Some(_) if self.record.times_resumed() > 0 && self.end().is_none() => {
+                not_shown(format!(
+                    "ticket {}: it was left and gone on with, and pauses stand in no clock of the record; nobody has signed that it was over by {}",
+                    ticket.ticket, ticket.until
+                ))
+            }
             Some(by) => yes(format!(
                 "ticket {} of {by} for the candidate “{}”, {} to {} by the clock of the record; it does not say who sat there",
                 ticket.ticket, ticket.candidate, ticket.from, ticket.until

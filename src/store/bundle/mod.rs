@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use super::IoError;
 use engine::record::{
-    CounterSignature, Record, Seal, fingerprint, is_signed, is_uuid, once, open, read, sha256_hex,
+    CounterSignature, Record, Seal, by_name, fingerprint, is_signed, is_uuid, once, open, read,
+    sha256_hex,
 };
 use engine::source::MAX_BYTES;
 
@@ -172,6 +173,9 @@ pub fn check(bytes: &[u8]) -> Result<Bundle, BundleError> {
         Ok(file) => file,
         Err(error) => return refused("tampered", error.to_string()),
     };
+    if let Err(why) = by_name(&file, &value) {
+        return refused("tampered", why);
+    }
     if file.entries.len() > ENTRIES {
         return refused("too large", format!("at most {ENTRIES} entries are read"));
     }

@@ -203,6 +203,7 @@ fn take(
     for (nth, (record, known)) in changes.into_iter().enumerate() {
         told(nth, all);
         store.save(record, &known)?;
+        store.put_down(record);
     }
     if !own {
         let (last, made_at) = (taken.into.join(TAKEN), bundle.made_at.as_bytes());

@@ -224,15 +224,30 @@ pub(super) async fn get(
     Ok((listing.kept.pop(), listing.aside))
 }
 
-async fn records(within: &mut Transaction<'_>, asked: &AttemptFilter) -> Result<Listing, Fail> {
+/// An attempt as its rows have it.
+pub(super) struct AttemptRows {
+    pub(super) attempt: String,
+    pub(super) head: String,
+    pub(super) states: Vec<KeptState>,
+    pub(super) words: PersonalWords,
+}
+
+/// The rows of every attempt, oldest first.
+pub(super) async fn every(within: &mut Transaction<'_>) -> Result<Vec<AttemptRows>, Fail> {
+    rows(within, &AttemptFilter::all(&Query::all())).await
+}
+
+async fn rows(
+    within: &mut Transaction<'_>,
+    asked: &AttemptFilter,
+) -> Result<Vec<AttemptRows>, Fail> {
     let heads = format!(
         "SELECT a.attempt, a.head FROM attempts a WHERE {} ORDER BY a.started_at, a.attempt",
         asked.condition
     );
     let heads = asked.rows(within, heads).await?;
-    let mut listing = Listing::default();
     if heads.is_empty() {
-        return Ok(listing);
+        return Ok(Vec::new());
     }
     let columns = "t.number, t.sha256, t.added, t.grown";
     let mut states: BTreeMap<String, Vec<KeptState>> = BTreeMap::new();
@@ -257,24 +272,39 @@ async fn records(within: &mut Transaction<'_>, asked: &AttemptFilter) -> Result<
         let of = words.entry(row.try_get(0)?).or_default();
         of.insert(key, row.try_get(3)?);
     }
-    let none = PersonalWords::new();
-    for row in heads {
+    let heads = heads.iter().map(|row| {
         let (attempt, head): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-        let states = states.remove(&attempt).unwrap_or_default();
-        if states.is_empty() {
-            listing.aside.push(no_states(attempt));
+        Ok(AttemptRows {
+            states: states.remove(&attempt).unwrap_or_default(),
+            words: words.remove(&attempt).unwrap_or_default(),
+            attempt,
+            head,
+        })
+    });
+    Ok(heads.collect::<Result<_, sqlx::Error>>()?)
+}
+
+async fn records(within: &mut Transaction<'_>, asked: &AttemptFilter) -> Result<Listing, Fail> {
+    Ok(listing(&rows(within, asked).await?))
+}
+
+/// The records of these rows; those that cannot be put together again are set aside.
+pub(super) fn listing(rows: &[AttemptRows]) -> Listing {
+    let mut listing = Listing::default();
+    for of in rows {
+        if of.states.is_empty() {
+            listing.aside.push(no_states(of.attempt.clone()));
             continue;
         }
-        let own = words.get(&attempt).unwrap_or(&none);
-        match record_parts::join(&head, &states, own) {
+        match record_parts::join(&of.head, &of.states, &of.words) {
             Ok((record, seal)) => listing.kept.push(kept(record, seal)),
             Err(why) => listing.aside.push(UnlistedThing {
-                place: StoreLocation::new(attempt),
+                place: StoreLocation::new(of.attempt.clone()),
                 why: format!("its rows are no record: {why}"),
             }),
         }
     }
-    Ok(listing)
+    listing
 }
 
 /// An attempt is never kept without a state.

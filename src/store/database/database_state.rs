@@ -60,9 +60,11 @@ impl Database {
                 }
             }
             about.unsound.extend(content_fits(&mut reading).await?);
-            about.unsound.extend(files_fit(&mut reading).await?);
-            about.gone = seen_files::gone(&mut reading, &self.places).await?;
-            let left = super::takeover::left(&mut reading).await?;
+            about
+                .unsound
+                .extend(files_fit(&mut reading, &self.names()).await?);
+            about.gone = seen_files::gone(&mut reading, &self.places, &self.names()).await?;
+            let left = super::takeover::left(&mut reading, &self.names()).await?;
             about.left = left
                 .into_iter()
                 .map(|aside| (PathBuf::from(aside.place.as_os_str()), aside.why))

@@ -7,7 +7,7 @@ use sqlx::Row as _;
 use super::attempt_rows::LastState;
 use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
 use super::database_state::{BEFORE, SET_ASIDE, beside};
-use super::seen_files::{is_record_below, name};
+use super::seen_files::{FileNames, is_record_below};
 use super::{At, Database, attempt_rows, record_parts, schema};
 use crate::{IoError, clock, keys};
 use engine::record::{PrivateKey, Record};
@@ -38,6 +38,7 @@ impl Database {
             reason,
             key: key.as_ref(),
             records: &records,
+            names: &self.names(),
         };
         let erased = self.with(async |connected| {
             let mut erased = Erased::default();
@@ -134,6 +135,7 @@ struct By<'a> {
     key: Option<&'a PrivateKey>,
     /// The folder of records; files elsewhere are not touched, whatever is noted of them.
     records: &'a Path,
+    names: &'a FileNames,
 }
 
 /// What the states of an attempt show of the words that a record of it says were erased: it was kept with the hash that it names,
@@ -185,11 +187,12 @@ async fn erase_one(
         .fetch_all(&mut **writing)
         .await?;
     for row in files {
-        let path = PathBuf::from(row.try_get::<String, _>(0)?);
+        let name: String = row.try_get(0)?;
+        let path = by.names.path(&name);
         if is_record_below(&path, by.records, id.as_str()) {
             // It is deleted, and no file is missing then.
             sqlx::query("DELETE FROM taken WHERE path = $1")
-                .bind(name(&path))
+                .bind(name)
                 .execute(&mut **writing)
                 .await?;
             erased.files.push(path);

@@ -63,7 +63,7 @@ impl Database {
             )
             .fetch_all(&mut *reading)
             .await?;
-            let mut aside = super::takeover::left(&mut reading).await?;
+            let mut aside = super::takeover::left(&mut reading, &self.names()).await?;
             for row in bare {
                 aside.push(attempt_rows::no_states(row.try_get(0)?));
             }

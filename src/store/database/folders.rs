@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use sqlx::Row as _;
 
 use super::connection::{Connected, Fail, Transaction};
-use super::seen_files::{SeenFile, name, together};
+use super::seen_files::{FileNames, SeenFile, together};
 use super::takeover;
 use crate::paths::DataFolders;
 use crate::verdicts::VerdictFile;
@@ -32,7 +32,7 @@ pub(super) fn now(places: &DataFolders) -> String {
     together(&all)
 }
 
-/// Under which name it is noted how they were left.
+/// Under which name it is noted how they were left. On a server each data folder has one.
 fn called(places: &DataFolders) -> PathBuf {
     let data = places.data.clone().unwrap_or_default();
     data.join("as they were left")
@@ -42,9 +42,10 @@ fn called(places: &DataFolders) -> PathBuf {
 async fn left(
     within: &mut sqlx::AnyConnection,
     places: &DataFolders,
+    names: &FileNames,
 ) -> Result<Option<(i64, String)>, Fail> {
     let row = sqlx::query("SELECT stamp FROM taken WHERE path = $1")
-        .bind(name(&called(places)))
+        .bind(names.name(&called(places)))
         .fetch_optional(&mut *within)
         .await?;
     let stamp: Option<String> = row.map(|row| row.try_get(0)).transpose()?;
@@ -58,9 +59,10 @@ async fn left(
 pub(super) async fn are_as_left(
     connected: &mut Connected,
     places: &DataFolders,
+    names: &FileNames,
     now: &str,
 ) -> Result<bool, Fail> {
-    let Some((count, folders)) = left(&mut connected.to, places).await? else {
+    let Some((count, folders)) = left(&mut connected.to, places, names).await? else {
         return Ok(false);
     };
     if folders != now {
@@ -76,22 +78,26 @@ pub(super) async fn are_as_left(
 pub(super) async fn leave(
     writing: &mut Transaction<'_>,
     places: &DataFolders,
+    names: &FileNames,
     before: &str,
 ) -> Result<(), Fail> {
     let row = sqlx::query("SELECT count(*) FROM attempts")
         .fetch_one(&mut **writing)
         .await?;
-    note(writing, places, row.try_get(0)?, before).await
+    note(writing, places, names, row.try_get(0)?, before).await
 }
 
 async fn note(
     writing: &mut Transaction<'_>,
     places: &DataFolders,
+    names: &FileNames,
     count: i64,
     folders: &str,
 ) -> Result<(), Fail> {
+    let path = called(places);
     let one = SeenFile {
-        path: called(places),
+        name: names.name(&path),
+        path,
         stamp: format!("{count} {folders}"),
     };
     takeover::note(writing, &one, "", "").await
@@ -102,12 +108,13 @@ async fn note(
 pub(super) async fn written(
     writing: &mut Transaction<'_>,
     places: &DataFolders,
+    names: &FileNames,
     before: &str,
     more: i64,
 ) -> Result<(), Fail> {
-    match left(writing, places).await? {
+    match left(writing, places, names).await? {
         Some((count, folders)) if folders == before => {
-            note(writing, places, count + more, &now(places)).await
+            note(writing, places, names, count + more, &now(places)).await
         }
         _ => Ok(()),
     }

@@ -2,16 +2,15 @@
 //! were taken from, the texts under their hashes, and the record files that it has taken over.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use super::connection::{Connected, Dialect, Fail, Transaction};
 use super::missing_words::taken_away;
+use super::seen_files::FileNames;
 use super::{attempt_rows, record_parts, schema, server_rules, verdicts};
 use crate::record;
-use engine::record::{Record, Seal, sha256_hex};
-use practice::ports::Query;
+use engine::record::{Record, Seal, once, sha256_hex};
 
 /// What the database itself finds wrong with its pages, with the rows that belong together, and with its rules.
 pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail> {
@@ -82,7 +81,8 @@ pub(super) fn differences(
 
 /// What is wrong with single attempts, texts and verdicts, wherever the database lies.
 pub(super) async fn content_fits(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
-    let listing = attempt_rows::list(within, &Query::all()).await?;
+    let rows = attempt_rows::every(within).await?;
+    let listing = attempt_rows::listing(&rows);
     let kept = listing.kept.iter();
     let broken = kept.filter(|kept| !matches!(kept.seal, Seal::Intact { .. }));
     let mut found: Vec<String> = broken
@@ -90,10 +90,16 @@ pub(super) async fn content_fits(within: &mut Transaction<'_>) -> Result<Vec<Str
         .collect();
     let aside = listing.aside.iter();
     found.extend(aside.map(|aside| format!("attempt {}: {}", aside.place.label(), aside.why)));
+    for of in &rows {
+        let unfit = record_parts::unfit(&of.head, &of.states, &of.words);
+        let unfit = unfit.into_iter();
+        found.extend(unfit.map(|(n, why)| format!("attempt {}: state {n}: {why}", of.attempt)));
+    }
     found.extend(taken_away(within, &listing).await?);
     found.extend(columns(within).await?);
     found.extend(states(within).await?);
     found.extend(texts(within).await?);
+    found.extend(notebooks(within).await?);
     found.extend(verdicts::doubts(within).await?);
     Ok(found)
 }
@@ -188,9 +194,27 @@ async fn texts(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     Ok(found)
 }
 
+/// Notebooks bear no hash: of one it is only known whether it can be read.
+async fn notebooks(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let rows = sqlx::query("SELECT name, content FROM notebooks ORDER BY name")
+        .fetch_all(&mut **within)
+        .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (name, content): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        if let Err(why) = once(&content) {
+            found.push(format!("notebook {name}: it cannot be read: {why}"));
+        }
+    }
+    Ok(found)
+}
+
 /// A record file that was taken over says a state that is kept, whatever its size and time say; one of an attempt that is gone shows
 /// that it was here.
-pub(super) async fn files_fit(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+pub(super) async fn files_fit(
+    within: &mut Transaction<'_>,
+    names: &FileNames,
+) -> Result<Vec<String>, Fail> {
     let rows = sqlx::query(
         "SELECT path, attempt FROM taken WHERE why = '' AND attempt <> '' ORDER BY path",
     )
@@ -198,8 +222,8 @@ pub(super) async fn files_fit(within: &mut Transaction<'_>) -> Result<Vec<String
     .await?;
     let mut found = Vec::new();
     for row in rows {
-        let (path, attempt): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-        let path = PathBuf::from(path);
+        let (name, attempt): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let path = names.path(&name);
         let Ok((record, seal)) = record::load(&path) else {
             continue;
         };

@@ -20,6 +20,7 @@ mod record_store;
 mod schema;
 mod seen_files;
 mod server_rules;
+mod taken_notebooks;
 mod takeover;
 #[cfg(test)]
 mod tests;
@@ -94,6 +95,10 @@ impl Database {
         }
     }
 
+    fn names(&self) -> seen_files::FileNames {
+        seen_files::FileNames::of(&self.places, &self.at)
+    }
+
     /// Where it is.
     pub fn at(&self) -> &At {
         &self.at
@@ -123,7 +128,8 @@ impl Database {
         let mut held = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         if held.is_none() {
             let mut line = OpenDatabase::open(&self.at).map_err(|fail| self.told(fail))?;
-            takeover::all(&mut line, &self.places, false).map_err(|fail| self.told(fail))?;
+            takeover::all(&mut line, &self.places, &self.names(), false)
+                .map_err(|fail| self.told(fail))?;
             *held = Some(line);
         }
         let Some(line) = held.as_mut() else {
@@ -160,7 +166,8 @@ impl Database {
         self.ready()?;
         let mut held = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         match held.as_mut() {
-            Some(line) => takeover::all(line, &self.places, true).map_err(|fail| self.told(fail)),
+            Some(line) => takeover::all(line, &self.places, &self.names(), true)
+                .map_err(|fail| self.told(fail)),
             None => Ok(()),
         }
     }

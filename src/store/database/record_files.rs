@@ -6,7 +6,7 @@
 
 use super::attempt_rows::{self, LastState};
 use super::connection::{Connected, Fail, Transaction};
-use super::seen_files::{SeenFile, name};
+use super::seen_files::SeenFile;
 use super::{Database, IoError, folders, takeover};
 use crate::record;
 use engine::record::{Record, Seal, sha256_hex};
@@ -52,9 +52,10 @@ impl Database {
         let put = path.and_then(|path| record::put(&path, record, earlier).map(|()| path));
         match put {
             Ok(path) => {
-                takeover::note(writing, &SeenFile::now(path), &record.attempt, "").await?;
+                let seen = SeenFile::now(path, &self.names());
+                takeover::note(writing, &seen, &record.attempt, "").await?;
                 let more = i64::from(standing.is_none());
-                folders::written(writing, &self.places, &before, more).await
+                folders::written(writing, &self.places, &self.names(), &before, more).await
             }
             Err(error) => {
                 self.is_in_the_way(error);
@@ -76,9 +77,9 @@ impl Database {
         };
         let before = folders::now(&self.places);
         record::discard(&path, known);
-        folders::written(writing, &self.places, &before, -1).await?;
+        folders::written(writing, &self.places, &self.names(), &before, -1).await?;
         sqlx::query("DELETE FROM taken WHERE path = $1")
-            .bind(name(&path))
+            .bind(self.names().name(&path))
             .execute(&mut **writing)
             .await?;
         Ok(())
@@ -124,8 +125,9 @@ impl Database {
         });
         match record::keep_text(&self.places, text).and(path) {
             Ok(path) => {
-                takeover::note(writing, &SeenFile::now(path), "", "").await?;
-                folders::written(writing, &self.places, &before, 0).await
+                let seen = SeenFile::now(path, &self.names());
+                takeover::note(writing, &seen, "", "").await?;
+                folders::written(writing, &self.places, &self.names(), &before, 0).await
             }
             Err(error) => {
                 self.is_in_the_way(error);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use engine::record::{self, Claim, Erased, Record, Reflection, Seal, TimedStep};
+use engine::record::{self, Claim, Erased, Record, Reflection, Seal, TimedStep, sha256_hex};
 use engine::session::Recorded;
 
 /// What stands in `words`.
@@ -195,6 +195,92 @@ impl RecordParts {
 /// A text as JSON: no database has to take what it may not hold, such as a zero.
 fn text_json(text: &str) -> String {
     serde_json::Value::String(text.to_owned()).to_string()
+}
+
+/// The states before the last that are not as they were kept, each by its number with the reason; and notes whose hash is not that of
+/// their words. A state whose words were taken away shows no hash: of it only the form is looked at.
+pub(super) fn unfit(
+    head: &str,
+    states: &[KeptState],
+    words: &PersonalWords,
+) -> Vec<(i64, &'static str)> {
+    const NO_PARTS: &str = "its rows are no parts of a record";
+    let Ok(mut record) = serde_json::from_str::<Record>(head) else {
+        return Vec::new();
+    };
+    let of = |what: WordsKind, number: i64| {
+        let words = words.get(&(what.name().to_owned(), number))?;
+        serde_json::from_str::<String>(words).ok()
+    };
+    let (mut found, mut whole) = (Vec::new(), true);
+    for (nth, state) in states.iter().enumerate() {
+        let (Ok(grown), Ok(added)) = (
+            serde_json::from_str::<Grown>(&state.grown),
+            serde_json::from_str::<Vec<TimedStep>>(&state.added),
+        ) else {
+            found.push((state.number, NO_PARTS));
+            return found;
+        };
+        for step in added {
+            let at = record.steps.len() as i64;
+            let note = !step.words.is_empty();
+            match of(WordsKind::Note, at).filter(|_| note) {
+                Some(text) if sha256_hex(text.as_bytes()) == step.words => {
+                    record.steps.push(step.with_words(&text));
+                }
+                Some(_) => {
+                    found.push((state.number, "the hash of a note is not that of its words"));
+                    return found;
+                }
+                None => {
+                    whole &= !note;
+                    record.steps.push(step);
+                }
+            }
+        }
+        let said = words.get(&(WordsKind::Reflection.name().to_owned(), state.number));
+        let said = said.filter(|_| grown.words);
+        let thought: Option<Reflection> = said.and_then(|said| serde_json::from_str(said).ok());
+        if said.is_some()
+            && thought.as_ref().map(Reflection::without_words) != Some(grown.reflection.clone())
+        {
+            found.push((
+                state.number,
+                "what was thought of it differs from what is kept without words",
+            ));
+        }
+        // The last state is the record itself, which is held against its hash when it is read.
+        if nth + 1 == states.len() || state.sha256.is_empty() {
+            continue;
+        }
+        let fits = if grown.original {
+            let text = of(WordsKind::Original, state.number);
+            text.is_none_or(|text| stated(&text).as_deref() == Some(&state.sha256))
+        } else {
+            let written = said.is_some() || !grown.words;
+            record.result = grown.result;
+            record.resumed = grown.resumed;
+            record.erased = grown.erased;
+            record.reflection = thought.unwrap_or(grown.reflection);
+            !whole || !written || record.hash() == state.sha256
+        };
+        if !fits {
+            found.push((
+                state.number,
+                "its content does not fit the hash that it was kept with",
+            ));
+        }
+    }
+    found
+}
+
+/// The hash that the text of a record states.
+fn stated(text: &str) -> Option<String> {
+    match record::open(text.as_bytes()).ok()?.1 {
+        Seal::Intact { hash } => Some(hash),
+        Seal::Broken { stated, .. } => Some(stated),
+        Seal::Missing => None,
+    }
 }
 
 /// Puts a record together again from its head, its states in order, and the words that are still there.

@@ -51,10 +51,9 @@ impl Database {
                 rows.iter().map(|row| row.try_get(0)).collect();
             Ok(paths?)
         });
-        let paths = found
-            .unwrap_or_default()
-            .into_iter()
-            .map(std::path::PathBuf::from);
+        let names = self.names();
+        let found = found.unwrap_or_default();
+        let paths = found.iter().map(|name| names.path(name));
         // A row may name any file; only those that lie here are looked at.
         let data = self.places.data.clone().unwrap_or_default();
         paths
@@ -69,21 +68,26 @@ impl Database {
         };
         let found = self.read(async |connected: &mut Connected| {
             let rows = sqlx::query(
-                "SELECT attempt FROM attempts WHERE ticket = $1 AND attempt <> $2 ORDER BY attempt",
+                "SELECT attempt, head FROM attempts WHERE ticket = $1 AND attempt <> $2 ORDER BY attempt",
             )
             .bind(sitting.ticket.ticket.clone())
             .bind(record.attempt.clone())
             .fetch_all(&mut connected.to)
             .await?;
-            let all: Result<Vec<String>, sqlx::Error> =
-                rows.iter().map(|row| row.try_get(0)).collect();
+            let all: Result<Vec<(String, String)>, sqlx::Error> = rows
+                .iter()
+                .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+                .collect();
             Ok(all?)
         });
-        found
-            .unwrap_or_default()
-            .into_iter()
-            .map(AttemptId::new)
-            .collect()
+        let under = |head: &str| {
+            let head = serde_json::from_str::<Record>(head).ok();
+            let other = head.and_then(|head| head.sitting);
+            other.is_some_and(|other| other.is_under(&sitting.ticket))
+        };
+        let found = found.unwrap_or_default().into_iter();
+        let found = found.filter(|(_, head)| under(head));
+        found.map(|(attempt, _)| AttemptId::new(attempt)).collect()
     }
 }
 
@@ -119,7 +123,7 @@ impl Store for Database {
         self.read(async |connected| {
             let mut reading = connected.reading().await?;
             let mut listing = attempt_rows::list(&mut reading, query).await?;
-            let left = super::takeover::left(&mut reading).await?;
+            let left = super::takeover::left(&mut reading, &self.names()).await?;
             listing.aside.extend(left);
             Ok(listing)
         })

@@ -6,7 +6,8 @@ use std::time::UNIX_EPOCH;
 
 use sqlx::Row as _;
 
-use super::connection::{Connected, Dialect, Fail, Transaction};
+use super::At;
+use super::connection::{Connected, Fail, Transaction};
 use crate::paths::DataFolders;
 use crate::record;
 
@@ -16,17 +17,56 @@ thread_local! {
     pub(super) static STAMPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
+/// How files are called among those that were looked at. In a file of SQLite those of the data folder go by their names below it, so
+/// that a folder that was moved takes nothing over twice; on a server, to which several folders may belong, by their whole names.
+#[derive(Clone, Debug)]
+pub(super) struct FileNames {
+    below: Option<PathBuf>,
+}
+
+impl FileNames {
+    pub(super) fn of(places: &DataFolders, at: &At) -> Self {
+        let data = places.data.as_deref();
+        Self {
+            below: data
+                .filter(|_| matches!(at, At::File(_)))
+                .map(|data| std::path::absolute(data).unwrap_or_else(|_| data.to_owned())),
+        }
+    }
+
+    /// How a file is called.
+    pub(super) fn name(&self, path: &Path) -> String {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let below = self
+            .below
+            .as_deref()
+            .and_then(|data| whole.strip_prefix(data).ok());
+        below.unwrap_or(&whole).to_string_lossy().into_owned()
+    }
+
+    /// The file that is called so.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        match &self.below {
+            Some(data) => data.join(name),
+            None => PathBuf::from(name),
+        }
+    }
+}
+
 /// A file as it was looked at.
 pub(super) struct SeenFile {
     pub(super) path: PathBuf,
+    /// How it is called among those that were looked at.
+    pub(super) name: String,
     pub(super) stamp: String,
 }
 
 impl SeenFile {
     /// A file as it is now.
-    pub(super) fn now(path: PathBuf) -> Self {
+    pub(super) fn now(path: PathBuf, names: &FileNames) -> Self {
         Self {
             stamp: stamp(&path),
+            name: names.name(&path),
             path,
         }
     }
@@ -59,12 +99,6 @@ fn stamp(path: &Path) -> String {
     stamp
 }
 
-/// How a file is called among those that were looked at.
-pub(super) fn name(path: &Path) -> String {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    whole.to_string_lossy().into_owned()
-}
-
 /// Whether a file that was noted bears a name below this data folder. Others were noted in another one, or by a stranger.
 pub(super) fn is_below(path: &Path, data: &Path) -> bool {
     let whole = std::path::absolute(data).unwrap_or_else(|_| data.to_owned());
@@ -83,38 +117,68 @@ pub(super) fn is_record_below(path: &Path, records: &Path, attempt: &str) -> boo
     is_file && within && record::load(path).is_ok_and(|(record, _)| record.attempt == attempt)
 }
 
-/// Forgets files that were noted in another data folder: the database was copied or put back from there. Persons who share a server
-/// have a folder each, so that there nothing is forgotten.
+/// Under which name it is noted which data folder this was.
+const FOLDER: &str = "the data folder";
+
+/// Forgets files that were noted in another data folder: the database was copied or put back from there. Where the folder bears
+/// another name now, files that are not here were perhaps never here, and are forgotten too. Persons who share a server have a folder
+/// each, so that there nothing is forgotten.
 pub(super) async fn forget_others(
     connected: &mut Connected,
-    places: &DataFolders,
+    names: &FileNames,
 ) -> Result<(), Fail> {
-    let Some(data) = places.data.as_deref() else {
+    let Some(data) = names.below.as_deref() else {
         return Ok(());
     };
-    if connected.dialect == Dialect::Postgres {
-        return Ok(());
-    }
-    let rows = sqlx::query("SELECT path FROM taken")
+    let own = data.to_string_lossy().into_owned();
+    let rows = sqlx::query("SELECT path, stamp, attempt FROM taken")
         .fetch_all(&mut connected.to)
         .await?;
-    let mut others: Vec<String> = Vec::new();
+    let (mut others, mut whole, mut before) = (Vec::new(), Vec::new(), None);
+    let mut of_attempts: Vec<String> = Vec::new();
     for row in rows {
-        let path: String = row.try_get(0)?;
-        if !is_below(Path::new(&path), data) {
-            others.push(path);
+        let (name, stamp, attempt): (String, String, String) =
+            (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        if name == FOLDER {
+            before = Some(stamp);
+        } else if !Path::new(&name).is_absolute() {
+            if !attempt.is_empty() {
+                of_attempts.push(name);
+            }
+        } else if is_below(Path::new(&name), data) {
+            // Earlier versions noted whole names.
+            whole.push(name);
+        } else {
+            others.push(name);
         }
     }
-    if others.is_empty() {
+    if before.as_ref() != Some(&own) {
+        let here = |name: &String| fs::symlink_metadata(names.path(name)).is_ok();
+        others.extend(of_attempts.into_iter().filter(|name| !here(name)));
+    } else if others.is_empty() && whole.is_empty() {
         return Ok(());
     }
     let mut writing = connected.writing().await?;
-    for path in others {
-        sqlx::query("DELETE FROM taken WHERE path = $1")
-            .bind(path)
+    for name in &whole {
+        sqlx::query("UPDATE taken SET path = $1 WHERE path = $2 AND NOT EXISTS (SELECT 1 FROM taken t WHERE t.path = $1)")
+            .bind(names.name(Path::new(name)))
+            .bind(name.clone())
             .execute(&mut *writing)
             .await?;
     }
+    for name in others.into_iter().chain(whole) {
+        sqlx::query("DELETE FROM taken WHERE path = $1")
+            .bind(name)
+            .execute(&mut *writing)
+            .await?;
+    }
+    sqlx::query(
+        "INSERT INTO taken (path, stamp, attempt, why) VALUES ($1, $2, '', '') ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp",
+    )
+    .bind(FOLDER)
+    .bind(own)
+    .execute(&mut *writing)
+    .await?;
     writing.commit().await?;
     Ok(())
 }
@@ -123,6 +187,7 @@ pub(super) async fn forget_others(
 pub(super) async fn gone(
     within: &mut Transaction<'_>,
     places: &DataFolders,
+    names: &FileNames,
 ) -> Result<Vec<(PathBuf, String)>, Fail> {
     let data = places.data.clone().unwrap_or_default();
     let rows = sqlx::query(
@@ -133,8 +198,8 @@ pub(super) async fn gone(
     .await?;
     let mut all = Vec::new();
     for row in rows {
-        let (path, attempt): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-        let path = PathBuf::from(path);
+        let (name, attempt): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let path = names.path(&name);
         if is_below(&path, &data) && fs::symlink_metadata(&path).is_err() {
             all.push((path, attempt));
         }

@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 use sqlx::Row as _;
 
 use super::connection::{Fail, OpenDatabase, Transaction};
-use super::seen_files::{SeenFile, name};
-use super::{attempt_rows, erase, folders, record_parts, record_store, seen_files, verdicts};
+use super::seen_files::{FileNames, SeenFile};
+use super::{
+    attempt_rows, erase, folders, record_parts, record_store, seen_files, taken_notebooks, verdicts,
+};
 use crate::files;
 use crate::find_files::walk;
 use crate::paths::DataFolders;
@@ -39,25 +41,33 @@ pub(super) fn waits(places: &DataFolders) -> bool {
 
 /// Takes over what lies in the places and was not looked at before. Each file is looked at only where the folders are not as they
 /// were left, or `each` is asked for.
-pub(super) fn all(line: &mut OpenDatabase, places: &DataFolders, each: bool) -> Result<(), Fail> {
+pub(super) fn all(
+    line: &mut OpenDatabase,
+    places: &DataFolders,
+    names: &FileNames,
+    each: bool,
+) -> Result<(), Fail> {
     if places.data.is_none() || !waits(places) {
         return Ok(());
     }
     let now = folders::now(places);
-    if !each && line.run(&async |connected| folders::are_as_left(connected, places, &now).await)? {
+    if !each
+        && line
+            .run(&async |connected| folders::are_as_left(connected, places, names, &now).await)?
+    {
         return Ok(());
     }
-    each_file(line, places)?;
+    each_file(line, places, names)?;
     line.run(&async |connected| {
         let mut writing = connected.writing().await?;
-        folders::leave(&mut writing, places, &now).await?;
+        folders::leave(&mut writing, places, names, &now).await?;
         writing.commit().await?;
         Ok(())
     })
 }
 
-fn each_file(line: &mut OpenDatabase, places: &DataFolders) -> Result<(), Fail> {
-    line.run(&async |connected| seen_files::forget_others(connected, places).await)?;
+fn each_file(line: &mut OpenDatabase, places: &DataFolders, names: &FileNames) -> Result<(), Fail> {
+    line.run(&async |connected| seen_files::forget_others(connected, names).await)?;
     let known = line.run(&async |connected| {
         // The file of an attempt that is not here any more is taken over anew.
         let rows = sqlx::query(
@@ -71,10 +81,11 @@ fn each_file(line: &mut OpenDatabase, places: &DataFolders) -> Result<(), Fail> 
             .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
         Ok(pairs.collect::<Result<BTreeMap<String, String>, sqlx::Error>>()?)
     })?;
-    texts(line, &new(&known, in_folder(places.played().ok(), "ron")))?;
-    notebooks(line, &known, places)?;
-    records(line, new(&known, in_folder(places.records().ok(), "json")))?;
-    book(line, &known, places)
+    let new = |files| new(&known, names, files);
+    texts(line, &new(in_folder(places.played().ok(), "ron")))?;
+    taken_notebooks::all(line, names, places, &new)?;
+    records(line, new(in_folder(places.records().ok(), "json")))?;
+    book(line, places, &new)
 }
 
 fn in_folder(folder: Option<PathBuf>, extension: &str) -> Vec<PathBuf> {
@@ -85,10 +96,10 @@ fn in_folder(folder: Option<PathBuf>, extension: &str) -> Vec<PathBuf> {
 }
 
 /// The files that are not known as they are now.
-fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<SeenFile> {
-    let looked = files.into_iter().map(SeenFile::now);
+fn new(known: &BTreeMap<String, String>, names: &FileNames, files: Vec<PathBuf>) -> Vec<SeenFile> {
+    let looked = files.into_iter().map(|file| SeenFile::now(file, names));
     looked
-        .filter(|one| known.get(&name(&one.path)) != Some(&one.stamp))
+        .filter(|one| known.get(&one.name) != Some(&one.stamp))
         .collect()
 }
 
@@ -103,7 +114,7 @@ pub(super) async fn note(
         "INSERT INTO taken (path, stamp, attempt, why) VALUES ($1, $2, $3, $4) ON CONFLICT (path) DO UPDATE \
          SET stamp = excluded.stamp, attempt = excluded.attempt, why = excluded.why",
     )
-    .bind(name(&one.path))
+    .bind(one.name.clone())
     .bind(one.stamp.clone())
     .bind(attempt.to_owned())
     .bind(why.to_owned())
@@ -132,43 +143,6 @@ fn texts(line: &mut OpenDatabase, files: &[SeenFile]) -> Result<(), Fail> {
             writing.commit().await?;
             Ok(())
         })?;
-    }
-    Ok(())
-}
-
-fn notebooks(
-    line: &mut OpenDatabase,
-    known: &BTreeMap<String, String>,
-    places: &DataFolders,
-) -> Result<(), Fail> {
-    for which in Notebook::ALL {
-        let Some(path) = places.notebook(*which).ok().filter(|path| path.is_file()) else {
-            continue;
-        };
-        for one in new(known, vec![path]) {
-            let text = files::read(&one.path, crate::file_store::LIMIT);
-            let text = text.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-            line.run(&async |connected| {
-                let mut writing = connected.writing().await?;
-                let there = sqlx::query("SELECT content FROM notebooks WHERE name = $1")
-                    .bind(which.name())
-                    .fetch_optional(&mut *writing)
-                    .await?;
-                let there: Option<String> = there.map(|row| row.try_get(0)).transpose()?;
-                let why = match (&text, there) {
-                    (None, _) => "it cannot be read",
-                    (Some(text), None) => {
-                        record_store::keep_notebook(&mut writing, *which, text).await?;
-                        ""
-                    }
-                    (Some(text), Some(there)) if *text == there => "",
-                    _ => "there is such a notebook already, with something else in it",
-                };
-                note(&mut writing, &one, "", why).await?;
-                writing.commit().await?;
-                Ok(())
-            })?;
-        }
     }
     Ok(())
 }
@@ -344,8 +318,8 @@ fn holds(now: &serde_json::Value, before: &serde_json::Value) -> bool {
 /// The book of verdicts, as far as the one here does not have it.
 fn book(
     line: &mut OpenDatabase,
-    known: &BTreeMap<String, String>,
     places: &DataFolders,
+    new: &dyn Fn(Vec<PathBuf>) -> Vec<SeenFile>,
 ) -> Result<(), Fail> {
     let Ok(file) = VerdictFile::usual(places) else {
         return Ok(());
@@ -353,7 +327,7 @@ fn book(
     if !file.path().is_file() {
         return Ok(());
     }
-    for one in new(known, vec![file.path().to_owned()]) {
+    for one in new(vec![file.path().to_owned()]) {
         let entries = file.entries();
         line.run(&async |connected| {
             let mut writing = connected.writing().await?;
@@ -370,14 +344,17 @@ fn book(
 }
 
 /// The files that were left, as far as they still lie there.
-pub(super) async fn left(within: &mut Transaction<'_>) -> Result<Vec<UnlistedThing>, Fail> {
+pub(super) async fn left(
+    within: &mut Transaction<'_>,
+    names: &FileNames,
+) -> Result<Vec<UnlistedThing>, Fail> {
     let rows = sqlx::query("SELECT path, why FROM taken WHERE why <> '' ORDER BY path")
         .fetch_all(&mut **within)
         .await?;
     let mut all = Vec::new();
     for row in rows {
-        let (path, why): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-        let path = PathBuf::from(path);
+        let (name, why): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let path = names.path(&name);
         if path.exists() {
             let place = crate::place(&path);
             all.push(UnlistedThing { place, why });

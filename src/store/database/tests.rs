@@ -327,3 +327,73 @@ fn record_files_are_looked_at_only_where_something_was_put_there_or_taken_out() 
     database.hashes().unwrap();
     assert!(seen_files::STAMPS.with(std::cell::Cell::get) > 40);
 }
+
+#[test]
+fn a_state_before_the_last_that_was_altered_is_named() {
+    let altered = |statement: &'static str| {
+        let (_folder, mut database) = fresh();
+        let mut record = record();
+        let first = database.begin(&mut record).unwrap();
+        record.reflection.keep = "more".to_owned();
+        let second = database.save(&record, &first).unwrap();
+        record.reflection.keep = "more still".to_owned();
+        database.save(&record, &second).unwrap();
+        assert_eq!(database.about().unwrap().unsound, [""; 0]);
+        // Whoever damages a page asks no rule.
+        let rules = "DROP TRIGGER states_stay; DROP TRIGGER words_stay;";
+        run(&database, rules).unwrap();
+        run(&database, statement).unwrap();
+        let unsound = database.about().unwrap().unsound;
+        let named = unsound.into_iter().filter(|one| one.contains("state "));
+        named.collect::<Vec<_>>().join("; ")
+    };
+    for (statement, why) in [
+        (
+            "UPDATE states SET grown = replace(grown, '60', '61') WHERE number = 2",
+            "state 2: what was thought of it differs",
+        ),
+        (
+            "UPDATE states SET grown = replace(grown, ',', '-') WHERE number = 1",
+            "state 1: its rows are no parts of a record",
+        ),
+        (
+            "UPDATE states SET sha256 = replace(sha256, substr(sha256, 1, 1), 'g') WHERE number = 2",
+            "state 2: its content does not fit",
+        ),
+        (
+            "UPDATE words SET words = replace(words, 'more', 'less') WHERE what = 'reflection' AND number = 2",
+            "state 2: its content does not fit",
+        ),
+        (
+            "UPDATE states SET added = replace(added, '\"words\":\"', '\"words\":\"0') WHERE number = 1",
+            "state 1: its rows are no parts of a record",
+        ),
+        (
+            "UPDATE states SET added = replace(added, '0', '1') WHERE number = 1",
+            "state 1: the hash of a note is not that of its words",
+        ),
+    ] {
+        let named = altered(statement);
+        assert!(named.contains(why), "{statement}: {named}");
+    }
+}
+
+#[test]
+fn a_notebook_that_cannot_be_read_is_unsound() {
+    for (content, named) in [
+        ("{\"a\":1}", false),
+        ("", true),
+        ("{", true),
+        ("{\"a\":1,\"a\":2}", true),
+    ] {
+        let (_folder, mut database) = fresh();
+        database
+            .keep_notebook(practice::ports::Notebook::Drills, content)
+            .unwrap();
+        let unsound = database.about().unwrap().unsound;
+        let found = unsound
+            .iter()
+            .any(|one| one.starts_with("notebook drills: it cannot be read"));
+        assert_eq!(found, named, "{content}: {unsound:?}");
+    }
+}

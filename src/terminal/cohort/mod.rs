@@ -121,19 +121,26 @@ pub(super) fn run(
     };
     let folder = super::folder_attempts::folder(Some(folder), context)?;
     let gathered = gather(&folder, context)?;
-    let words = || ScenarioWords::of(&gathered, args.folder.as_ref(), context);
+    let words = ScenarioWords::of(&gathered, args.folder.as_ref(), context);
     let found = report(
         &gathered.rows,
         args.which.into(),
         args.mode.map(Mode::from),
         Vec::new(),
     )
-    .with_verdicts(&book(args.book.as_deref(), context)?);
+    .with_verdicts(&book(args.book.as_deref(), context)?)
+    .in_words(
+        &|text, node| words.said(text, node).unwrap_or_default().to_owned(),
+        &|text, node, option| {
+            let said = words.words(text, node, option);
+            said.unwrap_or_default().to_owned()
+        },
+    );
     let written = &args.written;
     match args.format {
         ReportForm::Text => {
             written.is_printed()?;
-            text::print(&found, &words(), out);
+            text::print(&found, &words, out);
         }
         ReportForm::Xlsx => written.spreadsheet(&cohort::sheets(&found), &found.synthetic, out)?,
         ReportForm::Json => {

@@ -8,8 +8,8 @@ use super::super::prose::count;
 use super::super::scenario_words::ScenarioWords;
 use super::super::table::{TextTable, heading};
 use assess::cohort::{
-    CohortReport, Mark, PointSpread, design_marks, option_marks, place_marks, read_places,
-    reader_marks, reliability_marks, signed, told, turn_marks,
+    CohortItem, CohortReport, Mark, PointSpread, ScenarioReport, design_marks, option_marks,
+    place_marks, read_places, reader_marks, reliability_marks, signed, told, turn_marks,
 };
 use assess::statistics::FigureOrReason;
 
@@ -150,16 +150,28 @@ fn figures(spread: &PointSpread) -> String {
 
 fn items(report: &CohortReport, words: &ScenarioWords, out: &mut Terminal) {
     heading("Turns", out);
-    let head = ["scenario", "node", "turn", "persons", "kept", "tells apart"];
-    let mut table = TextTable::new(head).words_in(1);
+    let head = [
+        "scenario",
+        "node and what is said there",
+        "turn",
+        "persons",
+        "kept",
+        "tells apart",
+    ];
+    let mut table = TextTable::new(head).words_in(1).wrapped();
     let number = |told: &FigureOrReason<f64>| {
         told.figure()
             .map_or_else(|| "too few".to_owned(), |value| format!("{value:.2}"))
     };
+    let text_of = |item: &CohortItem| {
+        let own = |own: &&ScenarioReport| own.id == item.scenario && own.version == item.version;
+        let found = report.scenarios.iter().find(own);
+        found.map_or("", |own| own.sha256.as_str())
+    };
     for item in report.items.iter().take(SHOWN) {
         table.row([
             item.scenario.clone(),
-            item.node.clone(),
+            words.node(text_of(item), &item.node),
             format!("{:.1}", item.turn),
             item.persons.to_string(),
             number(&item.difficulty),
@@ -168,11 +180,7 @@ fn items(report: &CohortReport, words: &ScenarioWords, out: &mut Terminal) {
     }
     table.print(out);
     for item in report.items.iter().take(SHOWN) {
-        let text = report
-            .scenarios
-            .iter()
-            .find(|own| own.id == item.scenario && own.version == item.version)
-            .map_or("", |own| own.sha256.as_str());
+        let text = text_of(item);
         let turn = turn_marks(item);
         let own = option_marks(item, str::to_owned);
         if !own.is_empty() {
@@ -189,7 +197,8 @@ fn items(report: &CohortReport, words: &ScenarioWords, out: &mut Terminal) {
     }
     for item in report.items.iter().filter(|item| !item.marks.is_empty()) {
         for mark in &item.marks {
-            paragraph(&format!("{}/{}: {mark}.", item.scenario, item.node), 2, out);
+            let node = words.node(text_of(item), &item.node);
+            paragraph(&format!("{}/{node}: {mark}.", item.scenario), 2, out);
         }
     }
     aside(
