@@ -5,6 +5,7 @@
 //! Uses of the rest of the crate only the words for expressions, looks, rooms and aids.
 
 pub mod art;
+mod chance;
 #[cfg(test)]
 mod contact_sheet;
 pub mod curve;
@@ -15,6 +16,7 @@ pub mod out;
 pub mod palette;
 pub mod people;
 pub mod pose;
+mod posing;
 pub mod rig;
 pub mod rooms;
 pub mod shape;

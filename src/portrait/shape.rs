@@ -48,7 +48,6 @@ impl Rgba {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 pub enum ShapeOwner {
     Room,
-    /// The chair.
     Chair,
     /// Trunk, arms and clothes.
     Body,

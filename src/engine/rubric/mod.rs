@@ -3,12 +3,13 @@
 //! The numbers are design assumptions with known signs and orderings; the file says so itself.
 
 mod check;
+mod fault;
 mod file;
 mod model;
 mod scale;
 mod vocabulary;
 
-pub use check::RubricError;
+pub use fault::RubricError;
 pub use model::{
     Changes, Code, CodeSet, Disclosure, Keying, Limit, PointScale, Polarity, ReactionRule,
     ReactionWhen, ResponseClass, RubricSource, SequenceRule, SequenceWhen, Together, Understanding,

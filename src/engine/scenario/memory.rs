@@ -63,7 +63,6 @@ pub struct Memory {
 pub struct Unknown {
     /// The kind of name, as conditions write it.
     pub kind: &'static str,
-    /// The name.
     pub name: String,
     /// Its place in the file that remembers.
     pub span: Span,

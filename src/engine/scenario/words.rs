@@ -51,13 +51,11 @@ words! {
         GpSurgery,
         /// A physiotherapy gym.
         PhysioGym,
-        /// A pain clinic.
         PainClinic,
         /// A hospital ward.
         Ward,
         /// The patient's home.
         Home,
-        /// An office.
         Office,
     }
 }

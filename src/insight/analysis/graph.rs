@@ -88,7 +88,6 @@ enum Mark {
 /// Where a step of the graph leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GraphStep {
-    /// To a state.
     State(StateId),
     /// To an ending.
     End(u32),

@@ -15,7 +15,6 @@ pub const TIE_LIMIT: usize = 4096;
 pub struct Reference {
     /// Its choices.
     pub keys: Vec<u32>,
-    /// Its evidence.
     pub evidence: Evidence,
     /// Whether ties were told apart exactly. If some state had more than [`TIE_LIMIT`] equally good ways on, only the
     /// most even of them were compared: the sum is still the greatest, the worst domain might not be the best possible.

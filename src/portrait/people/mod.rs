@@ -16,33 +16,17 @@ use kurbo::Vec2;
 use crate::curve::v;
 use crate::palette;
 use crate::pose::Pose;
+use crate::rig::bearing::{self, stands};
 use crate::rig::body::Body;
-use crate::rig::body_and_gaze::{self, stands};
 use crate::rig::head::Head;
 use crate::rig::skeleton::Skeleton;
 use crate::rig::standing_legs;
 use crate::rooms;
-use crate::shape::{Rgba, Shapes};
+pub use crate::rooms::ChairTones;
+use crate::shape::Shapes;
 use engine::patient::looks::{ClothingColour, Looks};
 use engine::patient::pose::{Body as Position, Hands, Thing};
 use worn_things::{Wearer, Worn};
-
-/// Colours of the chair, which belong to the room.
-#[derive(Clone, Copy, Debug)]
-pub struct ChairTones {
-    /// Seat and back.
-    pub fabric: Rgba,
-    pub wood: Rgba,
-}
-
-impl Default for ChairTones {
-    fn default() -> Self {
-        Self {
-            fabric: palette::CHAIR_FABRIC,
-            wood: palette::CHAIR_WOOD,
-        }
-    }
-}
 
 /// Where the mouth is in a head held straight.
 const MOUTH: Vec2 = v(4.0, 346.0);
@@ -93,7 +77,7 @@ pub fn figure_at(
     lean(&mut out, seated, pose);
     match pose.body {
         Position::Standing | Position::Bending | Position::Stooping => {
-            let seat = if body_and_gaze::rises(pose.body, pose.hands) {
+            let seat = if bearing::rises(pose.body, pose.hands) {
                 HALF_RISEN
             } else {
                 standing_legs::FLOOR - FLOOR_OF_CHAIR

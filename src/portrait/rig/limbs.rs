@@ -3,8 +3,8 @@
 use kurbo::Vec2;
 
 use super::arms::{Aim, Arm};
+use super::bearing::{self, stands};
 use super::body::Body;
-use super::body_and_gaze::{self, stands};
 use super::hands::{self, Grip, HandPlace};
 use super::holding::{self, By};
 use crate::curve::{left, unit, v};
@@ -194,7 +194,7 @@ impl Body<'_> {
         }
         let free = match (by, right) {
             (Some(By::Left), false) | (Some(By::Both), _) => Grip::Clamp,
-            _ if body_and_gaze::rises(pose.body, pose.hands) => Grip::Over,
+            _ if bearing::rises(pose.body, pose.hands) => Grip::Over,
             // On the arms of the chair.
             (None, _) if pose.body == Position::SittingBack => Grip::Over,
             _ if stands(pose.body) => Grip::Closed,

@@ -2,8 +2,8 @@
 
 use kurbo::Vec2;
 
+use super::bearing::stands;
 use super::body::{self, Body};
-use super::body_and_gaze::stands;
 use crate::art::draw::Ground;
 use crate::curve::{closed, v};
 use crate::palette;

@@ -3,6 +3,7 @@
 mod conditions;
 mod cycles;
 mod header;
+mod lookups;
 mod names;
 mod nodes;
 mod options;
