@@ -213,7 +213,7 @@ pub fn cloth(colour: ClothingColour) -> Tones {
 }
 
 /// The colour of the iris: not part of the format, so it follows skin and hair.
-pub fn iris(looks: &Looks) -> Rgba {
+pub(crate) fn iris(looks: &Looks) -> Rgba {
     let dark_skin = matches!(
         looks.skin,
         Skin::Tan | Skin::Brown | Skin::Deep | Skin::Dark

@@ -107,7 +107,7 @@ impl Rubric {
     }
 
     /// Id and version, as a record names its rubric.
-    pub fn id_and_version(&self) -> String {
+    pub(crate) fn id_and_version(&self) -> String {
         format!("{} {}", self.id, self.version)
     }
 

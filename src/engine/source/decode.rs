@@ -343,7 +343,7 @@ impl<'e, 'a> Fields<'e, 'a> {
     }
 
     /// The value of a field that may be left out.
-    pub fn optional<T: Decode>(
+    pub(crate) fn optional<T: Decode>(
         &self,
         cx: &mut DecodeContext,
         name: &str,

@@ -8,7 +8,7 @@ use super::graph::{Arc, Graph, GraphStep, StateId};
 use super::values::{Values, add};
 
 /// Most evidence vectors kept per state while ties are told apart.
-pub const TIE_LIMIT: usize = 4096;
+const TIE_LIMIT: usize = 4096;
 
 /// The path with the greatest sum of normalised domain scores; ties: better worst domain, then file order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -47,7 +47,7 @@ impl Values {
     }
 
     /// Least evidence after a step; 0 after an ending.
-    pub fn least_after(&self, step: GraphStep) -> Evidence {
+    pub(crate) fn least_after(&self, step: GraphStep) -> Evidence {
         match step {
             GraphStep::State(id) => self.least(id),
             GraphStep::End(_) => [0; DOMAINS],

@@ -95,7 +95,6 @@ pub struct Comparison {
 pub struct ComparedVersion<'a> {
     /// The scenario and its rubric.
     pub steps: Steps<'a>,
-    /// What is known of its paths.
     pub known: &'a PathKnowledge,
 }
 

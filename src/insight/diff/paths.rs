@@ -8,7 +8,6 @@ use engine::session::Engine;
 /// A walkthrough of the older version that comes out differently in the newer one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedWalkthrough {
-    /// Its name.
     pub name: String,
     /// Ending in the older version.
     pub ending_before: Option<String>,

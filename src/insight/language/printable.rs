@@ -4,7 +4,7 @@ pub use engine::source::unseen::turns_direction;
 
 /// Whether a character is one: controls other than tabs and line ends, and what is no character at all. XML forbids them, and a
 /// terminal obeys them.
-pub fn is_printable(c: char) -> bool {
+fn is_printable(c: char) -> bool {
     match c {
         '\n' | '\t' => true,
         '\u{fffe}' | '\u{ffff}' => false,

@@ -64,7 +64,7 @@ const fn idle(body: Body) -> Arm {
 }
 
 /// The arms of a pose: right side of the picture, then left.
-pub fn arms_of(e: &Expression) -> [Arm; 2] {
+pub(crate) fn arms_of(e: &Expression) -> [Arm; 2] {
     let Expression { hands, body, .. } = *e;
     let arms = doing(e);
     match (body, arms) {

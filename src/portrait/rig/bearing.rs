@@ -38,7 +38,7 @@ pub const fn of(body: Body, hands: Hands) -> Bearing {
 }
 
 /// Whether somebody is getting up from the chair, with the hands on its arms.
-pub const fn rises(body: Body, hands: Hands) -> bool {
+pub(crate) const fn rises(body: Body, hands: Hands) -> bool {
     matches!((body, hands), (Body::Standing, Hands::Grip))
 }
 

@@ -34,7 +34,7 @@ impl Body<'_> {
     }
 
     /// One arm from shoulder to wrist.
-    pub fn draw_arm(&self, right: bool, out: &mut Shapes) {
+    pub(crate) fn draw_arm(&self, right: bool, out: &mut Shapes) {
         self.draw_upper(right, out);
         self.draw_fore(right, out);
     }
@@ -63,7 +63,7 @@ impl Body<'_> {
     }
 
     /// From shoulder to elbow.
-    pub fn draw_upper(&self, right: bool, out: &mut Shapes) {
+    pub(crate) fn draw_upper(&self, right: bool, out: &mut Shapes) {
         let s = if right { 1.0 } else { -1.0 };
         let (shoulder, bend) = self.joints(right);
         let w = self.frame.arm;
@@ -122,7 +122,7 @@ impl Body<'_> {
     }
 
     /// From elbow to wrist.
-    pub fn draw_fore(&self, right: bool, out: &mut Shapes) {
+    pub(crate) fn draw_fore(&self, right: bool, out: &mut Shapes) {
         let s = if right { 1.0 } else { -1.0 };
         let (_, bend) = self.joints(right);
         let wrist = self.arm(right).wrist;
@@ -268,7 +268,7 @@ impl Body<'_> {
     }
 
     /// The hand of one arm.
-    pub fn draw_hand(&self, right: bool, out: &mut Shapes) {
+    pub(crate) fn draw_hand(&self, right: bool, out: &mut Shapes) {
         let Some(grip) = self.grip(right) else {
             return;
         };

@@ -21,7 +21,7 @@ pub fn veil(colour: Rgba) -> Rgba {
 }
 
 /// Takes the glare off the figure at dusk without hiding the face.
-pub fn soften(shapes: &mut Shapes, from: usize) {
+pub(crate) fn soften(shapes: &mut Shapes, from: usize) {
     for shape in shapes.0.iter_mut().skip(from) {
         recolour(&mut shape.paint, veil);
     }

@@ -11,8 +11,8 @@ pub mod video_call;
 mod view;
 
 use light::recolour;
-pub use light::{dusk, soften, veil};
-pub(crate) use light::{lower, shade};
+pub use light::{dusk, veil};
+pub(crate) use light::{lower, shade, soften};
 
 use crate::art::draw::{self, Ground, layer};
 use crate::art::find;
