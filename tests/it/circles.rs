@@ -5,19 +5,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use petgraph::algo::tarjan_scc;
-use petgraph::graph::DiGraph;
+use petgraph::graph::{DiGraph, NodeIndex};
 use syn::visit::{self, Visit};
 use syn::{Attribute, File, ItemFn, ItemMod, ItemUse, Macro, UseTree, Visibility};
 
 /// Layers whose modules make none. In the others a few still do; a layer that is freed of them is added here.
 const FREE: &[&str] = &["engine", "insight", "pdf", "portrait"];
 
+/// Modules of these layers that still make a circle among those below them: a record names what its steps and its order need of it.
+const LEFT: &[&str] = &["record"];
+
 /// A module by its path from the root of its layer.
 type Module = Vec<String>;
 
-/// Every path that begins with `crate`, `super` or `self`, or with a name that may be that of a module below.
+/// The paths of a file: what it needs, and what it only hands on.
 #[derive(Default)]
-struct Named(Vec<Vec<String>>);
+struct Named {
+    needs: Vec<Vec<String>>,
+    hands_on: Vec<Vec<String>>,
+}
 
 fn for_tests_only(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
@@ -28,27 +34,26 @@ fn for_tests_only(attributes: &[Attribute]) -> bool {
     })
 }
 
-impl Named {
-    fn tree(&mut self, before: &[String], tree: &UseTree) {
-        let mut path = before.to_vec();
-        match tree {
-            UseTree::Path(inner) => {
-                path.push(inner.ident.to_string());
-                self.tree(&path, &inner.tree);
-            }
-            UseTree::Name(name) => {
-                path.push(name.ident.to_string());
-                self.0.push(path);
-            }
-            UseTree::Rename(name) => {
-                path.push(name.ident.to_string());
-                self.0.push(path);
-            }
-            UseTree::Glob(_) => self.0.push(path),
-            UseTree::Group(group) => {
-                for one in &group.items {
-                    self.tree(before, one);
-                }
+/// The paths of an import, each written out.
+fn spelled_out(before: &[String], tree: &UseTree, out: &mut Vec<Vec<String>>) {
+    let mut path = before.to_vec();
+    match tree {
+        UseTree::Path(inner) => {
+            path.push(inner.ident.to_string());
+            spelled_out(&path, &inner.tree, out);
+        }
+        UseTree::Name(name) => {
+            path.push(name.ident.to_string());
+            out.push(path);
+        }
+        UseTree::Rename(name) => {
+            path.push(name.ident.to_string());
+            out.push(path);
+        }
+        UseTree::Glob(_) => out.push(path),
+        UseTree::Group(group) => {
+            for one in &group.items {
+                spelled_out(before, one, out);
             }
         }
     }
@@ -67,32 +72,40 @@ impl<'a> Visit<'a> for Named {
         }
     }
 
-    /// What a module only hands on (`pub use`) it does not need itself.
     fn visit_item_use(&mut self, item: &'a ItemUse) {
-        if matches!(item.vis, Visibility::Inherited) && !for_tests_only(&item.attrs) {
-            self.tree(&[], &item.tree);
+        if for_tests_only(&item.attrs) {
+            return;
         }
+        if matches!(item.vis, Visibility::Inherited) {
+            spelled_out(&[], &item.tree, &mut self.needs);
+        }
+        spelled_out(&[], &item.tree, &mut self.hands_on);
     }
 
     fn visit_path(&mut self, path: &'a syn::Path) {
         let segments = path.segments.iter();
-        self.0
+        self.needs
             .push(segments.map(|one| one.ident.to_string()).collect());
         visit::visit_path(self, path);
     }
+
+    /// `pub(super)` asks for nothing.
+    fn visit_visibility(&mut self, _: &'a Visibility) {}
 
     /// What stands in a macro is only words to the parser.
     fn visit_macro(&mut self, item: &'a Macro) {
         let words = item.tokens.to_string().replace(" :: ", "::");
         let paths = words.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':');
         let paths = paths.filter(|word| word.contains("::"));
-        self.0
+        self.needs
             .extend(paths.map(|path| path.split("::").map(str::to_owned).collect()));
     }
 }
 
-/// The module that a path means, seen from another.
-fn meant(path: &[String], from: &Module, all: &BTreeMap<Module, PathBuf>) -> Option<Module> {
+type Modules = BTreeMap<Module, PathBuf>;
+
+/// The module that a path leads to, seen from another, and what is named in it.
+fn leads_to(path: &[String], from: &Module, all: &Modules) -> Option<(Module, Option<String>)> {
     let (mut at, rest) = match path.first().map(String::as_str)? {
         "crate" => (Vec::new(), &path[1..]),
         "self" => (from.clone(), &path[1..]),
@@ -106,16 +119,16 @@ fn meant(path: &[String], from: &Module, all: &BTreeMap<Module, PathBuf>) -> Opt
         }
     };
     for word in rest {
-        at.push(word.clone());
-        if !all.contains_key(&at) {
-            at.pop();
-            break;
+        let below = [at.clone(), vec![word.clone()]].concat();
+        if !all.contains_key(&below) {
+            return Some((at, Some(word.clone())));
         }
+        at = below;
     }
-    (at != *from).then_some(at)
+    Some((at, None))
 }
 
-fn modules(folder: &Path, at: &Module, out: &mut BTreeMap<Module, PathBuf>) {
+fn modules(folder: &Path, at: &Module, out: &mut Modules) {
     for entry in fs::read_dir(folder).expect("readable") {
         let path = entry.expect("entry").path();
         let stem = path.file_stem().expect("a name").to_string_lossy();
@@ -137,34 +150,73 @@ fn modules(folder: &Path, at: &Module, out: &mut BTreeMap<Module, PathBuf>) {
 fn circles(folder: &Path) -> Vec<Vec<String>> {
     let mut all = BTreeMap::new();
     modules(folder, &Vec::new(), &mut all);
+    let named: BTreeMap<&Module, Named> = all
+        .iter()
+        .map(|(module, path)| {
+            let text = fs::read_to_string(path).expect("text");
+            let file: File =
+                syn::parse_file(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            let mut named = Named::default();
+            named.visit_file(&file);
+            (module, named)
+        })
+        .collect();
+    // What a module has from elsewhere is looked for there: by its name, where it comes from.
+    let mut elsewhere: BTreeMap<(Module, String), Module> = BTreeMap::new();
+    for (module, named) in &named {
+        for path in &named.hands_on {
+            if let Some((to, Some(name))) = leads_to(path, module, &all)
+                && to != **module
+            {
+                elsewhere.insert(((*module).clone(), name), to);
+            }
+        }
+    }
     let mut graph = DiGraph::<&Module, BTreeSet<String>>::new();
     let places: BTreeMap<&Module, _> = all.keys().map(|one| (one, graph.add_node(one))).collect();
-    for (module, path) in &all {
-        let text = fs::read_to_string(path).expect("text");
-        let file: File = syn::parse_file(&text).unwrap_or_else(|e| panic!("{path:?}: {e}"));
-        let mut named = Named::default();
-        named.visit_file(&file);
-        for path in named.0 {
-            if let Some(to) = meant(&path, module, &all) {
-                let (from, to) = (places[module], places[&to]);
+    for (module, named) in &named {
+        for path in &named.needs {
+            let Some((mut to, name)) = leads_to(path, module, &all) else {
+                continue;
+            };
+            if let Some(name) = name {
+                let mut passed = BTreeSet::new();
+                while let Some(next) = elsewhere.get(&(to.clone(), name.clone()))
+                    && passed.insert(next)
+                {
+                    to.clone_from(next);
+                }
+            }
+            if to != **module {
+                let (from, to) = (places[*module], places[&to]);
                 let edge = graph.find_edge(from, to);
                 let edge = edge.unwrap_or_else(|| graph.add_edge(from, to, BTreeSet::new()));
                 graph[edge].insert(path.join("::"));
             }
         }
     }
-    let told = |circle: Vec<petgraph::graph::NodeIndex>| -> Vec<String> {
+    let left = |circle: &[NodeIndex]| {
+        LEFT.iter().any(|top| {
+            circle
+                .iter()
+                .all(|at| graph[*at].first().is_some_and(|module| module == top))
+        })
+    };
+    let told = |circle: Vec<NodeIndex>| -> Vec<String> {
         let ties = graph.edge_indices().filter_map(|edge| {
             let (from, to) = graph.edge_endpoints(edge)?;
             (circle.contains(&from) && circle.contains(&to)).then(|| {
-                let name = |at: petgraph::graph::NodeIndex| graph[at].join("::");
+                let name = |at: NodeIndex| graph[at].join("::");
                 format!("{} -> {} {:?}", name(from), name(to), graph[edge])
             })
         });
         ties.collect()
     };
     let found = tarjan_scc(&graph).into_iter();
-    found.filter(|one| one.len() > 1).map(told).collect()
+    found
+        .filter(|one| one.len() > 1 && !left(one))
+        .map(told)
+        .collect()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Rubric;
+use super::contents::Rubric;
 use super::fault::{Checked, RubricError, ranged};
 use super::file::{CodeName, Ordered, RawCode, RawRubric};
 use super::model::{

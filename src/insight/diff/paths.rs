@@ -1,6 +1,6 @@
 //! What two versions make of the same choices, and what all their paths together look like.
 
-use super::ComparedVersion;
+use super::version::ComparedVersion;
 use crate::analysis::{Envelope, Evidence};
 use crate::walk::{FollowStop, Followed, choice_ids, follow};
 use engine::session::Engine;
