@@ -83,9 +83,12 @@ impl<'a> Visit<'a> for Named {
     }
 
     fn visit_path(&mut self, path: &'a syn::Path) {
-        let segments = path.segments.iter();
-        self.needs
-            .push(segments.map(|one| one.ident.to_string()).collect());
+        // A word alone is a value as often as a module.
+        if path.segments.len() > 1 {
+            let segments = path.segments.iter();
+            self.needs
+                .push(segments.map(|one| one.ident.to_string()).collect());
+        }
         visit::visit_path(self, path);
     }
 
