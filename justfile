@@ -49,9 +49,9 @@ turns FOLDER:
 doc:
     cargo doc --no-deps --document-private-items --no-default-features --workspace --exclude bedside-window
 
-# Speed of the exact analysis, of the check and of `agree`
-bench:
-    cargo bench --no-default-features --bench analysis
+# A bench; docs/TESTING.md lists them. Those with a window need no `--no-default-features`: `cargo bench --bench frames`
+bench NAME="analysis":
+    cargo bench --no-default-features --bench {{NAME}}
 
 # One way through the first case, by the numbers of what is said, for pictures
 way := "2,5,3,2,3,2,3,2,3,2,3,2,3,2,3,2,3,2,3,2,3,2"

@@ -66,7 +66,6 @@ impl Dimension {
 /// One value of a dimension and the scenarios that have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BlueprintRow {
-    /// The dimension.
     pub dimension: Dimension,
     /// The value, for people.
     pub value: String,

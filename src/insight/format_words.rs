@@ -2,7 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::vocabulary::KnownWord;
+/// A name that may be written, and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownWord {
+    /// As it is written: `OPEN`, `SafetyNet`, `time-pressure`.
+    pub id: String,
+    /// What it is, in a few words.
+    pub title: String,
+    /// What it means and what goes with it, a paragraph each.
+    pub paragraphs: Vec<String>,
+}
 
 /// The page that describes the format; a test holds that it names every field.
 const FORMAT: &str = include_str!("../../docs/FORMAT.md");

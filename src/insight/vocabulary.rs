@@ -2,23 +2,14 @@
 
 use std::collections::BTreeSet;
 
+pub use crate::format_words::KnownWord;
+
 use crate::format_words::format_words;
 use engine::diagnostic::nearest;
 use engine::domain::Domain;
 use engine::rubric::{Keying, Polarity, Rubric, RubricError, Term, Together, frames, themes};
 use engine::scenario::index::CodeIx;
 use engine::scenario::words::OpportunityKind;
-
-/// A name that may be written, and what it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownWord {
-    /// As it is written: `OPEN`, `SafetyNet`, `time-pressure`.
-    pub id: String,
-    /// What it is, in a few words.
-    pub title: String,
-    /// What it means and what goes with it, a paragraph each.
-    pub paragraphs: Vec<String>,
-}
 
 /// Names of one sort.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,11 @@
 //!
 //! `just figures FOLDER` writes them as PNG files; the key is in the order of the lists here.
 //! `BEDSIDE_PICTURES=FOLDER` writes those of the README (`just pictures`).
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests write pictures for people to look at"
+)]
 
 #[cfg(test)]
 mod tests {

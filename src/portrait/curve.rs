@@ -126,13 +126,13 @@ pub fn round_rect(x: f64, y: f64, w: f64, h: f64, r: f64) -> BezPath {
 }
 
 /// The same path with every point moved.
-pub fn mapped(mut path: BezPath, map: impl Fn(Vec2) -> Vec2) -> BezPath {
+pub(crate) fn mapped(mut path: BezPath, map: impl Fn(Vec2) -> Vec2) -> BezPath {
     map_in_place(&mut path, map);
     path
 }
 
 /// Moves every point of a path.
-pub fn map_in_place(path: &mut BezPath, map: impl Fn(Vec2) -> Vec2) {
+pub(crate) fn map_in_place(path: &mut BezPath, map: impl Fn(Vec2) -> Vec2) {
     let to = |p: Point| map(p.to_vec2()).to_point();
     for element in path.elements_mut() {
         *element = match *element {

@@ -12,7 +12,7 @@ pub const GROUND: Rgba = rgb(0x00_0000);
 /// Outlines of the room and of what stands in it.
 pub const OUTLINE: Rgba = rgb(0x7A_7A7A);
 /// Outlines of a telephone and what lies beside it.
-pub const TELEPHONE: Rgba = rgb(0xD6_D6D6);
+const TELEPHONE: Rgba = rgb(0xD6_D6D6);
 /// Outlines of the person and of what is in hand.
 pub const EDGE: Rgba = rgb(0xF2_F2F2);
 /// Brows, lids and lips.

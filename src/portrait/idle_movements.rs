@@ -1,6 +1,6 @@
 //! What somebody does while another thinks: nods, looks aside, swallows. Seldom, and never two at once.
 
-use crate::living_figure::chance;
+use crate::chance::chance;
 use crate::pose::Pose;
 
 /// Length of a nod, a look aside and a swallow, in seconds.

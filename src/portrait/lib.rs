@@ -2,9 +2,10 @@
 //!
 //! Knows nothing of windows: `Expression` → [`pose`] ([`living_figure`] eases it) → shapes ([`rig`], [`people`], [`rooms`]) → [`out`].
 //! What people wear and what stands in rooms are files, read by [`art`].
-//! Uses of the rest of the crate only the words for expressions, looks, rooms and aids.
+//! Of the engine it uses only the words for expressions, looks, rooms and aids.
 
 pub mod art;
+mod chance;
 #[cfg(test)]
 mod contact_sheet;
 pub mod curve;
@@ -15,6 +16,7 @@ pub mod out;
 pub mod palette;
 pub mod people;
 pub mod pose;
+mod posing;
 pub mod rig;
 pub mod rooms;
 pub mod shape;

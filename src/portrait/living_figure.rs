@@ -2,6 +2,7 @@
 //!
 //! Deterministic: the same steps of time give the same poses. With reduced motion it takes the expression at once and holds still.
 
+use crate::chance::chance;
 use crate::idle_movements::Habits;
 use crate::pose::Pose;
 use engine::patient::expression::Expression;
@@ -326,16 +327,6 @@ fn goal(wish: &Wish, seconds: f64) -> Pose {
         pose.drop = pose.drop.max(0.0) * 0.5 + 0.22;
     }
     pose
-}
-
-/// A repeatable number from 0 to 1.
-pub(crate) fn chance(n: u32, salt: u32) -> f64 {
-    let mut x = n
-        .wrapping_mul(0x9E37_79B9)
-        .wrapping_add(salt.wrapping_mul(0x85EB_CA6B));
-    x = (x ^ (x >> 16)).wrapping_mul(0x7FEB_352D);
-    x = (x ^ (x >> 15)).wrapping_mul(0x846C_A68B);
-    ((x ^ (x >> 16)) >> 8) as f64 / 16_777_216.0
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Shades are picked by eye for each tone instead of darkening by a formula, which turns dark skin grey.
 
-use crate::rooms;
+use crate::rooms::light;
 use crate::shape::{Rgba, rgb};
 use engine::patient::looks::{ClothingColour, HairColour, Looks, Skin};
 
@@ -145,7 +145,7 @@ const READ: f64 = 3.0;
 
 /// How much two colours differ where they differ less: by day or in the evening.
 pub fn by_day_and_evening(a: Rgba, b: Rgba) -> f64 {
-    contrast(a, b).min(contrast(rooms::veil(a), rooms::veil(b)))
+    contrast(a, b).min(contrast(light::veil(a), light::veil(b)))
 }
 
 /// A colour taken on toward another until it stands out from its ground.
@@ -213,7 +213,7 @@ pub fn cloth(colour: ClothingColour) -> Tones {
 }
 
 /// The colour of the iris: not part of the format, so it follows skin and hair.
-pub fn iris(looks: &Looks) -> Rgba {
+pub(crate) fn iris(looks: &Looks) -> Rgba {
     let dark_skin = matches!(
         looks.skin,
         Skin::Tan | Skin::Brown | Skin::Deep | Skin::Dark
@@ -329,7 +329,7 @@ mod tests {
     fn in_the_evening_a_face_keeps_nine_tenths_of_its_light() {
         for &of in Skin::ALL {
             let base = skin(of, 0.0).base;
-            let [r, g, b, _] = rooms::veil(base).0;
+            let [r, g, b, _] = light::veil(base).0;
             let [r0, g0, b0, _] = base.0;
             let kept = (r + g + b) / (r0 + g0 + b0);
             assert!((0.88..=0.95).contains(&kept), "{of:?}: {kept:.3}");

@@ -34,12 +34,12 @@ impl Rgba {
     }
     /// Toward black.
     #[must_use]
-    pub fn darker(self, t: f64) -> Self {
+    pub(crate) fn darker(self, t: f64) -> Self {
         self.mix(rgb(0x001A_1218).alpha(self.0[3]), t)
     }
     /// Toward a warm white.
     #[must_use]
-    pub fn lighter(self, t: f64) -> Self {
+    pub(crate) fn lighter(self, t: f64) -> Self {
         self.mix(rgb(0x00FF_F6EA).alpha(self.0[3]), t)
     }
 }
@@ -48,7 +48,6 @@ impl Rgba {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 pub enum ShapeOwner {
     Room,
-    /// The chair.
     Chair,
     /// Trunk, arms and clothes.
     Body,

@@ -4,6 +4,15 @@
 //! Use cases only. The time is an argument, records go by the id of their attempt, and what is kept is kept in a
 //! [`ports::Store`]; nothing here knows of files, clocks, windows or terminals.
 
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unwrap_used
+)]
+
 mod attempt;
 mod bookmarks;
 pub mod class;

@@ -1,21 +1,18 @@
 //! Names that are kept or signed: of candidates, assessors and whoever signs.
 
+use engine::source::unseen::is_hidden;
+
 /// No name has more letters.
 const LONGEST: usize = 200;
 
 /// What is wrong with a name that is to be kept or signed; nothing where it is one.
 pub fn name_fault(name: &str) -> Option<&'static str> {
     let name = name.trim();
-    // Marks that turn the direction of what stands beside them, or that nobody sees.
-    let unseen = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{61c}' | '\u{feff}')
-    };
     if name.is_empty() {
         Some("it is empty")
     } else if name.chars().count() > LONGEST {
         Some("it has more than 200 letters")
-    } else if name.chars().any(unseen) {
+    } else if name.chars().any(is_hidden) {
         Some("it has marks in it that nobody sees")
     } else {
         None
@@ -39,6 +36,7 @@ mod tests {
             "a\nb",
             "\u{202e}c-17",
             "c\u{200b}17",
+            "c\u{ad}17",
             &long,
         ] {
             assert!(name_fault(name).is_some(), "{name:?}");

@@ -1,4 +1,8 @@
 //! Writes the list of the scenarios that are compiled into the program: every `scenario.ron` below `scenarios/`, found by walking.
+#![expect(
+    clippy::disallowed_macros,
+    reason = "a build script speaks to cargo by what it prints"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -103,6 +103,8 @@ const PLACES: &[(&str, &str)] = &[
     ("README.md", include_str!("../../README.md")),
     ("CONTRIBUTING.md", include_str!("../../CONTRIBUTING.md")),
     ("ARCHITECTURE.md", ARCHITECTURE),
+    ("SECURITY.md", include_str!("../../SECURITY.md")),
+    ("RELEASING.md", include_str!("../../docs/RELEASING.md")),
     ("TESTING.md", include_str!("../../docs/TESTING.md")),
     ("PERFORMANCE.md", include_str!("../../docs/PERFORMANCE.md")),
     (
@@ -210,6 +212,19 @@ fn the_architecture_names_every_member_and_every_folder_of_each() {
 }
 
 #[test]
+fn every_bench_is_named_with_what_it_looks_at() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("benches");
+    let testing = include_str!("../../docs/TESTING.md");
+    let performance = include_str!("../../docs/PERFORMANCE.md");
+    for file in std::fs::read_dir(folder).expect("readable") {
+        let path = file.expect("entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        assert!(testing.contains(&format!("`{name}`")), "{name}");
+        assert!(performance.contains(&format!("--bench {name}")), "{name}");
+    }
+}
+
+#[test]
 fn icons_of_the_desktop_have_the_size_in_their_name() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/desktop");
     for size in [48_u32, 64, 128, 256] {
@@ -274,4 +289,57 @@ fn the_table_of_the_cases_names_what_is_there() {
     assert!(named > 60, "{named} places");
     let unused: Vec<_> = cases.keys().filter(|id| !used.contains(*id)).collect();
     assert!(unused.is_empty(), "in no row: {unused:?}");
+}
+
+/// Commands as documents show them: lines that begin with `bedside`, and what stands so between back quotes.
+fn commands(text: &str) -> Vec<Vec<&str>> {
+    let lines = text.lines();
+    let lines = lines.filter(|line| line.starts_with("bedside "));
+    let quoted = text.split('`').skip(1).step_by(2);
+    let quoted = quoted.filter(|code| code.starts_with("bedside ") && !code.contains('\n'));
+    let all = lines.chain(quoted).map(|command| {
+        let rest = command.trim_start_matches("bedside ");
+        let rest = rest.split(['#', '|', '`']).next().unwrap_or_default();
+        rest.split_whitespace().collect()
+    });
+    all.collect()
+}
+
+#[test]
+fn every_command_and_option_that_documents_name_exists() {
+    let cli = crate::cli::Cli::new();
+    let is_name = |word: &&&str| word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let (mut named, mut wrong) = (0, Vec::new());
+    for (document, text) in PLACES {
+        for words in commands(text) {
+            let names = words.iter().skip_while(|word| {
+                // What goes before every command, with what it is given.
+                word.starts_with("--") || word.contains(['/', '.', '…'])
+            });
+            let names: Vec<&str> = names
+                .take_while(|word| is_name(word) && !word.starts_with('-'))
+                .copied()
+                .collect();
+            // As many words as name a command: `cohort standard`, but `play` of `play crumbling-discs`.
+            let help = (0..=names.len()).rev().find_map(|count| {
+                let ran = cli.run(format!("{} --help", names[..count].join(" ")).trim_start());
+                let known = ran.stdout.contains("Usage:") && (count > 0 || names.is_empty());
+                known.then_some(ran.stdout)
+            });
+            let Some(help) = help else {
+                wrong.push(format!("{document}: bedside {}", words.join(" ")));
+                continue;
+            };
+            named += 1;
+            let options = words.iter().filter(|word| word.starts_with("--"));
+            for option in options.map(|word| word.trim_end_matches([',', '.', ')'])) {
+                let option = option.split('=').next().unwrap_or_default();
+                if !help.contains(option) {
+                    wrong.push(format!("{document}: bedside {}: {option}", words.join(" ")));
+                }
+            }
+        }
+    }
+    assert!(named > 80, "only {named} commands were found");
+    assert!(wrong.is_empty(), "no such command or option: {wrong:#?}");
 }

@@ -12,6 +12,7 @@ mod bombs;
 mod bundles;
 mod case_standard;
 mod check;
+mod circles;
 mod class;
 mod cli;
 mod cohort_marks;

@@ -15,8 +15,8 @@ use engine::diagnostic::did_you_mean;
 use engine::domain::Domain;
 use engine::patient::state::State;
 use engine::scenario::Scenario;
+use insight::analysis::MEAN_UNIT;
 use insight::analysis::scenario::names_of;
-use insight::analysis::values::MEAN_UNIT;
 use insight::analysis::{DOMAINS, GraphStep, Whole};
 
 /// Columns of a judges' file.

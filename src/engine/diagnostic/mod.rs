@@ -7,7 +7,7 @@ mod codes;
 
 pub use codes::{CodeInfo, all_codes, explain};
 
-use crate::source::Span;
+use crate::source::place::Span;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

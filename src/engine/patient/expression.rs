@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::looks::choice;
-use super::pose::{Body, FINGERS, Gaze, Hands, Thing};
+use super::pose::{Body, FINGERS, Gaze, Hands, LinePose, Thing};
 
 choice! {
     /// A named face that a scenario may ask for.
@@ -284,4 +284,36 @@ impl VisibleState {
 
 fn small(value: i32) -> i8 {
     i8::try_from(value.clamp(-100, 100)).unwrap_or(0)
+}
+
+impl Expression {
+    /// The same face with hands, eyes and body as the pose has them.
+    #[must_use]
+    pub fn posed(self, pose: LinePose) -> Self {
+        Self {
+            hands: pose.hands.unwrap_or(self.hands),
+            gaze: pose.gaze.unwrap_or(self.gaze),
+            body: pose.body.unwrap_or(self.body),
+            holds: pose.holds.unwrap_or(self.holds),
+            fingers: pose.fingers.unwrap_or(self.fingers).min(FINGERS),
+            ..self
+        }
+    }
+
+    /// The same face some time later, in a chair with a phone at the ear.
+    #[must_use]
+    pub fn telephoning(self) -> Self {
+        Self {
+            hands: Hands::HandToEar,
+            gaze: Gaze::Free,
+            body: Body::Seated,
+            holds: Thing::Phone,
+            ..self
+        }
+    }
+
+    /// Whether a phone is at the ear.
+    pub fn telephones(&self) -> bool {
+        self.hands == Hands::HandToEar && self.holds == Thing::Phone
+    }
 }

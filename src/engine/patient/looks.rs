@@ -78,7 +78,6 @@ choice! {
     /// Hair colour, also of brows and beard.
     HairColour {
         Black,
-        /// Dark brown.
         #[default]
         DarkBrown,
         /// Mid brown.
@@ -91,7 +90,6 @@ choice! {
 }
 
 choice! {
-    /// Facial hair.
     FacialHair {
         /// Clean-shaven.
         #[default]
@@ -148,7 +146,6 @@ choice! {
         Jumper,
         /// An open cardigan over a top.
         Cardigan,
-        /// A T-shirt.
         TShirt,
         /// A hooded top.
         Hoodie,

@@ -3,7 +3,6 @@
 //! A pose adds to the face: hands and gaze last until the patient's next line that names anything,
 //! or until the clinician has spoken; body and what is held until another line changes them.
 
-use super::expression::Expression;
 use super::looks::choice;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +18,6 @@ choice! {
         Wringing,
         /// Turned up and open.
         OpenPalms,
-        /// Arms folded.
         ArmsFolded,
         /// One hand at the face.
         HandToFace,
@@ -114,7 +112,6 @@ choice! {
     Thing {
         #[default]
         Nothing,
-        /// A notebook.
         Notebook,
         /// A pencil or a pen.
         Pencil,
@@ -128,13 +125,11 @@ choice! {
         Model,
         /// A small card.
         Card,
-        /// A bag.
         Bag,
         /// A packet of tablets.
         Tablets,
         /// A pair of glasses, taken off.
         Glasses,
-        /// A cup.
         Cup,
         /// A small box of tissues.
         TissueBox,
@@ -211,41 +206,10 @@ impl LinePose {
     }
 }
 
-impl Expression {
-    /// The same face with hands, eyes and body as the pose has them.
-    #[must_use]
-    pub fn posed(self, pose: LinePose) -> Self {
-        Self {
-            hands: pose.hands.unwrap_or(self.hands),
-            gaze: pose.gaze.unwrap_or(self.gaze),
-            body: pose.body.unwrap_or(self.body),
-            holds: pose.holds.unwrap_or(self.holds),
-            fingers: pose.fingers.unwrap_or(self.fingers).min(FINGERS),
-            ..self
-        }
-    }
-
-    /// The same face some time later, in a chair with a phone at the ear.
-    #[must_use]
-    pub fn telephoning(self) -> Self {
-        Self {
-            hands: Hands::HandToEar,
-            gaze: Gaze::Free,
-            body: Body::Seated,
-            holds: Thing::Phone,
-            ..self
-        }
-    }
-
-    /// Whether a phone is at the ear.
-    pub fn telephones(&self) -> bool {
-        self.hands == Hands::HandToEar && self.holds == Thing::Phone
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Body, Expression, Gaze, Hands, LinePose, Thing};
+    use super::super::expression::Expression;
+    use super::{Body, Gaze, Hands, LinePose, Thing};
 
     #[test]
     fn hands_and_gaze_end_with_the_line_while_body_and_thing_last() {

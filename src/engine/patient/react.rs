@@ -9,7 +9,6 @@ use crate::scenario::{Opt, Scenario};
 /// How a live cue was met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CueMet {
-    /// The cue.
     pub cue: CueIx,
     pub class: ResponseClass,
     /// Where it stands now.
@@ -54,7 +53,7 @@ pub fn intensity(scenario: &Scenario, cue: CueIx, status: CueStatus) -> u8 {
 }
 
 /// Where a cue stands after this response.
-pub fn cue_after(
+pub(crate) fn cue_after(
     scenario: &Scenario,
     rubric: &Rubric,
     cue: CueIx,
@@ -102,7 +101,7 @@ impl<'a> Reacting<'a> {
     }
 
     /// Adds one change.
-    pub fn add_one(&mut self, var: StateVar, by: i8) {
+    pub(crate) fn add_one(&mut self, var: StateVar, by: i8) {
         if let Some(sum) = self.sum.get_mut(var as usize) {
             *sum += i16::from(by);
         }

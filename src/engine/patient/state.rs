@@ -5,7 +5,7 @@ use crate::scenario::index::{ConceptIx, CueIx, NodeIx, OpportunityIx};
 use crate::scenario::words::StateVar;
 
 /// Most concepts in a scenario.
-pub const MAX_CONCEPTS: usize = 8;
+pub(crate) const MAX_CONCEPTS: usize = 8;
 /// State variables run 0..=10.
 pub const TOP: i8 = 10;
 
@@ -30,7 +30,7 @@ pub enum CueStatus {
 
 impl CueStatus {
     /// Whether it waits for an answer.
-    pub fn is_live(self) -> bool {
+    pub(crate) fn is_live(self) -> bool {
         matches!(self, Self::Live | Self::Returned)
     }
 
@@ -82,12 +82,12 @@ pub struct CarriedOver {
 
 impl CarriedOver {
     /// How often a limited rule has fired, 0..=3.
-    pub fn times_fired(self, slot: u8) -> u8 {
+    pub(crate) fn times_fired(self, slot: u8) -> u8 {
         ((self.fired >> (2 * u32::from(slot & 15))) & 3) as u8
     }
 
     /// Counts one firing; stays at 3.
-    pub fn count_fired(&mut self, slot: u8) {
+    pub(crate) fn count_fired(&mut self, slot: u8) {
         if self.times_fired(slot) < 3 {
             self.fired += 1 << (2 * u32::from(slot & 15));
         }
@@ -191,7 +191,7 @@ impl State {
     }
 
     /// Cues that wait for an answer, in file order.
-    pub fn live_cues(&self, cues: usize) -> impl Iterator<Item = CueIx> + use<> {
+    pub(crate) fn live_cues(&self, cues: usize) -> impl Iterator<Item = CueIx> + use<> {
         let all = self.cues;
         let count = u8::try_from(cues.min(16)).unwrap_or(16);
         (0..count)

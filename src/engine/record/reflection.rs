@@ -25,7 +25,6 @@ pub struct Reflection {
     pub guessed_wish: String,
     /// Why a choice was made: frame id by turn (from 1).
     pub frames: BTreeMap<u32, String>,
-    /// What to keep.
     pub keep: String,
     /// What to do differently.
     pub change: String,

@@ -16,10 +16,7 @@ use super::{FIRST, Record, RecordError, SCHEMA};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seal {
     /// The hash fits the content.
-    Intact {
-        /// The hash.
-        hash: String,
-    },
+    Intact { hash: String },
     /// The content was changed after it was hashed.
     Broken {
         /// The hash that the record names.

@@ -50,7 +50,6 @@ pub struct Ticket {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sitting {
-    /// The ticket.
     pub ticket: Ticket,
     /// 64 random hexadecimal digits that hide the seed until they are told.
     pub nonce: String,

@@ -191,7 +191,9 @@ fn is_lower_hex(byte: u8) -> bool {
 /// Times that fall.
 pub(super) fn falling(record: &Record) -> Option<String> {
     let times: Vec<u64> = record.steps.iter().map(|step| step.at_ms).collect();
-    let back = times.windows(2).position(|pair| pair[1] < pair[0])?;
+    let back = times
+        .array_windows()
+        .position(|[before, after]| after < before)?;
     Some(format!(
         "the times run backwards: step {} was made before step {}",
         back + 2,

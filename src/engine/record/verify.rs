@@ -24,7 +24,6 @@ pub enum DoubtSubject {
 /// Something that speaks against a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordDoubt {
-    /// What it is about.
     pub about: DoubtSubject,
     /// What it is, without a full stop.
     pub why: String,

@@ -1,65 +1,17 @@
 //! From the rubric file to a checked rubric: names looked up, ranges kept, nothing twice, nothing missing.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use super::Rubric;
+use super::contents::Rubric;
+use super::fault::{Checked, RubricError, ranged};
 use super::file::{CodeName, Ordered, RawCode, RawRubric};
 use super::model::{
     Changes, Code, CodeSet, Disclosure, Keying, Limit, ReactionRule, ResponseClass, RubricSource,
     SequenceRule, Together, Understanding, Worth,
 };
 use super::scale::points_scale;
-use crate::diagnostic::shortened;
 use crate::scenario::index::CodeIx;
 use crate::scenario::words::OpportunityKind;
-
-/// What is wrong with a rubric file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RubricError {
-    /// Not RON, or a field that is unknown, missing or of the wrong kind; with the place.
-    Syntax(String),
-    /// The same name twice.
-    Duplicate(String),
-    /// A code that is not defined.
-    UnknownCode(String),
-    /// A source that is not listed.
-    UnknownSource(String),
-    /// A number outside its range, or loadings that do not add up to 10.
-    Range(String),
-    /// A kind of opportunity or a response class without a table.
-    Missing(String),
-    /// More of something than a state can count.
-    TooMany(String),
-}
-
-impl fmt::Display for RubricError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Names come from the file and may be of any length.
-        let what = shortened(match self {
-            Self::Syntax(what)
-            | Self::Duplicate(what)
-            | Self::UnknownCode(what)
-            | Self::UnknownSource(what)
-            | Self::Range(what)
-            | Self::Missing(what)
-            | Self::TooMany(what) => what,
-        });
-        match self {
-            Self::Syntax(_) => write!(f, "the rubric cannot be read: {what}"),
-            Self::Duplicate(_) => write!(f, "`{what}` stands twice in the rubric"),
-            Self::UnknownCode(_) => write!(f, "the rubric has no code `{what}`"),
-            Self::UnknownSource(_) => write!(f, "the rubric lists no source `{what}`"),
-            Self::Range(_) => write!(f, "out of range in the rubric: {what}"),
-            Self::Missing(_) => write!(f, "missing in the rubric: {what}"),
-            Self::TooMany(_) => write!(f, "too many in the rubric: {what}"),
-        }
-    }
-}
-
-impl std::error::Error for RubricError {}
-
-pub(super) type Checked<T> = Result<T, RubricError>;
 
 /// Slots for counting how often a limited rule has fired: two bits each in 32.
 const LIMITED_RULES: u8 = 16;
@@ -132,20 +84,6 @@ impl Names<'_> {
         }
         Ok(out)
     }
-}
-
-pub(super) fn ranged<T: PartialOrd + fmt::Display + Copy>(
-    value: T,
-    low: T,
-    high: T,
-    what: &str,
-) -> Checked<T> {
-    if value < low || value > high {
-        return Err(RubricError::Range(format!(
-            "{what} is {value}, not {low} to {high}"
-        )));
-    }
-    Ok(value)
 }
 
 fn within((down, up): (i8, i8), what: &str) -> Checked<(i8, i8)> {
@@ -254,8 +192,8 @@ fn keying(raw: &RawRubric) -> Checked<Keying> {
         for value in values {
             ranged(value, -100, 100, "a value in `worth`")?;
         }
-        let rises = values.windows(2).all(|pair| pair[0] <= pair[1]);
-        if !rises || values[0] >= 0 || values[1] > 0 || values[4] <= 0 {
+        let [harmful, missed, _, _, strong] = values;
+        if !values.is_sorted() || harmful >= 0 || missed > 0 || strong <= 0 {
             let what = "values in `worth` rise from a cost to a gain, and a miss never pays";
             return Err(RubricError::Range(what.to_owned()));
         }

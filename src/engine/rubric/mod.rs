@@ -3,12 +3,15 @@
 //! The numbers are design assumptions with known signs and orderings; the file says so itself.
 
 mod check;
+mod contents;
+mod fault;
 mod file;
 mod model;
 mod scale;
 mod vocabulary;
 
-pub use check::RubricError;
+pub use contents::Rubric;
+pub use fault::RubricError;
 pub use model::{
     Changes, Code, CodeSet, Disclosure, Keying, Limit, PointScale, Polarity, ReactionRule,
     ReactionWhen, ResponseClass, RubricSource, SequenceRule, SequenceWhen, Together, Understanding,
@@ -30,52 +33,6 @@ const EARLIER: &[&str] = &[
     include_str!("../../../assets/rubric/bedside-design-key-0.2.0.ron"),
     include_str!("../../../assets/rubric/bedside-design-key-0.3.0.ron"),
 ];
-
-/// A checked rubric: every code name in it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rubric {
-    /// Stable id.
-    pub id: String,
-    /// Semantic version.
-    pub version: String,
-    /// What the numbers are and are not.
-    pub note: String,
-    /// Sources, in file order.
-    pub sources: Vec<RubricSource>,
-    /// How answers become evidence.
-    pub keying: Keying,
-    /// Codes, in file order; `CodeIx` points here.
-    pub codes: Vec<Code>,
-    /// Combinations that reach a level of their own.
-    pub together: Vec<Together>,
-    /// Rules that cap a level.
-    pub sequence: Vec<SequenceRule>,
-    /// Codes that explain something.
-    pub explaining: CodeSet,
-    /// Codes that make a turn a closed one, unless a helpful code stands beside them.
-    pub closed: CodeSet,
-    /// Codes that count as affirmations.
-    pub affirming: CodeSet,
-    /// Reactions to codes.
-    pub reactions: Vec<ReactionRule>,
-    /// How far readiness may move within a visit: most down (negative), most up.
-    pub readiness_within: (i8, i8),
-    /// How far confidence may move within a visit: most down (negative), most up.
-    pub confidence_within: (i8, i8),
-    /// How understanding moves.
-    pub understanding: Understanding,
-    /// What the patient tells when.
-    pub disclosure: Disclosure,
-    /// Rate of speech.
-    pub words_per_minute: u16,
-    /// By kind, then by code: the level, if the code answers that kind.
-    levels: Vec<Vec<Option<u8>>>,
-    /// By kind: what the opportunity asks for.
-    asks: Vec<String>,
-    /// By class, then by intensity.
-    cue_reactions: Vec<[Changes; 3]>,
-    hash: String,
-}
 
 impl Rubric {
     /// Reads and checks a rubric file.
@@ -106,7 +63,7 @@ impl Rubric {
     }
 
     /// Id and version, as a record names its rubric.
-    pub fn id_and_version(&self) -> String {
+    pub(crate) fn id_and_version(&self) -> String {
         format!("{} {}", self.id, self.version)
     }
 

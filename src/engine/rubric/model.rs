@@ -170,7 +170,6 @@ pub struct Code {
     pub id: String,
     /// Short name for people.
     pub name: String,
-    /// What it is.
     pub definition: String,
     /// How it may sound.
     pub example: String,
@@ -310,7 +309,6 @@ pub struct ReactionRule {
     pub codes: CodeSet,
     /// All of these must hold.
     pub when: Vec<ReactionWhen>,
-    /// What changes.
     pub changes: Changes,
     /// Fires at most this many times in a consultation (1..=3), with its slot in the state's counters.
     pub limit: Option<Limit>,

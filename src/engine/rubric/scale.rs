@@ -1,6 +1,6 @@
 //! The scale of points in a rubric file: as it is now, or as it was before version 0.3.
 
-use super::check::{Checked, RubricError, ranged};
+use super::fault::{Checked, RubricError, ranged};
 use super::file::RawWorth;
 use super::model::PointScale;
 

@@ -63,7 +63,6 @@ pub enum Subject {
     Var(StateVar),
     /// How well a concept is understood.
     Concept(ConceptIx),
-    /// The clock.
     Clock,
     /// Something named.
     Fact(Fact),
@@ -133,7 +132,6 @@ impl Condition {
 /// A condition together with its place, for findings about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
-    /// The condition.
     pub condition: Condition,
     /// Where it stands.
     pub span: Span,

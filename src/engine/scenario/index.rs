@@ -38,7 +38,6 @@ indices! {
     AgendaIx(u8);
     /// An ending (at most 32).
     EndingIx(u8);
-    /// A source.
     SourceIx(u16);
     /// A behaviour code in the rubric.
     CodeIx(u8);

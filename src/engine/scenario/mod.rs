@@ -7,6 +7,7 @@ pub mod logic;
 mod memory;
 mod model;
 pub mod raw;
+mod remembering;
 mod resolve;
 pub mod words;
 

@@ -25,7 +25,6 @@ pub struct Scenario {
     pub rubric_sha256: String,
     /// What the trainee knows beforehand.
     pub brief: Brief,
-    /// The patient.
     pub patient: Patient,
     /// Sources, in file order.
     pub sources: Vec<Source>,
@@ -41,7 +40,6 @@ pub struct Scenario {
     pub must_ask: Vec<MustAsk>,
     /// Safety gates.
     pub gates: Vec<Gate>,
-    /// Agenda items.
     pub agenda: Vec<AgendaItem>,
     /// The first node.
     pub start: NodeIx,
@@ -140,7 +138,6 @@ pub struct Source {
 pub struct Brief {
     /// Who the trainee is here.
     pub role: String,
-    /// The place.
     pub place: String,
     /// Things that stand or lie where the trainee sees them.
     pub things: Vec<Thing>,
@@ -210,7 +207,6 @@ pub enum FactKind {
 pub struct FactItem {
     pub id: String,
     pub kind: FactKind,
-    /// What it is.
     pub text: String,
     /// How deep it lies: 1 told freely, 2 and 3 gated by openness (rubric).
     pub depth: u8,
@@ -263,7 +259,6 @@ pub struct Reoffer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aid {
     pub id: String,
-    /// What it is.
     pub kind: AidKind,
     pub title: String,
     /// What it shows.
@@ -290,7 +285,6 @@ pub struct Gate {
     pub id: String,
     /// What has gone wrong when it trips.
     pub title: String,
-    /// When it trips.
     pub trips_when: Placed,
     /// Why it matters.
     pub why: String,
@@ -377,7 +371,6 @@ pub struct Opportunity {
     pub cue: Option<CueIx>,
     /// The concept to be explained or checked.
     pub concept: Option<ConceptIx>,
-    /// What it is about.
     pub about: Option<String>,
     /// The need that it is an opening for, if it is something that every consultation of the scenario needs.
     pub need: Option<OpportunityIx>,
@@ -409,11 +402,9 @@ pub struct Opt {
     pub text: String,
     /// Behaviour codes in the order in which they are heard.
     pub codes: Vec<CodeIx>,
-    /// What it answers.
     pub answers: Answers,
     /// How well it answers, where the author departs from what its codes say.
     pub levels: Vec<SetLevel>,
-    /// The concept that it explains.
     pub explains: Option<ConceptIx>,
     /// How many new facts it gives, 0..=9.
     pub new_facts: u8,
@@ -421,7 +412,6 @@ pub struct Opt {
     pub asks: Vec<AskIx>,
     /// The visual aid that it brings in.
     pub brings: Option<AidIx>,
-    /// Flags that it sets.
     pub sets: Vec<FlagIx>,
     /// Effects beyond the rubric's tables.
     pub effects: Vec<Effect>,
@@ -478,7 +468,6 @@ pub struct SetLevel {
 /// An extra effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
-    /// The changes.
     pub changes: Vec<Change>,
     pub why: Option<String>,
     pub source: Option<SourceIx>,
@@ -496,7 +485,6 @@ pub struct Change {
 /// Where an option leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// To a node.
     Node(NodeIx),
     /// To the hub node from which the current agenda item was taken up.
     Back,
@@ -528,7 +516,6 @@ pub struct Ending {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     pub id: String,
-    /// The style.
     pub style: String,
     /// Other words, by line id, sorted.
     pub lines: std::collections::BTreeMap<String, String>,
@@ -542,7 +529,6 @@ pub struct Walkthrough {
     pub name: String,
     /// Option ids in order, each with its place.
     pub choices: Vec<(String, Span)>,
-    /// The ending.
     pub ending: Option<EndingIx>,
     /// Facts that should have been told.
     pub told: Vec<FactIx>,
@@ -610,7 +596,6 @@ pub struct Waiver {
     pub code: String,
     /// Node, or `node/option`.
     pub at: Option<String>,
-    /// The reason.
     pub reason: String,
     /// Who judged it.
     pub by: Option<String>,

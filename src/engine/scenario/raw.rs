@@ -52,13 +52,11 @@ record! {
         authors: Vec<RawPerson>,
         /// Who reviewed it.
         reviewers: Vec<RawPerson> = Vec::new(),
-        /// Licence of the text.
         licence: Text,
         /// Sources by id.
         sources: Named<RawSource>,
         /// What the trainee knows beforehand.
         brief: RawBrief,
-        /// The patient.
         patient: RawPatient,
         /// Cues by id.
         cues: Named<RawCue> = Named::default(),
@@ -129,7 +127,6 @@ record! {
     RawBrief as "the brief" {
         /// Who the trainee is here.
         role: Text,
-        /// The place.
         place: Text,
         /// Things that stand or lie where the trainee sees them.
         things: Vec<Word<pose::Thing>> = Vec::new(),
@@ -174,18 +171,14 @@ record! {
         skin: Word<looks::Skin>,
         /// Hair style.
         hair: Word<looks::Hair>,
-        /// Hair colour.
         hair_colour: Word<looks::HairColour>,
-        /// Facial hair.
         facial_hair: Word<looks::FacialHair> = Word(looks::FacialHair::default()),
-        /// Head covering.
         head_covering: Word<looks::HeadCovering> = Word(looks::HeadCovering::default()),
         glasses: bool = false,
         /// Depth of the lines of age.
         age_lines: Int<0, 3> = Int(0),
         build: Word<looks::Build> = Word(looks::Build::default()),
         clothing: Word<looks::Clothing> = Word(looks::Clothing::default()),
-        /// Colour of the clothing.
         clothing_colour: Word<looks::ClothingColour> = Word(looks::ClothingColour::default()),
     }
 }
@@ -224,7 +217,6 @@ record! {
     /// An ICE item or a fact.
     RawFact as "a fact" {
         id: Text,
-        /// What it is.
         text: Text,
         /// How deep it lies.
         depth: Int<1, 3>,
@@ -272,7 +264,6 @@ record! {
 record! {
     /// A visual aid.
     RawAid as "an aid" {
-        /// What it is.
         kind: AidKind,
         title: Text,
         /// What it shows, in words.
@@ -368,7 +359,6 @@ record! {
         weight: Int<1, 3> = Int(1),
         /// The concept to be explained or checked.
         concept: Option<Text> = None,
-        /// What it is about.
         about: Option<Text> = None,
         /// What every consultation of this scenario needs: met once, and missed if it never comes.
         need: Option<Text> = None,
@@ -550,7 +540,6 @@ record! {
         code: Text,
         /// Node, or node and option as `node/option`; left out: the whole file.
         at: Option<Text> = None,
-        /// The reason.
         reason: Text,
         /// Who judged it.
         by: Option<Text> = None,

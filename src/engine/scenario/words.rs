@@ -51,13 +51,11 @@ words! {
         GpSurgery,
         /// A physiotherapy gym.
         PhysioGym,
-        /// A pain clinic.
         PainClinic,
         /// A hospital ward.
         Ward,
         /// The patient's home.
         Home,
-        /// An office.
         Office,
     }
 }
@@ -194,7 +192,7 @@ macro_rules! fact_words {
 
         impl $name {
             /// The kind that a word names.
-            pub fn from_word(word: &str) -> Option<Self> {
+            pub(crate) fn from_word(word: &str) -> Option<Self> {
                 match word {
                     $(stringify!($variant) => Some(Self::$variant),)*
                     _ => None,

@@ -20,7 +20,6 @@ pub struct LedgerEntry {
     pub option: String,
     /// Opportunity id.
     pub opportunity: String,
-    /// Its kind.
     pub kind: OpportunityKind,
     /// Its weight, 1..=3.
     pub weight: u8,
@@ -65,7 +64,6 @@ pub struct Missed {
     pub option: String,
     /// Opportunity id.
     pub opportunity: String,
-    /// Its kind.
     pub kind: OpportunityKind,
     /// Its weight, 1..=3.
     pub weight: u8,

@@ -13,7 +13,6 @@ pub type Evidence = [i32; 4];
 /// An opportunity that was answered, and what the answer is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Credit {
-    /// The opportunity.
     pub opportunity: OpportunityIx,
     /// The code that counts.
     pub code: CodeIx,

@@ -51,7 +51,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Whether the patient would tell this now: its own condition, or the rule by depth.
-    pub fn would_tell(&self, state: &State, fact: FactIx) -> bool {
+    fn would_tell(&self, state: &State, fact: FactIx) -> bool {
         let Some(item) = self.scenario.patient.facts.get(fact.index()) else {
             return false;
         };

@@ -110,7 +110,6 @@ pub enum SessionEvent {
     AidShown {
         /// Aid id.
         id: String,
-        /// What it is.
         kind: AidKind,
         title: String,
         /// What it shows.
@@ -126,7 +125,6 @@ pub enum SessionEvent {
     MenuOffered {
         /// The turn that the choice will be, from 1.
         turn: u32,
-        /// The options.
         options: Vec<OptionView>,
     },
     /// Mandatory in Explore and Practice. A nudge.
@@ -141,7 +139,7 @@ pub enum SessionEvent {
     },
     /// Mandatory in Explore. The turn was taken back; what it said no longer counts. A menu follows.
     Undone {
-        /// The turn.
+        /// Turn, from 1.
         turn: u32,
     },
     /// Optional. The scenario left no way on; `Ended` follows. The checker finds such places.
@@ -156,7 +154,6 @@ pub enum SessionEvent {
         after: String,
         /// How it has turned out.
         outcome: EndingOutcome,
-        /// What ended it.
         by: EndedBy,
     },
 }
@@ -166,7 +163,6 @@ pub enum SessionEvent {
 pub enum EndedBy {
     /// A choice led there.
     Choice,
-    /// The clock.
     Clock,
     /// The trainee left early.
     Leaving,
@@ -196,7 +192,6 @@ pub enum SessionError {
     OtherRubric,
     /// The scenario has no memory with this id.
     NoSuchMemory {
-        /// The id.
         id: String,
     },
     /// The consultation is over.
@@ -205,7 +200,6 @@ pub enum SessionError {
     NotOffered,
     /// Undo outside Explore.
     NoUndo,
-    /// Nothing to undo.
     NothingToUndo,
     /// Hints in Assessed.
     NoHints,

@@ -26,7 +26,7 @@ pub fn replay(
 ///
 /// # Errors
 /// As [`replay`], and where the scenario has no such memory.
-pub fn replay_remembering(
+pub(crate) fn replay_remembering(
     scenario: Arc<Scenario>,
     rubric: Arc<Rubric>,
     seed: u64,

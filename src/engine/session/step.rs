@@ -12,9 +12,7 @@ use crate::scenario::{Line, Node, Opt, Scenario};
 /// A scenario and a rubric, ready to be played. Copies are free.
 #[derive(Clone, Copy, Debug)]
 pub struct Engine<'a> {
-    /// The scenario.
     pub scenario: &'a Scenario,
-    /// The rubric.
     pub rubric: &'a Rubric,
     watch: Option<&'a ConditionCoverage>,
 }
@@ -44,7 +42,6 @@ pub enum Stuck {
 /// A line of the patient in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SaidLine<'a> {
-    /// The line.
     pub line: &'a Line,
     /// Why it was said.
     pub role: LineReason,
@@ -82,9 +79,7 @@ pub struct MoveResult<'a> {
     pub cues: Vec<CueMet>,
     /// Reaction rules that fired.
     pub fired: Vec<Fired>,
-    /// Facts told.
     pub told: Vec<FactIx>,
-    /// Facts kept back.
     pub kept_back: Vec<FactIx>,
     /// Lines that were said although what they presume had not happened: positions of their invariants.
     pub unfounded: Vec<u16>,
@@ -177,7 +172,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Whether an option is offered in this state.
-    pub fn is_offered(&self, state: &State, option: OptIx) -> bool {
+    fn is_offered(&self, state: &State, option: OptIx) -> bool {
         let Some(option) = self.option(state.node, option) else {
             return false;
         };

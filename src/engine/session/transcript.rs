@@ -58,6 +58,7 @@ pub enum TranscriptEntry {
     },
     /// A visual aid was brought in.
     Aid {
+        /// Turn, from 1.
         turn: u32,
         /// Aid id.
         aid: String,
@@ -73,6 +74,7 @@ pub enum TranscriptEntry {
     },
     /// The trainee kept a note.
     Note {
+        /// Turn, from 1.
         turn: u32,
         /// The note.
         text: String,
@@ -83,7 +85,6 @@ pub enum TranscriptEntry {
     Ended {
         /// Ending id.
         ending: String,
-        /// What ended it.
         by: EndedBy,
         /// Safety gates that tripped.
         gates: Vec<String>,

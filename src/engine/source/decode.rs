@@ -2,8 +2,8 @@
 
 use ron2::ast::{Expr, Ident, StructBody, StructField};
 
-use super::Span;
 use super::hints::{meant, way_to_write, way_to_write_fields};
+use super::place::Span;
 use crate::diagnostic::{Diagnostic, MAX_FINDINGS, did_you_mean, nearest};
 
 /// Collects diagnostics while values are decoded.
@@ -41,7 +41,6 @@ pub trait Decode: Sized {
 /// A value with its place in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// The value.
     pub value: T,
     /// Where it stands.
     pub span: Span,
@@ -344,7 +343,7 @@ impl<'e, 'a> Fields<'e, 'a> {
     }
 
     /// The value of a field that may be left out.
-    pub fn optional<T: Decode>(
+    pub(crate) fn optional<T: Decode>(
         &self,
         cx: &mut DecodeContext,
         name: &str,

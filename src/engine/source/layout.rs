@@ -10,7 +10,6 @@ const ON_ONE_LINE: usize = 96;
 /// Why a text is left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoLayout {
-    /// It is not RON.
     NotRon,
     /// Laid out it would be larger than [`MAX_BYTES`], and could not be read again.
     TooLarge,

@@ -8,7 +8,7 @@ mod hints;
 mod layout;
 mod meaning;
 pub mod numerals;
-mod place;
+pub(crate) mod place;
 mod shape;
 mod slips;
 mod texts;

@@ -1,7 +1,7 @@
 //! Whether the tokens of a text are put together as RON is, found without recursion and without keeping anything: the parser
 //! recurses, keeps everything and mends what it can, so it must not see the worst of a text.
 
-use super::Span;
+use super::place::Span;
 use super::tokens::{Kind, Token, closes, tokens};
 
 /// At most so many levels of brackets are read. The parser's own limit lies above it, and beyond that it never comes back.

@@ -3,9 +3,9 @@
 
 use super::hints::quotes_in;
 use super::numerals::figures;
+use super::place::{SourceText, Span};
 use super::tokens::{Kind, Token, closes, tokens};
 use super::unseen::unseen;
-use super::{SourceText, Span};
 use crate::diagnostic::Diagnostic;
 
 /// A bracket that is open.

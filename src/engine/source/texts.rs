@@ -1,6 +1,6 @@
 //! Every text of a file, whatever it is for.
 
-use super::Span;
+use super::place::Span;
 use super::tokens::{Kind, tokens};
 
 /// A text in quotes.

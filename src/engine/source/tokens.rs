@@ -2,7 +2,7 @@
 
 use ron2::__internal::Lexer;
 
-use super::Span;
+use super::place::Span;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,6 @@ pub(super) enum Kind {
 /// A piece of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'a> {
-    /// What it is.
     pub kind: Kind,
     /// How it stands in the text.
     pub text: &'a str,

@@ -10,7 +10,7 @@ use super::reference::Weights;
 use super::values::Values;
 
 /// Most choices that a suggested change may touch; more is no longer "one thing to do differently".
-pub const CHANGE_LIMIT: u8 = 3;
+const CHANGE_LIMIT: u8 = 3;
 
 /// Most places looked at before giving up on one number of changes.
 const PLACE_LIMIT: usize = 1_000_000;

@@ -1,7 +1,9 @@
 //! The envelope: least and greatest evidence that any legal path gathers, and the score of a path inside it.
 
 use super::game::{DOMAINS, Evidence};
-use super::values::MEAN_UNIT;
+
+/// Fixed-point units of the random-play mean.
+pub const MEAN_UNIT: i64 = 1_000_000_000;
 
 /// Least and greatest evidence of one domain over all legal paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub trait Game {
     }
 
     /// Appends the legal moves of `state` to `out`, in file order, with keys distinct within the menu.
-    /// A state without moves is a dead end: play stops there, and [`Graph::dead_ends`](super::Graph::dead_ends) lists it.
+    /// A state without moves is a dead end: play stops there.
     fn moves(&self, state: &Self::State, out: &mut Vec<Move<Self::State>>);
 
     /// Sets whatever nothing later reads to one canonical value, so that states with equal futures become equal.

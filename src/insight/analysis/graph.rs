@@ -11,7 +11,7 @@ use super::intern::Interner;
 pub type StateId = u32;
 
 /// Evidence of any single path stays below this in every domain, so that all later sums are exact in their integer types.
-pub const EVIDENCE_LIMIT: i32 = 1 << 24;
+pub(crate) const EVIDENCE_LIMIT: i32 = 1 << 24;
 
 /// Why a game cannot be analysed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,6 @@ enum Mark {
 /// Where a step of the graph leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GraphStep {
-    /// To a state.
     State(StateId),
     /// To an ending.
     End(u32),
@@ -120,7 +119,6 @@ pub struct Graph<S> {
     /// Successors before predecessors; the start comes last.
     order: Vec<StateId>,
     start_events: Vec<u32>,
-    dead_ends: Vec<StateId>,
     truncated: bool,
 }
 
@@ -138,7 +136,6 @@ pub fn explore<G: Game>(game: &G, budget: Budget) -> Result<Graph<G::State>, Ana
         marks: Vec::new(),
         order: Vec::new(),
         start_events: game.start_events(),
-        dead_ends: Vec::new(),
         truncated: false,
     };
     let mut start = game.start();
@@ -215,9 +212,6 @@ impl<S: Clone + Eq + Hash> Graph<S> {
             });
         }
         let len = self.edges.len() as u32 - first;
-        if len == 0 {
-            self.dead_ends.push(id);
-        }
         self.spans[id as usize] = Span { first, len };
     }
 
@@ -267,7 +261,7 @@ impl<S> Graph<S> {
     }
 
     /// Number of moves found.
-    pub fn move_count(&self) -> usize {
+    pub(crate) fn move_count(&self) -> usize {
         self.edges.len()
     }
 
@@ -281,13 +275,8 @@ impl<S> Graph<S> {
         self.states.items()
     }
 
-    /// States without any move, in order of discovery.
-    pub fn dead_ends(&self) -> &[StateId] {
-        &self.dead_ends
-    }
-
     /// Events before the first choice.
-    pub fn start_events(&self) -> &[u32] {
+    pub(crate) fn start_events(&self) -> &[u32] {
         &self.start_events
     }
 
@@ -297,7 +286,7 @@ impl<S> Graph<S> {
     }
 
     /// Whether this state was found but not looked into.
-    pub fn is_frontier(&self, id: StateId) -> bool {
+    pub(crate) fn is_frontier(&self, id: StateId) -> bool {
         self.marks.get(id as usize) == Some(&Mark::Frontier)
     }
 

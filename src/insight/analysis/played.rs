@@ -24,7 +24,6 @@ pub struct GraphPath {
 pub struct PlayedError {
     /// Index of the choice that is not offered.
     pub turn: usize,
-    /// Its key.
     pub key: u32,
 }
 
@@ -205,7 +204,6 @@ pub struct Companion {
     pub offered: [i64; DOMAINS],
     /// Opportunities met whose menu could tell good from poor.
     pub count: [u32; DOMAINS],
-    /// Their mass.
     pub mass: [i64; DOMAINS],
 }
 

@@ -234,7 +234,7 @@ fn avoids(must: &[u64], next: GraphStep) -> bool {
 }
 
 /// Which states can still reach one of the targets. Of a state that was not looked into, anything can be reached.
-pub fn can_reach<S>(graph: &Graph<S>, targets: &[PathEvent]) -> Vec<bool> {
+pub(crate) fn can_reach<S>(graph: &Graph<S>, targets: &[PathEvent]) -> Vec<bool> {
     let mut reach = vec![false; graph.len()];
     for chunk in targets.chunks(64) {
         for (flag, word) in reach.iter_mut().zip(Batch::new(graph, chunk).may(graph)) {

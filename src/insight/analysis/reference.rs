@@ -8,14 +8,13 @@ use super::graph::{Arc, Graph, GraphStep, StateId};
 use super::values::{Values, add};
 
 /// Most evidence vectors kept per state while ties are told apart.
-pub const TIE_LIMIT: usize = 4096;
+const TIE_LIMIT: usize = 4096;
 
 /// The path with the greatest sum of normalised domain scores; ties: better worst domain, then file order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// Its choices.
     pub keys: Vec<u32>,
-    /// Its evidence.
     pub evidence: Evidence,
     /// Whether ties were told apart exactly. If some state had more than [`TIE_LIMIT`] equally good ways on, only the
     /// most even of them were compared: the sum is still the greatest, the worst domain might not be the best possible.

@@ -1,6 +1,6 @@
 //! Backward dynamic programming: what every state is still worth, and the shape of the whole graph.
 
-use super::envelope::Envelope;
+use super::envelope::{Envelope, MEAN_UNIT};
 use super::game::{DOMAINS, Evidence};
 use super::graph::{AnalysisError, EVIDENCE_LIMIT, Graph, GraphStep, StateId};
 
@@ -47,7 +47,7 @@ impl Values {
     }
 
     /// Least evidence after a step; 0 after an ending.
-    pub fn least_after(&self, step: GraphStep) -> Evidence {
+    pub(crate) fn least_after(&self, step: GraphStep) -> Evidence {
         match step {
             GraphStep::State(id) => self.least(id),
             GraphStep::End(_) => [0; DOMAINS],
@@ -117,9 +117,6 @@ fn best<S>(
 pub(super) fn add(a: Evidence, b: Evidence) -> Evidence {
     std::array::from_fn(|d| a[d].saturating_add(b[d]))
 }
-
-/// Fixed-point units of the random-play mean.
-pub const MEAN_UNIT: i64 = 1_000_000_000;
 
 /// The shape of a graph from its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ pub struct Whole<S> {
     pub reference: Reference,
     /// What every state is still worth for all exercised domains together.
     pub all_round: AllRound,
-    /// The reference path in the graph.
     pub reference_path: GraphPath,
     /// For each domain a path to each end of its envelope.
     pub witnesses: [Witness; DOMAINS],
@@ -167,11 +166,8 @@ impl<S> Whole<S> {
 /// One played path, measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathReport {
-    /// The path in the graph.
     pub played: GraphPath,
-    /// Its evidence.
     pub evidence: Evidence,
-    /// Its scores.
     pub scores: [Score; DOMAINS],
     /// What each turn gave up.
     pub regrets: Vec<Evidence>,

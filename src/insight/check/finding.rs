@@ -60,12 +60,10 @@ impl Findings {
             hint: hint.into(),
             related: Vec::new(),
         };
-        self.list.push(Finding {
+        self.list.push_mut(Finding {
             diagnostic,
             subject: subject.into(),
-        });
-        let last = self.list.len() - 1;
-        &mut self.list[last]
+        })
     }
 
     /// What was found.

@@ -8,9 +8,7 @@ use engine::scenario::{Answers, Node, Opportunity, Opt, Scenario};
 /// A node's options with their values.
 #[derive(Debug)]
 pub struct MenuView<'a> {
-    /// The node.
     pub ix: NodeIx,
-    /// The node.
     pub node: &'a Node,
     /// Its own options (agenda openers are left out: they are offered at several nodes).
     pub options: Vec<OptionValue<'a>>,
@@ -19,7 +17,6 @@ pub struct MenuView<'a> {
 /// An option with what it could give.
 #[derive(Debug)]
 pub struct OptionValue<'a> {
-    /// The option.
     pub option: &'a Opt,
     /// Level against each opportunity of the node, in the node's order; none where it does not answer.
     pub levels: Vec<Option<u8>>,

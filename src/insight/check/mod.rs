@@ -6,6 +6,7 @@ mod finding;
 mod lasting_state;
 mod memories;
 mod menu;
+mod report;
 mod rule_input;
 mod rules;
 mod study;
@@ -14,29 +15,12 @@ mod waivers;
 pub use finding::{Finding, Findings, Rule};
 pub use memories::memories;
 pub use menu::{MenuView, OptionValue};
+pub use report::CheckReport;
 pub use rule_input::RuleInput;
 pub use rules::{WORDED, placeholders_left};
 pub use study::{ConditionResult, Coverage, Decides, EndingOpen, Study};
 
-use engine::diagnostic::{self, CodeInfo, Diagnostic};
-
-/// What a check has found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CheckReport {
-    /// Findings that stand, sorted by place.
-    pub findings: Vec<Finding>,
-    /// Findings that the author has waived, with the reason.
-    pub waived: Vec<(Finding, String)>,
-}
-
-impl CheckReport {
-    /// The findings as diagnostics, sorted by place.
-    pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut all: Vec<Diagnostic> = self.findings.iter().map(|f| f.diagnostic.clone()).collect();
-        diagnostic::sort(&mut all);
-        all
-    }
-}
+use engine::diagnostic::{self, CodeInfo};
 
 /// Runs every rule over a scenario.
 pub fn check(facts: &RuleInput) -> CheckReport {

@@ -10,7 +10,6 @@ use engine::scenario::{Line, Node, Opt, Scenario};
 /// A scenario with everything that rules need to judge it.
 #[derive(Debug)]
 pub struct RuleInput<'a> {
-    /// The scenario.
     pub scenario: &'a Scenario,
     /// Its source text, for checks on comments; empty: comments are not checked.
     pub text: &'a str,

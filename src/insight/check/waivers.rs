@@ -1,7 +1,7 @@
 //! Waivers: findings that the author has looked at and judged, with a reason that stays in the file.
 
-use super::CheckReport;
 use super::finding::Finding;
+use super::report::CheckReport;
 use engine::diagnostic::{CodeInfo, Diagnostic, Severity};
 use engine::scenario::{Scenario, Waiver};
 

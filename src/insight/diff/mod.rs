@@ -6,14 +6,14 @@ mod facets;
 mod names;
 mod paths;
 mod turns;
+mod version;
 
 use std::collections::BTreeMap;
 
 pub use facets::Aspect;
 pub use paths::{ChangedWalkthrough, PathsShape, Shapes};
+pub use version::ComparedVersion;
 
-use super::walk::PathKnowledge;
-use crate::Steps;
 use engine::session::Engine;
 use facets::{Facet, facets};
 
@@ -88,15 +88,6 @@ pub struct Comparison {
     pub shapes: Option<Shapes>,
     /// Whether it matters.
     pub verdict: ChangeImpact,
-}
-
-/// One side of a comparison.
-#[derive(Clone, Copy, Debug)]
-pub struct ComparedVersion<'a> {
-    /// The scenario and its rubric.
-    pub steps: Steps<'a>,
-    /// What is known of its paths.
-    pub known: &'a PathKnowledge,
 }
 
 /// Compares an older version with a newer one.

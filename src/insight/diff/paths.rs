@@ -1,6 +1,6 @@
 //! What two versions make of the same choices, and what all their paths together look like.
 
-use super::ComparedVersion;
+use super::version::ComparedVersion;
 use crate::analysis::{Envelope, Evidence};
 use crate::walk::{FollowStop, Followed, choice_ids, follow};
 use engine::session::Engine;
@@ -8,7 +8,6 @@ use engine::session::Engine;
 /// A walkthrough of the older version that comes out differently in the newer one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedWalkthrough {
-    /// Its name.
     pub name: String,
     /// Ending in the older version.
     pub ending_before: Option<String>,

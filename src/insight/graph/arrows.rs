@@ -2,9 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::picture::{Arrow, menu};
 use engine::scenario::index::CueIx;
 use engine::scenario::{Line, Node, Opt, Scenario, Target};
+
+/// An arrow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrow {
+    /// The box that it leaves.
+    pub from: usize,
+    /// The box that it goes to.
+    pub to: usize,
+    /// Positions of the options that it stands for, from 0.
+    pub options: Vec<usize>,
+    /// What else to say of it, such as the cue that comes back.
+    pub note: String,
+    /// Whether it depends on a condition or on what happened before.
+    pub conditional: bool,
+}
 
 /// Arrows being gathered: those between the same boxes become one.
 pub(super) struct Arrows<'s> {
@@ -184,4 +198,13 @@ fn cues(scenario: &Scenario, node: &Node) -> Vec<CueIx> {
     cues.sort_unstable();
     cues.dedup();
     cues
+}
+
+/// The options of a node, openers of agenda items last.
+pub(super) fn menu<'s>(scenario: &'s Scenario, node: &'s Node) -> impl Iterator<Item = &'s Opt> {
+    let openers = node
+        .agenda
+        .iter()
+        .filter_map(|item| scenario.agenda.get(item.index()));
+    node.options.iter().chain(openers.map(|item| &item.option))
 }

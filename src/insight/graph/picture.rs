@@ -1,10 +1,11 @@
 //! What is drawn: one box per node, ending and place where the way forks, and arrows for the options between them.
 
-use super::arrows::Arrows;
+pub use super::arrows::Arrow;
+use super::arrows::{Arrows, menu};
 use super::heat::{Heat, heat};
 use crate::analysis::Whole;
 use engine::patient::state::State;
-use engine::scenario::{Node, Opt, Scenario};
+use engine::scenario::{Node, Scenario};
 
 /// Words of the patient that stand in a box.
 const QUOTE: usize = 44;
@@ -16,7 +17,6 @@ pub enum Kind {
     Start,
     /// Any other node.
     Node,
-    /// An ending.
     Ending,
     /// `End`: the first ending that fits.
     Ends,
@@ -37,21 +37,6 @@ pub struct Boxed {
     pub options: Vec<String>,
     /// How much is still open, where it is known.
     pub heat: Option<Heat>,
-}
-
-/// An arrow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrow {
-    /// The box that it leaves.
-    pub from: usize,
-    /// The box that it goes to.
-    pub to: usize,
-    /// Positions of the options that it stands for, from 0.
-    pub options: Vec<usize>,
-    /// What else to say of it, such as the cue that comes back.
-    pub note: String,
-    /// Whether it depends on a condition or on what happened before.
-    pub conditional: bool,
 }
 
 /// A scenario as boxes and arrows.
@@ -137,15 +122,6 @@ fn boxed(scenario: &Scenario, at: usize, node: &Node, heat: Option<Heat>) -> Box
         options: menu(scenario, node).map(|o| o.id.clone()).collect(),
         heat,
     }
-}
-
-/// The options of a node, openers of agenda items last.
-pub(super) fn menu<'s>(scenario: &'s Scenario, node: &'s Node) -> impl Iterator<Item = &'s Opt> {
-    let openers = node
-        .agenda
-        .iter()
-        .filter_map(|item| scenario.agenda.get(item.index()));
-    node.options.iter().chain(openers.map(|item| &item.option))
 }
 
 /// Text cut at a word so that it fits in a box, on one line, without control characters.

@@ -27,7 +27,7 @@ const LINES: &str = "#5b554c";
 
 /// The picture as an SVG document.
 pub fn svg(picture: &GraphPicture) -> String {
-    let texts: Vec<Vec<(&str, String)>> = picture.boxes.iter().map(lines).collect();
+    let texts: Vec<Vec<(LineStyle, String)>> = picture.boxes.iter().map(lines).collect();
     let sizes: Vec<(i32, i32)> = texts.iter().map(|lines| size(lines)).collect();
     let ends: Vec<(usize, usize)> = picture.arrows.iter().map(|a| (a.from, a.to)).collect();
     let laid = layout(&sizes, &ends);
@@ -83,27 +83,37 @@ fn about(picture: &GraphPicture, warm: bool) -> String {
     about
 }
 
-/// The lines of a box, each with its class.
-fn lines(boxed: &Boxed) -> Vec<(&'static str, String)> {
+/// How a line of a box is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineStyle {
+    Plain,
+    /// Titles and what a reader looks for first.
+    Bold,
+    /// What the patient says.
+    Italic,
+}
+
+/// The lines of a box, and how each is set.
+fn lines(boxed: &Boxed) -> Vec<(LineStyle, String)> {
     let title = match boxed.kind {
         Kind::Start => format!("{} (start)", boxed.title),
         Kind::Ending => format!("{} (ending)", boxed.title),
         _ => boxed.title.clone(),
     };
-    let mut lines = vec![("t", title)];
+    let mut lines = vec![(LineStyle::Bold, title)];
     if !boxed.quote.is_empty() {
-        lines.push(("q", boxed.quote.clone()));
+        lines.push((LineStyle::Italic, boxed.quote.clone()));
     }
     for (number, option) in boxed.options.iter().enumerate() {
-        lines.push(("", format!("{}  {option}", number + 1)));
+        lines.push((LineStyle::Plain, format!("{}  {option}", number + 1)));
     }
     if let Some(heat) = boxed.heat {
-        lines.push(("t", heat.label()));
+        lines.push((LineStyle::Bold, heat.label()));
     }
     lines
 }
 
-fn size(lines: &[(&str, String)]) -> (i32, i32) {
+fn size(lines: &[(LineStyle, String)]) -> (i32, i32) {
     let longest = lines.iter().map(|(_, text)| text.chars().count());
     let longest = longest.max().unwrap_or(0).min(200) as i32;
     let rows = lines.len().min(1_000) as i32;
@@ -124,7 +134,7 @@ fn draw_box(
     at: usize,
     laid: &Layout,
     sizes: &[(i32, i32)],
-    texts: &[Vec<(&str, String)>],
+    texts: &[Vec<(LineStyle, String)>],
 ) -> Markup {
     let (middle, size) = place(at, laid, sizes);
     let (left, top) = (middle.x - size.0 / 2, middle.y - size.1 / 2);
@@ -138,8 +148,8 @@ fn draw_box(
     html! {
         g {
             rect stroke=(LINES) stroke-width=(stroke) x=(left) y=(top) width=(size.0) height=(size.1) rx=(round) fill=(fill) {}
-            @for (row, (class, text)) in (1_i32..).zip(texts.get(at).into_iter().flatten()) {
-                text font-weight=[(*class == "t").then_some("600")] font-style=[(*class == "q").then_some("italic")] x=(left + PAD) y=(top + PAD + row * LINE - 4) { (text) }
+            @for (row, (style, text)) in (1_i32..).zip(texts.get(at).into_iter().flatten()) {
+                text font-weight=[(*style == LineStyle::Bold).then_some("600")] font-style=[(*style == LineStyle::Italic).then_some("italic")] x=(left + PAD) y=(top + PAD + row * LINE - 4) { (text) }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::syllables::Syllables;
 use super::threat::ThreatLexicon;
 
 /// The jargon lexicon, as RON: a file for each field.
-pub const JARGON: [&str; 10] = [
+pub(crate) const JARGON: [&str; 10] = [
     include_str!("../../../assets/lexicon/jargon/everyday.ron"),
     include_str!("../../../assets/lexicon/jargon/conditions.ron"),
     include_str!("../../../assets/lexicon/jargon/examination.ron"),
@@ -22,15 +22,15 @@ pub const JARGON: [&str; 10] = [
     include_str!("../../../assets/lexicon/jargon/names.ron"),
 ];
 /// Threat words and wrong statements, as RON.
-pub const THREATS: &str = include_str!("../../../assets/lexicon/threat.ron");
+const THREATS: &str = include_str!("../../../assets/lexicon/threat.ron");
 /// The checked syllable table, as RON.
-pub const SYLLABLES: &str = include_str!("../../../assets/lexicon/syllables.ron");
+const SYLLABLES: &str = include_str!("../../../assets/lexicon/syllables.ron");
 
 /// What stage directions name and which poses draw it, as RON.
-pub const GESTURES: &str = include_str!("../../../assets/lexicon/gestures.ron");
+const GESTURES: &str = include_str!("../../../assets/lexicon/gestures.ron");
 
 /// American spellings with the British ones, as RON.
-pub const SPELLING: &str = include_str!("../../../assets/lexicon/spelling.ron");
+const SPELLING: &str = include_str!("../../../assets/lexicon/spelling.ron");
 
 /// All lexicons together: what most measures are passed.
 #[derive(Debug, Clone)]

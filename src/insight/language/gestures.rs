@@ -50,7 +50,7 @@ pub struct Gesture {
 
 impl Gesture {
     /// Whether no pose draws it.
-    pub fn is_beyond_drawing(&self) -> bool {
+    pub(crate) fn is_beyond_drawing(&self) -> bool {
         self.hands.is_empty()
             && self.gaze.is_empty()
             && self.body.is_empty()
@@ -64,7 +64,6 @@ impl Gesture {
 /// A gesture as it stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Named<'l, 't> {
-    /// The gesture.
     pub gesture: &'l Gesture,
     /// The words that name it.
     pub words: &'t str,

@@ -98,7 +98,7 @@ pub struct JargonTerm {
 
 impl JargonTerm {
     /// Whether patients need an explanation with it.
-    pub fn needs_explaining(&self) -> bool {
+    pub(crate) fn needs_explaining(&self) -> bool {
         self.harm != Harm::Understood
     }
 }
@@ -281,26 +281,20 @@ pub enum LexiconError {
     },
     /// A form that stands in the list twice.
     Duplicate {
-        /// The form.
         form: String,
         /// The entry that holds it already.
         term: String,
     },
     /// A term that needs explaining has no plain words.
-    NoAlternative {
-        /// The term.
-        term: String,
-    },
+    NoAlternative { term: String },
     /// A source id that the file does not declare.
     UnknownSource {
-        /// The term.
         term: String,
         /// The undeclared id.
         source: String,
     },
     /// A word in capitals for which the file lists no words.
     UnknownWords {
-        /// The form.
         form: String,
         /// The word in capitals.
         name: String,

@@ -1,18 +1,15 @@
 //! Characters that no page, picture or terminal may be given.
 
+pub use engine::source::unseen::turns_direction;
+
 /// Whether a character is one: controls other than tabs and line ends, and what is no character at all. XML forbids them, and a
 /// terminal obeys them.
-pub fn is_printable(c: char) -> bool {
+fn is_printable(c: char) -> bool {
     match c {
         '\n' | '\t' => true,
         '\u{fffe}' | '\u{ffff}' => false,
         c => !c.is_control(),
     }
-}
-
-/// Whether a character turns the reading direction of what follows, so that a text says something else than it shows.
-pub fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
 /// The text without them.

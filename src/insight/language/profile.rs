@@ -17,9 +17,7 @@ use super::tokens::{Tokens, without_acts, without_brackets};
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ProfileSpeaker {
-    /// The clinician.
     Clinician,
-    /// The patient.
     Patient,
 }
 
@@ -77,7 +75,6 @@ pub struct LongSentence {
     pub utterance: usize,
     /// Bytes of that utterance's text.
     pub range: Range<usize>,
-    /// Words in it.
     pub words: u32,
 }
 
@@ -108,9 +105,7 @@ pub struct NumbersIn {
 /// The talk profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TalkProfile {
-    /// The clinician's talk.
     pub clinician: Talk,
-    /// The patient's talk.
     pub patient: Talk,
     /// Clinician's words to patient's words.
     pub talk_balance: Pair,
@@ -135,11 +130,11 @@ pub struct TalkProfile {
 }
 
 /// Codes that are open questions.
-pub const OPEN_QUESTIONS: [&str; 9] = [
+pub(crate) const OPEN_QUESTIONS: [&str; 9] = [
     "OPEN", "ICEQ", "AFFX", "EXPL", "EVOK", "SCRN", "ASKT", "REAC", "TBCK",
 ];
 /// Codes that are closed questions.
-pub const CLOSED_QUESTIONS: [&str; 2] = ["CLOS", "CCHK"];
+const CLOSED_QUESTIONS: [&str; 2] = ["CLOS", "CCHK"];
 
 /// The talk profile of `transcript`.
 ///

@@ -13,7 +13,7 @@ use super::syllables::Syllables;
 use super::tokens::Tokens;
 
 /// Fewest words for which a reading grade is given.
-pub const WORDS_FOR_A_GRADE: u32 = 100;
+const WORDS_FOR_A_GRADE: u32 = 100;
 
 /// A number in thousandths: `Thousandths(7613)` is 7.613.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -14,7 +14,6 @@ pub struct Surface {
     pub words: u32,
     /// Words that are spoken: without what stands in round brackets.
     pub spoken_words: u32,
-    /// Question marks.
     pub question_marks: u32,
     /// Words that sound kind: "sorry", "understand", "sounds" and their forms.
     pub kind_words: u32,

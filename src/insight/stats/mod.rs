@@ -72,11 +72,8 @@ pub struct Paths {
 pub struct BotStats {
     /// How it plays.
     pub policy: Policy,
-    /// Its choices.
     pub choices: Vec<String>,
-    /// Its ending.
     pub ending: Option<String>,
-    /// Its evidence.
     pub evidence: Evidence,
     /// Its exact scores.
     pub scores: Option<[Score; DOMAINS]>,

@@ -38,7 +38,6 @@ pub enum InvariantResult {
 /// An invariant and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judged {
-    /// Its name.
     pub name: String,
     /// What is known.
     pub verdict: InvariantResult,

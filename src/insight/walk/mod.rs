@@ -7,5 +7,6 @@ mod walkthrough;
 
 pub use follow::{FollowStop, Followed, FollowedStep, follow};
 pub use invariant::{InvariantResult, Judged, invariants};
-pub use path_knowledge::{PathKnowledge, choice_ids};
+pub use path_knowledge::PathKnowledge;
+pub(crate) use path_knowledge::choice_ids;
 pub use walkthrough::{Ran, walkthrough};

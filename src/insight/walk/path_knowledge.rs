@@ -73,7 +73,7 @@ impl PathKnowledge {
 }
 
 /// The option ids of a path in the graph, as `--choices` takes them.
-pub fn choice_ids(engine: Engine<'_>, keys: &[u32]) -> Vec<String> {
+pub(crate) fn choice_ids(engine: Engine<'_>, keys: &[u32]) -> Vec<String> {
     let ids = keys.iter().map(|&key| {
         let (node, option) = option_of(key);
         engine

@@ -13,7 +13,6 @@ use engine::session::{Engine, Evidence};
 /// What came of a walkthrough.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ran {
-    /// Its name.
     pub name: String,
     /// What is not as expected; empty: it holds.
     pub problems: Vec<String>,

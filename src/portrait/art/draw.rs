@@ -11,7 +11,7 @@ use crate::curve::{closed, ellipse, mapped, polygon, ribbon, round_rect, v};
 use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
 
 /// How far rooms are drawn beyond what is seen of them, at each side: their measure `half` is larger by this.
-pub const BEYOND: f64 = 20.0;
+pub(crate) const BEYOND: f64 = 20.0;
 
 /// What a sheet is drawn on.
 pub struct Ground<'a> {

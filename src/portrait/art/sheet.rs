@@ -97,7 +97,6 @@ pub enum SheetMark {
         #[serde(default)]
         part: Option<ShapeOwner>,
     },
-    /// An ellipse.
     Ellipse {
         at: Spot,
         /// Half its width and height.

@@ -1,10 +1,13 @@
 //! Soft edges: around every filled shape a thin ring of triangles that fades out, so that no edge is jagged on any graphics card.
 
 use kurbo::{BezPath, PathEl, Vec2};
+use lyon_tessellation::VertexBuffers;
 
-use super::mesh::Buffers;
 use crate::curve::{left, unit};
 use crate::shape::Shape;
+
+/// What the tessellator writes into.
+pub(super) type Buffers = VertexBuffers<([f32; 3], [f32; 4]), u32>;
 
 /// Width of the ring in stage units: about half a pixel in a window of 1280 by 800.
 const WIDTH: f64 = 1.1;

@@ -3,9 +3,10 @@
 use kurbo::{PathEl, Vec2};
 use lyon_tessellation::math::point;
 use lyon_tessellation::path::Path;
-use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex, VertexBuffers};
+use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex};
 
-use super::{FADE, feather};
+use super::FADE;
+use super::feather::{self, Buffers};
 use crate::curve::v;
 use crate::shape::{Paint, Rgba, Shape, Shapes};
 
@@ -22,9 +23,6 @@ pub struct Triangles {
 
 /// How far an edge may be from its curve, in stage units: at 4K no corner shows.
 const EXACT: f32 = 0.1;
-
-/// What the tessellator writes into.
-pub(super) type Buffers = VertexBuffers<([f32; 3], [f32; 4]), u32>;
 
 /// One mesh of all shapes; later shapes lie over earlier ones when triangles are drawn in order.
 pub fn triangles(shapes: &Shapes) -> Triangles {

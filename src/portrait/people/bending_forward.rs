@@ -2,8 +2,8 @@
 
 use kurbo::Vec2;
 
+use super::face_and_arms::{RAISED, arms, face};
 use super::worn_things::Wearer;
-use super::{RAISED, arms, face};
 use crate::curve::{closed, v};
 use crate::rig::body::Body;
 use crate::rig::head::Head;

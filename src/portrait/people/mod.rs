@@ -5,6 +5,7 @@
 mod beard;
 mod bending_forward;
 mod eyes;
+mod face_and_arms;
 mod held_things;
 mod mouth;
 #[cfg(test)]
@@ -16,39 +17,21 @@ use kurbo::Vec2;
 use crate::curve::v;
 use crate::palette;
 use crate::pose::Pose;
+use crate::rig::bearing::{self, stands};
 use crate::rig::body::Body;
-use crate::rig::body_and_gaze::{self, stands};
 use crate::rig::head::Head;
 use crate::rig::skeleton::Skeleton;
 use crate::rig::standing_legs;
 use crate::rooms;
-use crate::shape::{Rgba, Shapes};
+pub use crate::rooms::ChairTones;
+use crate::shape::Shapes;
 use engine::patient::looks::{ClothingColour, Looks};
 use engine::patient::pose::{Body as Position, Hands, Thing};
+use face_and_arms::{RAISED, arms, face};
 use worn_things::{Wearer, Worn};
-
-/// Colours of the chair, which belong to the room.
-#[derive(Clone, Copy, Debug)]
-pub struct ChairTones {
-    /// Seat and back.
-    pub fabric: Rgba,
-    pub wood: Rgba,
-}
-
-impl Default for ChairTones {
-    fn default() -> Self {
-        Self {
-            fabric: palette::CHAIR_FABRIC,
-            wood: palette::CHAIR_WOOD,
-        }
-    }
-}
 
 /// Where the mouth is in a head held straight.
 const MOUTH: Vec2 = v(4.0, 346.0);
-
-/// Above this a hand is at the face, not in the lap.
-const RAISED: f64 = 560.0;
 
 /// How far to the left of the edge of the door somebody stands who has a hand on it.
 pub const FROM_DOOR: f64 = 136.0;
@@ -93,7 +76,7 @@ pub fn figure_at(
     lean(&mut out, seated, pose);
     match pose.body {
         Position::Standing | Position::Bending | Position::Stooping => {
-            let seat = if body_and_gaze::rises(pose.body, pose.hands) {
+            let seat = if bearing::rises(pose.body, pose.hands) {
                 HALF_RISEN
             } else {
                 standing_legs::FLOOR - FLOOR_OF_CHAIR
@@ -212,46 +195,6 @@ fn person(looks: &Looks, pose: &Pose, table: &Shapes, out: &mut Shapes) {
         if pose.hands == Hands::WipeEyes {
             wearer.glasses(out);
         }
-    }
-}
-
-fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
-    head.draw(wearer.worn.ears(), out);
-    beard::beard(head, out);
-    mouth::nose(head, out);
-    mouth::draw(head, out);
-    beard::moustache(head, out);
-    eyes::draw(head, out);
-    eyes::tears(head, out);
-    wearer.glasses(out);
-    wearer.front(out);
-}
-
-fn arms(body: &Body, out: &mut Shapes) {
-    let hands = body.pose.hands;
-    if hands == Hands::ArmsFolded {
-        held_things::held(body, out);
-        for right in [false, true] {
-            body.draw_fore(right, out);
-            body.draw_hand(right, out);
-        }
-        return;
-    }
-    // A hand that touches the fingers of the other lies over it.
-    let order = if matches!(hands, Hands::Count | Hands::Cradle) {
-        [true, false]
-    } else {
-        [false, true]
-    };
-    for right in order {
-        if !right || hands != Hands::HandToBack {
-            body.draw_fore(right, out);
-        }
-    }
-    held_things::held(body, out);
-    held_things::pencil(body, out);
-    for right in order {
-        body.draw_hand(right, out);
     }
 }
 

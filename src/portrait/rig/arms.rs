@@ -5,8 +5,8 @@
 use kurbo::Vec2;
 
 use crate::curve::v;
-use crate::rig::body_and_gaze::stands;
-use crate::rig::holding;
+use crate::rig::bearing::stands;
+use crate::rig::handled::{at_door, takes_both};
 use engine::patient::expression::Expression;
 use engine::patient::pose::{Body, Gaze, Hands, Thing};
 
@@ -64,7 +64,7 @@ const fn idle(body: Body) -> Arm {
 }
 
 /// The arms of a pose: right side of the picture, then left.
-pub fn arms_of(e: &Expression) -> [Arm; 2] {
+pub(crate) fn arms_of(e: &Expression) -> [Arm; 2] {
     let Expression { hands, body, .. } = *e;
     let arms = doing(e);
     match (body, arms) {
@@ -83,7 +83,7 @@ pub fn arms_of(e: &Expression) -> [Arm; 2] {
         (Body::AtDoor, [right, left]) => {
             let alone = match hands {
                 Hands::Count => mirrored(right),
-                Hands::Hold if holding::at_door(e.holds) => mirrored(right),
+                Hands::Hold if at_door(e.holds) => mirrored(right),
                 _ => left,
             };
             [arm(244.0, 694.0, 356.0, 768.0, 74.0), alone]
@@ -95,7 +95,6 @@ pub fn arms_of(e: &Expression) -> [Arm; 2] {
 /// What a finger points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aim {
-    /// What is held.
     Held,
     /// To the side of the window and of the screen.
     Left,
@@ -178,7 +177,7 @@ fn doing(e: &Expression) -> [Arm; 2] {
         ],
         Hands::Thumbs => both(arm(262.0, 800.0, 172.0, 708.0, 194.0)),
         Hands::Hold if holds == Thing::Nothing => both(arm(262.0, 770.0, 112.0, 852.0, 172.0)),
-        Hands::Hold if holding::takes_both(holds) => both(arm(266.0, 794.0, 150.0, 790.0, 222.0)),
+        Hands::Hold if takes_both(holds) => both(arm(266.0, 794.0, 150.0, 790.0, 222.0)),
         Hands::Hold => [arm(262.0, 796.0, 140.0, 738.0, -110.0), left],
         Hands::Write => [
             arm(262.0, 780.0, 128.0, 772.0, 168.0),

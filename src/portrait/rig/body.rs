@@ -83,7 +83,7 @@ pub fn legs(body: &Body, out: &mut Shapes) {
 
 impl Body<'_> {
     /// Outline of the trunk.
-    pub fn torso(&self) -> BezPath {
+    fn torso(&self) -> BezPath {
         let f = &self.frame;
         let (s, y, w) = (f.shoulder, f.shoulder_y, f.waist);
         let (tip, belly, ribs) = (f.slope, self.belly(), self.ribs());

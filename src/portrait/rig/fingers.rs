@@ -1,6 +1,6 @@
 //! Hands that say something by their fingers: so many of them up, a thumb, one toward the viewer.
 
-use super::hands::{ball, bent, crease, finger, palm};
+use super::hand_parts::{ball, bent, crease, finger, palm};
 use crate::curve::{ellipse, v};
 use crate::palette::SkinTones;
 use crate::shape::{ShapeOwner, Shapes};

@@ -99,7 +99,13 @@ impl<'a> Head<'a> {
     }
 
     /// A filled smooth outline on the face.
-    pub fn patch(&self, out: &mut Shapes, part: ShapeOwner, xy: &[(f64, f64)], colour: Rgba) {
+    pub(crate) fn patch(
+        &self,
+        out: &mut Shapes,
+        part: ShapeOwner,
+        xy: &[(f64, f64)],
+        colour: Rgba,
+    ) {
         out.fill(part, closed(&self.points(xy)), colour);
     }
 
@@ -131,7 +137,7 @@ impl<'a> Head<'a> {
     }
 
     /// The colour of a fold as strong as this, 0 to 1; on deep skin it takes more of it to be seen.
-    pub fn crease(&self, strength: f64) -> Rgba {
+    pub(crate) fn crease(&self, strength: f64) -> Rgba {
         let more = if self.deep() { 1.45 } else { 1.0 };
         self.skin.line.alpha((strength * more).min(0.95))
     }

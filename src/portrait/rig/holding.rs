@@ -2,11 +2,11 @@
 
 use kurbo::Vec2;
 
-use crate::art::find;
 use crate::curve::v;
 use crate::pose::Pose;
 use crate::rig::arms::Aim;
-use crate::rig::body_and_gaze::stands;
+use crate::rig::bearing::stands;
+use crate::rig::handled::{grip, takes_both};
 use engine::patient::pose::{Body, Hands, Thing};
 
 /// A thing in the hands or in the lap, on the body as it is drawn in the chair.
@@ -37,23 +37,8 @@ pub enum By {
     Lap,
 }
 
-/// Whether a thing is so large that it takes both hands; its drawing says so.
-pub fn takes_both(thing: Thing) -> bool {
-    find("props", thing.name()).is_some_and(|sheet| sheet.both_hands)
-}
-
-/// Whether somebody at the door holds this up in the other hand.
-pub fn at_door(thing: Thing) -> bool {
-    thing != Thing::Nothing && !takes_both(thing)
-}
-
 /// Height of the fingers of a hand that holds something up.
 const GRIPPED: f64 = 652.0;
-
-/// How far below its middle a thing is taken hold of; its drawing says so.
-fn grip(thing: Thing) -> f64 {
-    find("props", thing.name()).map_or(0.0, |sheet| sheet.grip)
-}
 
 /// Where what is held is; `None` when nothing is.
 ///

@@ -3,8 +3,8 @@
 use kurbo::Vec2;
 
 use super::arms::{Aim, Arm};
+use super::bearing::{self, stands};
 use super::body::Body;
-use super::body_and_gaze::{self, stands};
 use super::hands::{self, Grip, HandPlace};
 use super::holding::{self, By};
 use crate::curve::{left, unit, v};
@@ -34,7 +34,7 @@ impl Body<'_> {
     }
 
     /// One arm from shoulder to wrist.
-    pub fn draw_arm(&self, right: bool, out: &mut Shapes) {
+    pub(crate) fn draw_arm(&self, right: bool, out: &mut Shapes) {
         self.draw_upper(right, out);
         self.draw_fore(right, out);
     }
@@ -63,7 +63,7 @@ impl Body<'_> {
     }
 
     /// From shoulder to elbow.
-    pub fn draw_upper(&self, right: bool, out: &mut Shapes) {
+    pub(crate) fn draw_upper(&self, right: bool, out: &mut Shapes) {
         let s = if right { 1.0 } else { -1.0 };
         let (shoulder, bend) = self.joints(right);
         let w = self.frame.arm;
@@ -122,7 +122,7 @@ impl Body<'_> {
     }
 
     /// From elbow to wrist.
-    pub fn draw_fore(&self, right: bool, out: &mut Shapes) {
+    pub(crate) fn draw_fore(&self, right: bool, out: &mut Shapes) {
         let s = if right { 1.0 } else { -1.0 };
         let (_, bend) = self.joints(right);
         let wrist = self.arm(right).wrist;
@@ -194,7 +194,7 @@ impl Body<'_> {
         }
         let free = match (by, right) {
             (Some(By::Left), false) | (Some(By::Both), _) => Grip::Clamp,
-            _ if body_and_gaze::rises(pose.body, pose.hands) => Grip::Over,
+            _ if bearing::rises(pose.body, pose.hands) => Grip::Over,
             // On the arms of the chair.
             (None, _) if pose.body == Position::SittingBack => Grip::Over,
             _ if stands(pose.body) => Grip::Closed,
@@ -268,7 +268,7 @@ impl Body<'_> {
     }
 
     /// The hand of one arm.
-    pub fn draw_hand(&self, right: bool, out: &mut Shapes) {
+    pub(crate) fn draw_hand(&self, right: bool, out: &mut Shapes) {
         let Some(grip) = self.grip(right) else {
             return;
         };

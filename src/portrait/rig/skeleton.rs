@@ -7,10 +7,10 @@ use crate::pose::Pose;
 use engine::patient::looks::{Build, Looks};
 
 /// Height of the lap on the stage, which does not move with the shoulders.
-pub const LAP: f64 = 900.0;
+pub(crate) const LAP: f64 = 900.0;
 
 /// Height of the shoulder line of a trunk held straight.
-pub const UPRIGHT: f64 = 502.0;
+pub(crate) const UPRIGHT: f64 = 502.0;
 
 /// Main measures of the body in stage units.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use kurbo::Vec2;
 
+use super::bearing::stands;
 use super::body::{self, Body};
-use super::body_and_gaze::stands;
 use crate::art::draw::Ground;
 use crate::curve::{closed, v};
 use crate::palette;
@@ -12,7 +12,7 @@ use crate::shape::{Rgba, ShapeOwner, Shapes};
 use engine::patient::pose::{Body as Position, Hands};
 
 /// Height of the floor under somebody who stands, on the body as it is drawn in the chair.
-pub const FLOOR: f64 = 1850.0;
+pub(crate) const FLOOR: f64 = 1850.0;
 /// Height of the floor under somebody whose legs hang down.
 const UNDER_CHAIR: f64 = 1470.0;
 

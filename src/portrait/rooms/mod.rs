@@ -2,19 +2,24 @@
 //!
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
+pub(crate) mod light;
 pub mod phone;
 pub mod small_picture;
 pub mod stage;
 mod things_around;
 pub mod video_call;
+mod view;
+
+use light::recolour;
+pub use light::{dusk, veil};
+pub(crate) use light::{lower, shade, soften};
 
 use crate::art::draw::{self, Ground, layer};
 use crate::art::find;
 use crate::art::sheet::SheetMark;
 use crate::curve::v;
 use crate::palette;
-use crate::people::ChairTones;
-use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
+use crate::shape::{Rgba, ShapeOwner, Shapes};
 use engine::scenario::words::Setting;
 use kurbo::Vec2;
 
@@ -92,6 +97,23 @@ fn beside_window(setting: Setting) -> Vec2 {
     v(free.clamp(-300.0, -262.0) + 54.0, 250.0)
 }
 
+/// Colours of the chair, which belong to the room.
+#[derive(Clone, Copy, Debug)]
+pub struct ChairTones {
+    /// Seat and back.
+    pub fabric: Rgba,
+    pub wood: Rgba,
+}
+
+impl Default for ChairTones {
+    fn default() -> Self {
+        Self {
+            fabric: palette::CHAIR_FABRIC,
+            wood: palette::CHAIR_WOOD,
+        }
+    }
+}
+
 /// The chair that stands in it: the colours `fabric` and `wood` of the room.
 pub fn chair(setting: Setting) -> ChairTones {
     let plain = ChairTones::default();
@@ -121,68 +143,10 @@ pub(crate) fn prop(name: &str, ground: &Ground, out: &mut Shapes) {
     }
 }
 
-/// A colour of the room at dusk.
-pub fn dusk(colour: Rgba) -> Rgba {
-    let [r, g, b, a] = colour.0;
-    let blue = (b - r).max(0.0) * 0.25;
-    Rgba([
-        r * 0.34 + 0.05,
-        g * 0.255 + 0.03,
-        b * 0.19 + 0.035 + blue * 1.6,
-        a,
-    ])
-}
-
-/// A colour of the figure at dusk: without glare, and the face as light as it was by nine tenths.
-pub fn veil(colour: Rgba) -> Rgba {
-    let [r, g, b, a] = colour.0;
-    Rgba([r * 0.96, g * 0.90, b * 0.83, a])
-}
-
-/// Takes the glare off the figure at dusk without hiding the face.
-pub fn soften(shapes: &mut Shapes, from: usize) {
-    for shape in shapes.0.iter_mut().skip(from) {
-        recolour(&mut shape.paint, veil);
-    }
-}
-
-/// The same for things that stand at the wall: between the light of the figure and that of the room.
-pub(crate) fn shade(shapes: &mut Shapes, from: usize) {
-    for shape in shapes.0.iter_mut().skip(from) {
-        recolour(&mut shape.paint, |colour| {
-            veil(colour).mix(dusk(colour), 0.5)
-        });
-    }
-}
-
-/// Takes this part of its light from a picture, 0 to 1.
-pub(crate) fn lower(shapes: &mut Shapes, part: f64) {
-    if part > 0.0 {
-        for shape in &mut shapes.0 {
-            recolour(&mut shape.paint, |colour| {
-                let [r, g, b, a] = colour.0;
-                Rgba([
-                    r * (1.0 - part),
-                    g * (1.0 - part),
-                    b * (1.0 - part * 0.7),
-                    a,
-                ])
-            });
-        }
-    }
-}
-
-fn recolour(paint: &mut Paint, map: impl Fn(Rgba) -> Rgba) {
-    *paint = match *paint {
-        Paint::Flat(c) => Paint::Flat(map(c)),
-        Paint::Linear(a, b, ca, cb) => Paint::Linear(a, b, map(ca), map(cb)),
-        Paint::Glow(c, r, colour) => Paint::Glow(c, r, map(colour)),
-    };
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shape::Paint;
     use kurbo::{Rect, Shape as _};
 
     /// Wider than this, a thing looks right when the edge cuts it: a settee, bars along the wall.

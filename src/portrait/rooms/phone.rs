@@ -7,7 +7,7 @@ use crate::art::draw::Ground;
 use crate::curve::{ellipse, ribbon, round_rect, turn, v};
 use crate::palette;
 use crate::rooms;
-use crate::rooms::stage::{self, Live, RoomView};
+use crate::rooms::view::{self, Live, RoomView};
 use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
 
 /// Height of the voice line.
@@ -37,11 +37,11 @@ pub struct PhoneLayout {
 
 /// Where things are in a stage of this size.
 pub fn places(width: f64, height: f64) -> PhoneLayout {
-    let frame = stage::frame(width, height);
+    let frame = view::frame(width, height);
     let at = |p: Vec2| {
         v(
             width * 0.5 + p.x * frame.scale,
-            height - (stage::LOWEST - p.y) * frame.scale,
+            height - (view::LOWEST - p.y) * frame.scale,
         )
     };
     let (corner, size) = DISPLAY;
@@ -106,7 +106,7 @@ pub(super) fn desk(view: &RoomView) -> Shapes {
         let x = (view.half_width - 92.0).min(640.0);
         stand(view, "mug", v(x, 716.0), ShapeOwner::Room, &mut out);
     }
-    rooms::lower(&mut out, view.dusk.clamp(0.0, stage::DUSK));
+    rooms::lower(&mut out, view.dusk.clamp(0.0, view::DUSK));
     out
 }
 
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_light_of_a_call_goes_down_by_eight_hundredths_at_most() {
-        let [noon, half, low, beyond] = [0.0, 0.04, stage::DUSK, 1.0].map(light);
+        let [noon, half, low, beyond] = [0.0, 0.04, view::DUSK, 1.0].map(light);
         assert!(noon > half && half > low, "{noon} {half} {low}");
         assert!(low >= noon * 0.92, "{noon} {low}");
         assert!((low - beyond).abs() < 1e-9, "no lower than that");

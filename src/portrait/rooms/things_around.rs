@@ -2,7 +2,7 @@
 
 use kurbo::Vec2;
 
-use super::stage::{Live, RoomView};
+use super::view::{Live, RoomView};
 use crate::art::draw::{Ground, layer};
 use crate::art::find;
 use crate::art::sheet::DrawingSheet;

@@ -4,8 +4,8 @@ use kurbo::Vec2;
 
 use crate::curve::{ellipse, polygon, round_rect, v};
 use crate::palette;
-use crate::rooms::stage::{LOWEST, Live, RoomView, frame};
 use crate::rooms::things_around::{self, Top};
+use crate::rooms::view::{LOWEST, Live, RoomView, frame};
 use crate::rooms::{self, phone};
 use crate::shape::{Paint, ShapeOwner, Shapes};
 

@@ -64,11 +64,9 @@ pub struct CallSound {
 /// What was heard, as far as the words name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SoundKind {
-    /// A child.
     Child,
     /// Keys, a pen, something that clicks or taps.
     Click,
-    /// A door.
     Door,
     /// A breath, a sigh, a swallow.
     Breath,

@@ -35,7 +35,6 @@ pub struct LibraryEntry {
     pub warnings: Vec<String>,
     /// Who the trainee is.
     pub role: String,
-    /// The place.
     pub place: String,
     /// What the notes say.
     pub notes: Vec<String>,

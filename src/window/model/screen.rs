@@ -10,7 +10,6 @@ pub enum Screen {
     Library,
     /// What is known before a consultation.
     Briefing,
-    /// The consultation.
     Consultation,
     /// A consultation for a room that votes.
     Class,

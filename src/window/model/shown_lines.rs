@@ -43,14 +43,12 @@ pub struct ShownEnding {
     pub after: String,
     /// How it has turned out.
     pub outcome: Outcome,
-    /// What ended it.
     pub by: EndedBy,
 }
 
 /// A line of which some letters have appeared.
 #[derive(Debug, Clone, Copy)]
 pub struct Appearing<'a> {
-    /// The line.
     pub line: &'a ShownLine,
     /// How many of its letters are there.
     pub shown: usize,

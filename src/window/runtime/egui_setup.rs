@@ -46,7 +46,6 @@ fn soft_edges(app: &mut App) {
 /// Where the camera draws to.
 #[derive(Resource, Default, PartialEq)]
 pub(super) enum DrawTarget {
-    /// The window.
     #[default]
     Window,
     /// Somebody else brings the camera.

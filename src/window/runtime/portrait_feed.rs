@@ -28,7 +28,6 @@ pub(super) struct Posed {
     pub(super) channel: Option<Channel>,
     /// Something on the desk.
     pub(super) aid: Option<AidKind>,
-    /// The camera is off.
     pub(super) camera_off: bool,
     /// Nobody sits there.
     pub(super) empty: bool,

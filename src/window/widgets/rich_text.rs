@@ -14,7 +14,6 @@ pub struct TextStretch {
     pub text: String,
     /// Its letters.
     pub font: FontId,
-    /// Its colour.
     pub colour: Color32,
 }
 

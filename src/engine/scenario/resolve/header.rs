@@ -1,7 +1,7 @@
 //! The header: ids, versions, dates, themes, sources.
 
-use super::super::model::{Brief, Goal, Header, Person, Source};
-use super::super::raw::{RawBrief, RawPerson, RawScenario, Text};
+use super::super::model::{Goal, Header, Person, Source};
+use super::super::raw::{RawPerson, RawScenario, Text};
 use super::names::check_id;
 use super::{FORMAT, Resolver};
 use crate::diagnostic::did_you_mean;
@@ -124,15 +124,5 @@ impl Resolver<'_> {
                 hint,
             );
         }
-    }
-}
-
-pub(super) fn brief(raw: &RawBrief) -> Brief {
-    Brief {
-        role: raw.role.value.clone(),
-        place: raw.place.value.clone(),
-        things: raw.things.iter().map(|thing| thing.0).collect(),
-        notes: raw.notes.iter().map(|n| n.value.clone()).collect(),
-        place_span: raw.place.span,
     }
 }

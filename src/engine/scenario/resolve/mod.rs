@@ -1,8 +1,10 @@
 //! Looks up every name of a raw scenario and builds the resolved one, reporting all that is wrong at once.
 
+mod brief;
 mod conditions;
 mod cycles;
 mod header;
+mod lookups;
 mod names;
 mod nodes;
 mod options;
@@ -99,7 +101,7 @@ impl<'a> Resolver<'a> {
         let mut scenario = Scenario {
             header,
             rubric_sha256: self.vocabulary.rubric_sha256.clone(),
-            brief: header::brief(&raw.brief),
+            brief: brief::brief(&raw.brief),
             patient: patient?,
             sources,
             cues: cues?,

@@ -2,21 +2,68 @@
 
 use std::collections::BTreeMap;
 
-use super::super::index::{
-    AgendaIx, AidIx, AskIx, CodeIx, ConceptIx, CueIx, EndingIx, FactIx, FlagIx, GateIx, NodeIx,
-    SourceIx,
-};
-use super::super::raw::{RawCode, RawScenario, Text};
-use super::Resolver;
+use super::super::raw::{RawScenario, Text};
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::source::Span;
 use crate::source::unseen::unseen;
 
-/// One kind of name: its entries and what to call it.
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NameOf {
+    Node,
+    Cue,
+    Fact,
+    Flag,
+    Concept,
+    Aid,
+    Ask,
+    Gate,
+    AgendaItem,
+    Ending,
+    Source,
+}
+
+impl NameOf {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Node => "node",
+            Self::Cue => "cue",
+            Self::Fact => "fact",
+            Self::Flag => "flag",
+            Self::Concept => "concept",
+            Self::Aid => "aid",
+            Self::Ask => "must-ask question",
+            Self::Gate => "gate",
+            Self::AgendaItem => "agenda item",
+            Self::Ending => "ending",
+            Self::Source => "source",
+        }
+    }
+
+    /// As many as a scenario may have.
+    fn limit(self) -> usize {
+        match self {
+            Self::Node => 2000,
+            Self::Source => 1000,
+            Self::Fact | Self::Flag | Self::Ending => 32,
+            Self::Cue | Self::Ask | Self::Gate | Self::AgendaItem => 16,
+            Self::Concept | Self::Aid => 8,
+        }
+    }
+
+    /// The code of the finding where there is none of a name.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Node => "SN001",
+            _ => "SN002",
+        }
+    }
+}
+
+/// The names of one kind.
 #[derive(Debug)]
 pub(super) struct Kind {
-    what: &'static str,
-    code: &'static str,
+    of: NameOf,
     entries: BTreeMap<String, u16>,
 }
 
@@ -38,11 +85,11 @@ pub(super) struct Names {
 
 impl Kind {
     fn new<'t>(
-        what: &'static str,
-        limit: usize,
+        of: NameOf,
         ids: impl Iterator<Item = (&'t str, Span)>,
         found: &mut Vec<Diagnostic>,
     ) -> Self {
+        let (what, limit) = (of.label(), of.limit());
         let mut entries = BTreeMap::new();
         let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         for (i, (id, span)) in ids.enumerate() {
@@ -66,30 +113,34 @@ impl Kind {
             }
             entries.insert(id.to_owned(), i as u16);
         }
-        let code = if what == "node" { "SN001" } else { "SN002" };
-        Self {
-            what,
-            code,
-            entries,
-        }
+        Self { of, entries }
     }
 
-    fn get(&self, name: &Text, found: &mut Vec<Diagnostic>) -> Option<u16> {
+    pub(super) fn get(&self, name: &Text, found: &mut Vec<Diagnostic>) -> Option<u16> {
         self.lookup(&name.value, name.span, found)
     }
 
-    fn lookup(&self, name: &str, span: Span, found: &mut Vec<Diagnostic>) -> Option<u16> {
+    pub(super) fn lookup(
+        &self,
+        name: &str,
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<u16> {
         let hit = self.entries.get(name).copied();
         if hit.is_none() {
-            let message = format!("there is no {} `{name}`", self.what);
-            let hint = match (self.what, name) {
-                ("node", "End" | "Back" | "Resume") => format!("write it without quotes: `{name}`"),
-                ("flag", _) if nearest(name, self.entries.keys().map(String::as_str)).is_none() => {
+            let message = format!("there is no {} `{name}`", self.of.label());
+            let hint = match (self.of, name) {
+                (NameOf::Node, "End" | "Back" | "Resume") => {
+                    format!("write it without quotes: `{name}`")
+                }
+                (NameOf::Flag, _)
+                    if nearest(name, self.entries.keys().map(String::as_str)).is_none() =>
+                {
                     format!("add it to the list: `flags: [\"{name}\", …]`")
                 }
                 _ => did_you_mean(name, self.entries.keys().map(String::as_str)),
             };
-            found.push(Diagnostic::error(self.code, span, message, hint));
+            found.push(Diagnostic::error(self.of.code(), span, message, hint));
         }
         hit
     }
@@ -132,79 +183,25 @@ impl Names {
             .chain(&p.expectations)
             .chain(&p.facts);
         Self {
-            nodes: Kind::new("node", 2000, keys(&raw.nodes), found),
-            cues: Kind::new("cue", 16, keys(&raw.cues), found),
-            facts: Kind::new("fact", 32, texts(facts.map(|f| &f.id)), found),
-            flags: Kind::new("flag", 32, texts(raw.flags.iter()), found),
-            concepts: Kind::new("concept", 8, texts(p.concepts.iter().map(|c| &c.id)), found),
-            aids: Kind::new("aid", 8, keys(&raw.aids), found),
-            asks: Kind::new("must-ask question", 16, keys(&raw.must_ask), found),
-            gates: Kind::new("gate", 16, keys(&raw.gates), found),
-            agenda: Kind::new("agenda item", 16, keys(&raw.agenda), found),
+            nodes: Kind::new(NameOf::Node, keys(&raw.nodes), found),
+            cues: Kind::new(NameOf::Cue, keys(&raw.cues), found),
+            facts: Kind::new(NameOf::Fact, texts(facts.map(|f| &f.id)), found),
+            flags: Kind::new(NameOf::Flag, texts(raw.flags.iter()), found),
+            concepts: Kind::new(
+                NameOf::Concept,
+                texts(p.concepts.iter().map(|c| &c.id)),
+                found,
+            ),
+            aids: Kind::new(NameOf::Aid, keys(&raw.aids), found),
+            asks: Kind::new(NameOf::Ask, keys(&raw.must_ask), found),
+            gates: Kind::new(NameOf::Gate, keys(&raw.gates), found),
+            agenda: Kind::new(NameOf::AgendaItem, keys(&raw.agenda), found),
             endings: Kind::new(
-                "ending",
-                32,
+                NameOf::Ending,
                 texts(raw.endings.iter().map(|e| &e.id)),
                 found,
             ),
-            sources: Kind::new("source", 1000, keys(&raw.sources), found),
+            sources: Kind::new(NameOf::Source, keys(&raw.sources), found),
         }
-    }
-}
-
-macro_rules! lookups {
-    ($($method:ident $field:ident $index:ident($inner:ty);)*) => {
-        impl Resolver<'_> {$(
-            pub(super) fn $method(&mut self, name: &Text) -> Option<$index> {
-                self.names.$field.get(name, &mut self.found).map(|i| $index(i as $inner))
-            }
-        )*}
-    };
-}
-
-lookups! {
-    node nodes NodeIx(u16);
-    cue cues CueIx(u8);
-    fact facts FactIx(u8);
-    flag flags FlagIx(u8);
-    concept concepts ConceptIx(u8);
-    aid aids AidIx(u8);
-    ask asks AskIx(u8);
-    gate gates GateIx(u8);
-    item agenda AgendaIx(u8);
-    ending endings EndingIx(u8);
-    source sources SourceIx(u16);
-}
-
-impl Resolver<'_> {
-    pub(super) fn node_at(&mut self, name: &str, span: Span) -> Option<NodeIx> {
-        self.names
-            .nodes
-            .lookup(name, span, &mut self.found)
-            .map(NodeIx)
-    }
-
-    pub(super) fn code(&mut self, code: &RawCode) -> Option<CodeIx> {
-        let at = self.vocabulary.codes.iter().position(|c| *c == code.name);
-        if at.is_none() {
-            let hint = did_you_mean(&code.name, self.vocabulary.codes.iter().map(String::as_str));
-            self.error(
-                "SN005",
-                code.span,
-                format!("`{}` is not a behaviour code of the rubric", code.name),
-                hint,
-            );
-        }
-        at.map(|i| CodeIx(i as u8))
-    }
-
-    /// Looks up a list; `None` when any of it is missing.
-    pub(super) fn each<T>(
-        &mut self,
-        list: &[Text],
-        mut look: impl FnMut(&mut Self, &Text) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let all: Vec<Option<T>> = list.iter().map(|t| look(self, t)).collect();
-        all.into_iter().collect()
     }
 }

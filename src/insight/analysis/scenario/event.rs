@@ -8,7 +8,6 @@ use engine::scenario::index::{
 /// Something that happens on a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Event {
-    /// A node is entered.
     Entered(NodeIx),
     /// A fact or ICE item is told.
     Told(FactIx),

@@ -266,12 +266,18 @@ fn chance(facts: &RuleInput, out: &mut Findings) {
     };
     for domain in super::bots::numbered(facts) {
         let at = domain.index();
-        let least = i128::from(whole.envelope.domains[at].least);
-        let best = i128::from(whole.reference.evidence[at]);
+        let (Some(range), Some(best), Some(mean)) = (
+            whole.envelope.domains.get(at),
+            whole.reference.evidence.get(at),
+            whole.shape.random_mean.get(at),
+        ) else {
+            continue;
+        };
+        let (least, best) = (i128::from(range.least), i128::from(*best));
         if best <= 0 || best <= least {
             continue;
         }
-        let come = i128::from(whole.shape.random_mean[at]) - least * i128::from(MEAN_UNIT);
+        let come = i128::from(*mean) - least * i128::from(MEAN_UNIT);
         let share = come * 100 / ((best - least) * i128::from(MEAN_UNIT));
         if share > TOO_MUCH_CHANCE {
             let message = format!(

@@ -44,10 +44,7 @@ mod walkthroughs;
 pub use placeholders::left as placeholders_left;
 pub use spelling::WORDED;
 
-use super::RuleInput;
 use super::finding::Rule;
-use crate::analysis::AnalysisError;
-use crate::analysis::scenario::names_of;
 
 /// Every rule.
 pub(super) const ALL: &[&Rule] = &[
@@ -131,17 +128,3 @@ pub(super) const ALL: &[&Rule] = &[
     &breadth::LONG,
     &breadth::WIDE,
 ];
-
-/// The options of a way round, by name.
-fn cycle_words(facts: &RuleInput, error: &AnalysisError) -> String {
-    let AnalysisError::Cycle { cycle, .. } = error else {
-        return error.to_string();
-    };
-    let names = cycle
-        .iter()
-        .filter_map(|key| names_of(facts.scenario, *key));
-    names
-        .map(|(node, option)| format!("`{node}/{option}`"))
-        .collect::<Vec<_>>()
-        .join(" → ")
-}

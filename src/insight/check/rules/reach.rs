@@ -216,7 +216,7 @@ fn endless(facts: &RuleInput, out: &mut Findings) {
             span,
             format!(
                 "a consultation can go on for ever: {}",
-                super::cycle_words(facts, e)
+                cycle_words(facts, e)
             ),
             hint,
         );
@@ -271,4 +271,18 @@ fn budget(facts: &RuleInput, out: &mut Findings) {
             "let fewer flags, facts and conditions live on after their last use",
         );
     }
+}
+
+/// The options of a way round, by name.
+fn cycle_words(facts: &RuleInput, error: &AnalysisError) -> String {
+    let AnalysisError::Cycle { cycle, .. } = error else {
+        return error.to_string();
+    };
+    let names = cycle
+        .iter()
+        .filter_map(|key| names_of(facts.scenario, *key));
+    names
+        .map(|(node, option)| format!("`{node}/{option}`"))
+        .collect::<Vec<_>>()
+        .join(" → ")
 }

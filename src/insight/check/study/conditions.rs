@@ -18,7 +18,6 @@ pub struct ConditionResult {
     pub span: Span,
     /// What it belongs to, as a waiver names it: `node`, `node/option`, `agenda item/option`, or a fact.
     pub subject: String,
-    /// What it decides.
     pub decides: Decides,
     /// How it turned out.
     pub outcomes: Outcomes,

@@ -1,6 +1,6 @@
 //! What the exact analysis says about a scenario, gathered once for all rules.
 //!
-//! Scores need the graph of evidence. Everything else is first looked for in plays (`seen`), and only what no play has shown
+//! Scores need the graph of evidence. Everything else is first looked for in plays (`observed`), and only what no play has shown
 //! is proved on a graph made for the question ([`Detail::Ways`]).
 
 mod conditions;

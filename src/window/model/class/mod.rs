@@ -48,7 +48,6 @@ pub enum ClassAction {
     Disagree,
     /// New text of why.
     Why(String),
-    /// Keep why.
     KeepWhy,
     /// The class is over.
     End,
@@ -87,7 +86,6 @@ pub struct Counting {
     reason = "each is a thing that is in view or not, in any combination"
 )]
 pub struct ClassModel {
-    /// The consultation.
     pub consult: ConsultationModel,
     /// The votes on its menu.
     pub votes: Votes,

@@ -9,7 +9,6 @@ use practice::words::Expression;
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slide {
-    /// Its heading.
     pub heading: String,
     /// The patient's face on it.
     pub face: Expression,

@@ -29,7 +29,6 @@ pub enum DebriefAction {
     Deeper(Option<DebriefSection>),
     /// Shows something above the page; nothing puts it away.
     Above(Option<Above>),
-    /// What to keep.
     Keep(String),
     /// What to do differently.
     Change(String),

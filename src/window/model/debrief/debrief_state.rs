@@ -25,7 +25,6 @@ pub enum AnalysisProgress {
 /// A drill that is over.
 #[derive(Debug, Clone)]
 pub struct Drilled {
-    /// The drill.
     pub drill: Drill,
     /// The consultation as it stands after it.
     pub consult: ConsultationModel,

@@ -28,9 +28,7 @@ const TIGHTEST: u8 = 4;
 /// How high the page is, and how high its room, in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Measured {
-    /// The page.
     pub page: f32,
-    /// Its room.
     pub room: f32,
 }
 

@@ -70,7 +70,6 @@ fn nothing_yet(ui: &mut Ui, out: &mut Actions) {
 /// What the debrief on screen can say about earlier attempts; nothing outside a debrief.
 #[derive(Clone, Copy, Default)]
 pub struct ProgressFigures<'a> {
-    /// Its reflection.
     pub own: Option<&'a Reflection>,
     /// Id of its own attempt.
     pub attempt: &'a str,
