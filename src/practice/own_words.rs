@@ -69,6 +69,24 @@ impl Attempt {
         Ok(())
     }
 
+    /// Adds to what would be said at the present menu, where words are typed in place of a number. Which option came nearest stays.
+    ///
+    /// # Errors
+    /// Why they are not taken; then nothing has changed.
+    pub fn add_own_words(&mut self, words: &str) -> Result<(), NoOwnWords> {
+        let there = self.own_words_here().cloned().unwrap_or_default();
+        self.own_words(format!("{} {}", there.words, words.trim()).trim())?;
+        if let Some(own) = self
+            .record
+            .reflection
+            .own_words
+            .get_mut(&self.present_turn())
+        {
+            own.nearest = there.nearest;
+        }
+        Ok(())
+    }
+
     /// Says which option of the present menu came nearest to the own words; `None`: none of them did.
     ///
     /// # Errors

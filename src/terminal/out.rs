@@ -11,6 +11,7 @@ use anstyle::{AnsiColor, Style};
 use super::Exit;
 use super::choice::ColorChoice;
 use super::prose;
+use practice::is_sentence;
 
 /// Lines longer than this are hard to read, however wide the window is.
 const MAX_WIDTH: usize = 88;
@@ -29,6 +30,8 @@ pub struct Terminal {
     typed_by_hand: bool,
     /// What was typed at one question and answers the next.
     unread: Option<String>,
+    /// Sentences that were typed where a page was to be turned.
+    besides: Vec<String>,
     reader: Reader,
     /// Whether this is the terminal of the program, whom Ctrl-C reaches.
     of_program: bool,
@@ -127,18 +130,24 @@ impl Terminal {
             height: size.map(|(_, height)| usize::from(height.0)),
             typed_by_hand: by_hand,
             unread: None,
+            besides: Vec::new(),
             reader: Reader::There,
             of_program: true,
         }
     }
 
-    /// From now on Ctrl-C says this before it ends the program. A handler that is there already says the same.
-    pub(super) fn at_interrupt(&self, last: &str) {
+    /// From now on Ctrl-C says this before it ends the program, and names the command that goes on. A handler that is there already
+    /// says the same.
+    pub(super) fn at_interrupt(&self, last: &str, command: Option<&str>) {
         if !self.of_program {
             return;
         }
         if let Ok(mut words) = LAST_WORDS.lock() {
-            last.clone_into(&mut words);
+            *words = prose::block(last, self.width, 2);
+            if let Some(command) = command {
+                words.push_str("\n  ");
+                words.push_str(command);
+            }
         }
         let _ = ctrlc::set_handler(|| {
             let words = LAST_WORDS.lock().map(|words| words.clone());
@@ -160,6 +169,7 @@ impl Terminal {
             height: None,
             typed_by_hand: false,
             unread: None,
+            besides: Vec::new(),
             reader: Reader::There,
             of_program: false,
         };
@@ -226,8 +236,10 @@ impl Terminal {
         for (at, page) in lines.chunks(most).enumerate() {
             if at > 0 {
                 let question = format!("  Enter turns the page ({at} of {pages}), q ends it > ");
-                if self.ask(&question).is_none_or(|typed| typed.trim() == "q") {
-                    return false;
+                match self.ask(&question) {
+                    Some(typed) if is_sentence(&typed) => self.besides.push(typed),
+                    Some(typed) if typed.trim() != "q" => {}
+                    _ => return false,
                 }
             }
             for line in page {
@@ -235,6 +247,16 @@ impl Terminal {
             }
         }
         true
+    }
+
+    /// Sentences that were typed where a page was to be turned, for whoever can keep them.
+    pub(super) fn besides(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.besides)
+    }
+
+    /// Whether somebody types by hand.
+    pub(super) fn is_typed_by_hand(&self) -> bool {
+        self.typed_by_hand
     }
 
     /// Clears the screen, where there is one.

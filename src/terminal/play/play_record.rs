@@ -273,6 +273,16 @@ impl Recorder {
         CliError::Io { source, hint }
     }
 
+    /// What Ctrl-C says from now on.
+    pub(super) fn at_interrupt(&self, out: &Terminal) {
+        let say = |id| Wording::english().text(id, &[]);
+        if self.keeps() {
+            out.at_interrupt(&say("kept-go-on"), Some(&self.again()));
+        } else {
+            out.at_interrupt(&say("kept-nothing"), None);
+        }
+    }
+
     /// The command that goes on with the record. In the data folder the beginning of its id is enough.
     pub(super) fn again(&self) -> String {
         let record = self.attempt.record();
