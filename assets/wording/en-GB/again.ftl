@@ -41,5 +41,5 @@ map-ending-seen = an ending that was seen
 map-ending-unseen = an ending not seen yet
 
 # The list of cases in a terminal.
-list-more = `bedside list` says what each is about.
-list-left = Nothing was begun, and nothing is lost. `bedside play` shows the list again.
+cases-more = `bedside list` says what each is about.
+cases-left = Nothing was begun, and nothing is lost. `bedside play` shows the list again.

@@ -17,8 +17,8 @@ told-in = Told you in turn { $turn }, after { $said }
 told-in-too = Told you in turn { $turn }, as well.
 told-in-still = And this, still in turn { $turn }.
 stepped-around = { $turn ->
-    [0] Hinted at from the start.
-   *[other] Hinted at in turn { $turn }.
+    [0] There was a hint at the very start.
+   *[other] There was a hint in turn { $turn }.
 }
 reach-until = It could still have come out up to turn { $turn }. Then came { $said }
 reach-until-too = Turn { $turn } was the last place for this, too.

@@ -187,9 +187,10 @@ fn act(
     let noted = matches!(action, Action::Note(_));
     match keeper.act(action) {
         Ok(events) => {
-            keeper.save(out);
+            let saved = keeper.save_silently();
             keeper.still_own()?;
             show(&events, keeper.attempt(), own, out);
+            keeper.say_how(saved, out);
             aloud.say(&events, keeper.attempt());
             if noted {
                 screen::remark("Noted.", out);

@@ -100,7 +100,7 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
             "`bedside list` shows every scenario",
         )
     };
-    out.at_interrupt(&Wording::english().text("list-left", &[]), None);
+    out.at_interrupt(&Wording::english().text("cases-left", &[]), None);
     // Without a folder for data nothing was left unfinished.
     let waiting = waiting(&context.store()).unwrap_or_default();
     let below = out.gathered(|out| {
@@ -175,5 +175,5 @@ fn cases(library: &Library, below: usize, out: &mut Terminal) {
         list::entry_title(entry, &number(at), out);
     }
     out.line("");
-    screen::remark(&Wording::english().text("list-more", &[]), out);
+    screen::remark(&Wording::english().text("cases-more", &[]), out);
 }
