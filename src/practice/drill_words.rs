@@ -36,7 +36,7 @@ impl DrillWords {
             (one.scenario.clone(), one.attempt.clone(), one.turn, node)
         };
         let more = later.own.words.strip_prefix(self.own.words.as_str());
-        let goes_on = more.is_some_and(|more| more.is_empty() || more.starts_with(' '));
+        let goes_on = more.is_some_and(|more| more.is_empty() || more.starts_with([' ', '.']));
         goes_on && place(self) == place(later)
     }
 

@@ -75,7 +75,14 @@ impl Attempt {
     /// Why they are not taken; then nothing has changed.
     pub fn add_own_words(&mut self, words: &str) -> Result<(), NoOwnWords> {
         let there = self.own_words_here().cloned().unwrap_or_default();
-        self.own_words(format!("{} {}", there.words, words.trim()).trim())?;
+        let before = there.words.trim();
+        // Sentences that were typed one after the other stay apart.
+        let ends = if before.ends_with(|c: char| c.is_alphanumeric()) {
+            "."
+        } else {
+            ""
+        };
+        self.own_words(&format!("{before}{ends} {}", words.trim()))?;
         if let Some(own) = self
             .record
             .reflection

@@ -140,12 +140,12 @@ fn in_a_drill_they_are_own_words_and_stand_beside_the_answer() {
         Exit::Ok,
         &[
             "kept as your own words at this moment",
-            "In your own words: I would wait here and look at her",
+            "In your own words: I would wait here. and look at her",
         ],
     );
     let kept = kept_drill_words(&in_sqlite(&cli.path("data"))).unwrap();
     let words: Vec<&str> = kept.iter().map(|one| one.own.words.as_str()).collect();
-    assert_eq!(words, ["I would wait here and look at her"]);
+    assert_eq!(words, ["I would wait here. and look at her"]);
     cli.run("drill").expect(Exit::Ok, &["Nothing is due today"]);
 }
 

@@ -27,7 +27,7 @@ class-nothing-kept = Nothing is kept.
 class-too-many = That is more than any room holds; it is not counted.
 class-kept = Kept with the votes; `bedside wishes` lists it for the authors.
 class-no-note = The author has left no teacher note here.
-class-over = The class is over. Of the votes nothing is kept but where the class disagreed with the key.
+class-over = The class is over. Nothing of the votes is kept, only what the class wrote.
 
 # In a report that asks for them.
 part-teaching = For the teacher

@@ -28,6 +28,7 @@ The room votes on every answer. Each digit is one vote: 2231 is two for option 2
 Counted hands: 2=14 gives option 2 fourteen, and 3 14 2 gives every option its number in order.
 Enter closes the votes and shows them. Then Enter says the one with most votes, a number says another,
 k shows what the key makes of them, d takes down that you disagree with it, t shows the teacher note.
+A sentence in place of a number is kept as what the class would say there, for the authors.
 `--window` holds the class in a window, large enough for the last row.")]
 pub(crate) struct ClassArgs {
     /// Id or file of a scenario

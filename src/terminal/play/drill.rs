@@ -324,6 +324,8 @@ fn when_next(gone: &HabitResult, drills: &mut Drills, today: &str, out: &mut Ter
         }
         if matches!(typed, "n" | "none" | "never") {
             drills.set(habit, None);
+            let at_any_time = [("id", habit.id().into())];
+            screen::remark(&say.text("drill-date-none", &at_any_time), out);
             return;
         }
         let dates = dates::typed(typed, today, say).ok();

@@ -36,7 +36,13 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Optio
         }
         turns(keeper, drill, &mut now, LeftBy::Q, out)?;
         let then = keeper.attempt();
-        show(&drill.compare(then, &now), then, out);
+        let view = drill.compare(then, &now);
+        if drill.is_as_then(then, &now) {
+            out.line("");
+            paragraph(&view.summary, 2, out);
+        } else {
+            show(&view, then, out);
+        }
         match next(keeper, &now, out) {
             Next::Back => return None,
             Next::Again => {}

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{drill, prompt, screen};
-use crate::prose::{clean, count};
+use crate::prose::{self, clean, count};
 use crate::{CliError, Context, Terminal, list};
 use ::debrief::wording::Wording;
 use practice::Library;
@@ -146,10 +146,12 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
         if matches!(typed.trim(), "q" | "quit" | "exit") {
             return Ok(Chosen::Nothing);
         }
-        out.line(format!(
-            "Type a number from 1 to {}, or `q` to leave.",
-            ids.len()
-        ));
+        let mut keys = vec![format!("a number from 1 to {}", ids.len())];
+        if !waiting.is_empty() {
+            keys.push("`u` and a number for what is unfinished".to_owned());
+        }
+        keys.extend(["`d` for a drill".to_owned(), "`q` to leave".to_owned()]);
+        screen::remark(&format!("Type {}.", prose::list(&keys, "or")), out);
     }
 }
 
