@@ -153,12 +153,13 @@ fn in_a_drill_they_are_own_words_and_stand_beside_the_answer() {
 fn in_a_class_they_are_kept_for_the_authors_and_enter_closes_no_votes_by_accident() {
     let cli = Cli::new();
     cli.write("case.ron", case());
-    let typed = "we would wait a while\n\n12\n\n\nwe all say so\n1\n\n\n\nq\n";
+    let typed = "we would wait a while\nk\n\n12\n\n\nwe all say so\n1\n\n\n\nq\n";
     let ran = cli.run_typing("class @case.ron --seed 0", typed);
     ran.expect(
         Exit::Ok,
         &[
             "kept as what this class would say here",
+            "That comes after the votes are closed",
             "Nobody has voted yet",
             "2 votes; Enter closes",
             "No option has the most votes: a number says one.",

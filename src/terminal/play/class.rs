@@ -220,6 +220,7 @@ fn turn(class: &mut TerminalClass, context: &Context, out: &mut Terminal) -> Opt
             "q" => return None,
             "t" => note(class, out),
             "?" => paragraph(&class.text("class-votes-help-long"), 2, out),
+            "k" | "d" => class.remark("class-after-votes", out),
             words if would_say(words, &class.attempt, context, out) => {}
             votes => match read_votes(votes, class.votes.options()) {
                 Some(votes) => take(&votes, class, out),

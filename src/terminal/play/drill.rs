@@ -293,7 +293,11 @@ fn drill(
             break;
         }
     }
-    for gone in round.finish(drills, today) {
+    let gone = round.finish(drills, today);
+    // Whoever leaves at the question of the date has one already.
+    drills.keep(&mut context.store())?;
+    out.at_interrupt(&say.text("drill-kept", &[]), None);
+    for gone in gone {
         when_next(&gone, drills, today, out);
     }
     drills.keep(&mut context.store())?;
