@@ -1,15 +1,16 @@
 //! The only place that prints or reads the keyboard. Both can be values instead, so that tests can see and type.
 
-use std::cell::RefCell;
 use std::fmt::Display;
 use std::io::{BufRead, BufReader, Cursor, ErrorKind, IsTerminal as _, Write};
-use std::rc::Rc;
-use std::sync::Mutex;
 
 use anstyle::{AnsiColor, Style};
 
+pub use super::captured::Captured;
+
 use super::Exit;
+use super::captured::Shared;
 use super::choice::ColorChoice;
+use super::interrupt;
 use super::prose;
 use practice::is_sentence;
 
@@ -37,12 +38,6 @@ pub struct Terminal {
     of_program: bool,
 }
 
-/// What is said when Ctrl-C ends the program.
-static LAST_WORDS: Mutex<String> = Mutex::new(String::new());
-
-/// The exit code of a program that Ctrl-C has ended.
-const INTERRUPTED: i32 = 130;
-
 /// Who reads standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reader {
@@ -66,45 +61,6 @@ impl std::fmt::Debug for Terminal {
             .field("colored", &self.colored)
             .field("width", &self.width)
             .finish_non_exhaustive()
-    }
-}
-
-/// What was printed to a [`Terminal`] that keeps it.
-#[derive(Clone, Debug, Default)]
-pub struct Captured {
-    stdout: Shared,
-    stderr: Shared,
-}
-
-impl Captured {
-    /// Standard output so far.
-    pub fn stdout(&self) -> String {
-        self.stdout.text()
-    }
-
-    /// Standard error so far.
-    pub fn stderr(&self) -> String {
-        self.stderr.text()
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct Shared(Rc<RefCell<Vec<u8>>>);
-
-impl Shared {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.borrow()).into_owned()
-    }
-}
-
-impl Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }
 
@@ -142,19 +98,9 @@ impl Terminal {
         if !self.of_program {
             return;
         }
-        if let Ok(mut words) = LAST_WORDS.lock() {
-            *words = prose::block(last, self.width, 2);
-            if let Some(command) = command {
-                words.push_str("\n  ");
-                words.push_str(command);
-            }
-        }
-        let _ = ctrlc::set_handler(|| {
-            let words = LAST_WORDS.lock().map(|words| words.clone());
-            // With nobody to read it there is nothing else to say. Standard output keeps no line back.
-            let _ = writeln!(std::io::stdout(), "\n\n{}", words.unwrap_or_default());
-            std::process::exit(INTERRUPTED);
-        });
+        let words = prose::block(last, self.width, 2);
+        let command = command.map(|command| format!("\n  {command}"));
+        interrupt::says(format!("{words}{}", command.unwrap_or_default()));
     }
 
     /// Keeps what is printed, without colour at 80 columns, and reads from `typed`.

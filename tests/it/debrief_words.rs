@@ -147,7 +147,7 @@ fn nothing_is_doubled_and_nothing_unresolved() {
         let labels = [
             "It could come out until turn",
             "And this, still",
-            "Hinted at",
+            "There was a hint",
         ];
         let mut seen = BTreeSet::new();
         for item in &debrief.untold.items {
