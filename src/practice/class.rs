@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Attempt;
 use super::NotDone;
+use super::drill_words::DrillWords;
+use super::own_words::{LONGEST_OWN_WORDS, NoOwnWords};
 use super::ports::{Notebook, Store};
 use super::preferences::{Unread, read, write};
+use engine::record::{Nearest, OwnWords};
 use engine::scenario::Node;
 use engine::session::{Action, Engine, OptionView, SessionError, SessionEvent};
 
@@ -313,6 +316,33 @@ impl Votes {
         *self = Self::on(attempt);
         Ok(events)
     }
+}
+
+/// What a room would say at the present menu, where it typed words in place of votes: a sentence that no option came near. Nothing
+/// says who was there.
+///
+/// # Errors
+/// The consultation is over, or the sentence is too long.
+pub fn sentence(attempt: &Attempt, words: &str) -> Result<DrillWords, NoOwnWords> {
+    let node = here(attempt).filter(|_| !attempt.is_over());
+    let node = node.ok_or(NoOwnWords::Over)?;
+    if words.trim().chars().count() > LONGEST_OWN_WORDS {
+        return Err(NoOwnWords::TooLong(LONGEST_OWN_WORDS));
+    }
+    let record = attempt.record();
+    Ok(DrillWords {
+        scenario: record.scenario.id.clone(),
+        version: record.scenario.version.clone(),
+        attempt: None,
+        turn: u32::try_from(attempt.turns())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1),
+        own: OwnWords {
+            node: node.id.clone(),
+            words: words.trim().to_owned(),
+            nearest: Some(Nearest::NoneOfThese),
+        },
+    })
 }
 
 /// What the author tells teachers about the node that the consultation has reached; only where it is asked for.

@@ -100,6 +100,14 @@ impl Drill {
         Ok(events)
     }
 
+    /// Whether everything that was chosen in it so far was chosen then, so that nothing came of it that was not heard before.
+    pub fn is_as_then(self, then: &Attempt, now: &Attempt) -> bool {
+        let made = now.session().turns();
+        let chosen = made.iter().map(|turn| turn.option);
+        let before = then.session().turns().iter().map(|turn| turn.option);
+        self.played(now) > 0 && before.take(made.len()).eq(chosen)
+    }
+
     /// The words for where one is in it.
     pub fn progress(self, now: &Attempt) -> String {
         self.0.progress(now.session(), words(now))

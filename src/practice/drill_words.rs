@@ -29,13 +29,15 @@ pub struct DrillWords {
 }
 
 impl DrillWords {
-    /// Whether both are the same sentence at the same place; which option came nearest may be said later.
-    fn is_same(&self, other: &Self) -> bool {
+    /// Whether this is what `later` was before more was written at the same place, or before it was said which option came nearest.
+    fn becomes(&self, later: &Self) -> bool {
         let place = |one: &Self| {
-            let own = (one.own.node.clone(), one.own.words.clone());
-            (one.scenario.clone(), one.attempt.clone(), one.turn, own)
+            let node = one.own.node.clone();
+            (one.scenario.clone(), one.attempt.clone(), one.turn, node)
         };
-        place(self) == place(other)
+        let more = later.own.words.strip_prefix(self.own.words.as_str());
+        let goes_on = more.is_some_and(|more| more.is_empty() || more.starts_with([' ', '.']));
+        goes_on && place(self) == place(later)
     }
 
     /// Whether it was written at a moment of one of these attempts.
@@ -87,7 +89,7 @@ pub fn keep_drill_words<S: Store>(
     }
     let mut all = kept_drill_words(store)?;
     for one in new {
-        all.retain(|there| !there.is_same(one));
+        all.retain(|there| !there.becomes(one));
         all.push(one.clone());
     }
     let old = all.len().saturating_sub(MOST);
@@ -144,7 +146,13 @@ mod tests {
         let later = one("Go on.", None, Some(Nearest::NoneOfThese));
         keep_drill_words(&mut store, &[later.clone(), one("Well?", None, None)]).unwrap();
         let kept = kept_drill_words(&store).unwrap();
-        assert_eq!(kept, [later, one("Well?", None, None)]);
+        assert_eq!(kept, [later.clone(), one("Well?", None, None)]);
+        // What goes on from a sentence takes its place; what only begins with the same letters does not.
+        let longer = one("Well? Tell me.", None, None);
+        let other = one("Going on", None, None);
+        keep_drill_words(&mut store, &[longer.clone(), other.clone()]).unwrap();
+        let kept = kept_drill_words(&store).unwrap();
+        assert_eq!(kept, [later, longer, other]);
         assert!(is_wish(&kept[0].own) && !is_wish(&kept[1].own));
     }
 

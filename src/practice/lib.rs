@@ -59,7 +59,7 @@ pub use keeping::{Keeping, keep_texts};
 pub use library::{Library, PlayableScenario};
 pub use looking_back::RecordView;
 pub use names::name_fault;
-pub use notes::{MOST_NOTES, NoNote, NotDone};
+pub use notes::{MOST_NOTES, NoNote, NotDone, is_sentence};
 pub use over_time::{Back, KeptRecords, ShelfDoubt};
 pub use own_first::{OwnFirst, OwnWordsQuestion};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};

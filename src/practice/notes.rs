@@ -5,10 +5,20 @@ use std::fmt;
 use super::Attempt;
 use debrief::wording::Wording;
 use engine::record::LONGEST_NOTE;
-use engine::session::{Recorded, SessionError};
+use engine::session::{Action, Mode, Recorded, SessionError};
 
 /// More notes than anybody reads again.
 pub const MOST_NOTES: usize = 500;
+
+/// Letters of a word that is no key.
+const LETTERS_OF_A_WORD: usize = 2;
+
+/// Whether what was typed where something else is expected is more than a slip of the finger. Such words are met kindly and kept.
+pub fn is_sentence(typed: &str) -> bool {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let mut words = typed.split_whitespace();
+    words.clone().count() > 1 && words.any(|word| letters(word) >= LETTERS_OF_A_WORD)
+}
 
 /// Why a note is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +27,8 @@ pub enum NoNote {
     TooLong(usize),
     /// There are so many already.
     TooMany(usize),
+    /// Nothing is added to an assessed consultation that is over.
+    Sealed,
 }
 
 impl NoNote {
@@ -25,6 +37,7 @@ impl NoNote {
         let (id, most) = match self {
             Self::TooLong(most) => ("note-too-long", most),
             Self::TooMany(most) => ("note-too-many", most),
+            Self::Sealed => return Wording::english().text("note-sealed", &[]),
         };
         Wording::english().text(id, &[("most", most.into())])
     }
@@ -70,6 +83,20 @@ impl Attempt {
         })
     }
 
+    /// Keeps a note that is written while the consultation is looked back on. It stands at the time of its end, because thinking
+    /// about a consultation makes it no longer. What an assessed one comes to may be signed at its end, so nothing is added there.
+    ///
+    /// # Errors
+    /// Why it is not taken; then nothing has changed.
+    pub fn note_afterwards(&mut self, text: &str) -> Result<(), NotDone> {
+        if self.is_over() && self.mode() == Mode::Assessed {
+            return Err(NoNote::Sealed.into());
+        }
+        let at_ms = self.record().last_ms();
+        self.act(Action::Note(text.trim().to_owned()), at_ms)?;
+        Ok(())
+    }
+
     /// Whether a note may be kept: one that can be read again, and not more of them than anybody reads.
     ///
     /// # Errors
@@ -82,5 +109,20 @@ impl Attempt {
             return Err(NoNote::TooMany(MOST_NOTES));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sentence;
+
+    #[test]
+    fn a_sentence_has_words_and_slips_of_the_finger_have_none() {
+        for kept in ["I would ask him", "not sure", "Go on."] {
+            assert!(is_sentence(kept), "{kept}");
+        }
+        for slip in ["", "x", "sorry", "3 14 2", "t 3", "u 1", "1 -", "q q"] {
+            assert!(!is_sentence(slip), "{slip}");
+        }
     }
 }

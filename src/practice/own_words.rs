@@ -69,6 +69,31 @@ impl Attempt {
         Ok(())
     }
 
+    /// Adds to what would be said at the present menu, where words are typed in place of a number. Which option came nearest stays.
+    ///
+    /// # Errors
+    /// Why they are not taken; then nothing has changed.
+    pub fn add_own_words(&mut self, words: &str) -> Result<(), NoOwnWords> {
+        let there = self.own_words_here().cloned().unwrap_or_default();
+        let before = there.words.trim();
+        // Sentences that were typed one after the other stay apart.
+        let ends = if before.ends_with(|c: char| c.is_alphanumeric()) {
+            "."
+        } else {
+            ""
+        };
+        self.own_words(&format!("{before}{ends} {}", words.trim()))?;
+        if let Some(own) = self
+            .record
+            .reflection
+            .own_words
+            .get_mut(&self.present_turn())
+        {
+            own.nearest = there.nearest;
+        }
+        Ok(())
+    }
+
     /// Says which option of the present menu came nearest to the own words; `None`: none of them did.
     ///
     /// # Errors

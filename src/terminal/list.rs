@@ -72,6 +72,28 @@ fn to_go_on_with(waiting: &[Waiting], out: &mut Terminal) {
 
 /// Title, what it is, and a summary; `mark` stands before the title.
 pub(super) fn entry_text(entry: &PlayableScenario, mark: &str, out: &mut Terminal) {
+    entry_title(entry, mark, out);
+    let header = &entry.scenario.header;
+    let width = out.width();
+    let indent = prose::display_width(mark).max(2);
+    let about = format!(
+        "{} · {} · {} min · {}",
+        clean(&header.profession),
+        header.channel.phrase(),
+        header.minutes,
+        level_words(header.level),
+    );
+    let about = prose::block(&about, width, indent);
+    out.line(out.paint(Style::new().dimmed(), &about));
+    out.line(prose::block(
+        &clean(&header.summary),
+        width.min(MEASURE + indent),
+        indent,
+    ));
+}
+
+/// Title and id; `mark` stands before the title.
+pub(super) fn entry_title(entry: &PlayableScenario, mark: &str, out: &mut Terminal) {
     let header = &entry.scenario.header;
     let width = out.width();
     let indent = prose::display_width(mark).max(2);
@@ -88,20 +110,6 @@ pub(super) fn entry_text(entry: &PlayableScenario, mark: &str, out: &mut Termina
         let line = plain.replacen(&title, &out.paint(bold, &title), 1);
         out.line(line);
     }
-    let about = format!(
-        "{} · {} · {} min · {}",
-        clean(&header.profession),
-        header.channel.phrase(),
-        header.minutes,
-        level_words(header.level),
-    );
-    let about = prose::block(&about, width, indent);
-    out.line(out.paint(Style::new().dimmed(), &about));
-    out.line(prose::block(
-        &clean(&header.summary),
-        width.min(MEASURE + indent),
-        indent,
-    ));
 }
 
 /// Which file is not played, and which one is instead.

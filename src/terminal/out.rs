@@ -1,16 +1,18 @@
 //! The only place that prints or reads the keyboard. Both can be values instead, so that tests can see and type.
 
-use std::cell::RefCell;
 use std::fmt::Display;
 use std::io::{BufRead, BufReader, Cursor, ErrorKind, IsTerminal as _, Write};
-use std::rc::Rc;
-use std::sync::Mutex;
 
 use anstyle::{AnsiColor, Style};
 
+pub use super::captured::Captured;
+
 use super::Exit;
+use super::captured::Shared;
 use super::choice::ColorChoice;
+use super::interrupt;
 use super::prose;
+use practice::is_sentence;
 
 /// Lines longer than this are hard to read, however wide the window is.
 const MAX_WIDTH: usize = 88;
@@ -29,16 +31,12 @@ pub struct Terminal {
     typed_by_hand: bool,
     /// What was typed at one question and answers the next.
     unread: Option<String>,
+    /// Sentences that were typed where a page was to be turned.
+    besides: Vec<String>,
     reader: Reader,
     /// Whether this is the terminal of the program, whom Ctrl-C reaches.
     of_program: bool,
 }
-
-/// What is said when Ctrl-C ends the program.
-static LAST_WORDS: Mutex<String> = Mutex::new(String::new());
-
-/// The exit code of a program that Ctrl-C has ended.
-const INTERRUPTED: i32 = 130;
 
 /// Who reads standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,45 +64,6 @@ impl std::fmt::Debug for Terminal {
     }
 }
 
-/// What was printed to a [`Terminal`] that keeps it.
-#[derive(Clone, Debug, Default)]
-pub struct Captured {
-    stdout: Shared,
-    stderr: Shared,
-}
-
-impl Captured {
-    /// Standard output so far.
-    pub fn stdout(&self) -> String {
-        self.stdout.text()
-    }
-
-    /// Standard error so far.
-    pub fn stderr(&self) -> String {
-        self.stderr.text()
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct Shared(Rc<RefCell<Vec<u8>>>);
-
-impl Shared {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.borrow()).into_owned()
-    }
-}
-
-impl Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 impl Terminal {
     /// The terminal, or whatever stands in its place.
     pub fn standard() -> Self {
@@ -127,25 +86,21 @@ impl Terminal {
             height: size.map(|(_, height)| usize::from(height.0)),
             typed_by_hand: by_hand,
             unread: None,
+            besides: Vec::new(),
             reader: Reader::There,
             of_program: true,
         }
     }
 
-    /// From now on Ctrl-C says this before it ends the program. A handler that is there already says the same.
-    pub(super) fn at_interrupt(&self, last: &str) {
+    /// From now on Ctrl-C says this before it ends the program, and names the command that goes on. A handler that is there already
+    /// says the same.
+    pub(super) fn at_interrupt(&self, last: &str, command: Option<&str>) {
         if !self.of_program {
             return;
         }
-        if let Ok(mut words) = LAST_WORDS.lock() {
-            last.clone_into(&mut words);
-        }
-        let _ = ctrlc::set_handler(|| {
-            let words = LAST_WORDS.lock().map(|words| words.clone());
-            // With nobody to read it there is nothing else to say. Standard output keeps no line back.
-            let _ = writeln!(std::io::stdout(), "\n\n{}", words.unwrap_or_default());
-            std::process::exit(INTERRUPTED);
-        });
+        let words = prose::block(last, self.width, 2);
+        let command = command.map(|command| format!("\n  {command}"));
+        interrupt::says(format!("{words}{}", command.unwrap_or_default()));
     }
 
     /// Keeps what is printed, without colour at 80 columns, and reads from `typed`.
@@ -160,6 +115,7 @@ impl Terminal {
             height: None,
             typed_by_hand: false,
             unread: None,
+            besides: Vec::new(),
             reader: Reader::There,
             of_program: false,
         };
@@ -226,8 +182,10 @@ impl Terminal {
         for (at, page) in lines.chunks(most).enumerate() {
             if at > 0 {
                 let question = format!("  Enter turns the page ({at} of {pages}), q ends it > ");
-                if self.ask(&question).is_none_or(|typed| typed.trim() == "q") {
-                    return false;
+                match self.ask(&question) {
+                    Some(typed) if is_sentence(&typed) => self.besides.push(typed),
+                    Some(typed) if typed.trim() != "q" => {}
+                    _ => return false,
                 }
             }
             for line in page {
@@ -235,6 +193,16 @@ impl Terminal {
             }
         }
         true
+    }
+
+    /// Sentences that were typed where a page was to be turned, for whoever can keep them.
+    pub(super) fn besides(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.besides)
+    }
+
+    /// Whether somebody types by hand.
+    pub(super) fn is_typed_by_hand(&self) -> bool {
+        self.typed_by_hand
     }
 
     /// Clears the screen, where there is one.

@@ -134,7 +134,7 @@ fn text(over: &OverTime, due: &[Due], planned: &[Planned], unfinished: usize, ou
         out.line("");
         aside(
             &format!(
-                "{count} not finished and not counted; `bedside play --resume RECORD` goes on."
+                "{count} not finished and not counted; `bedside play --resume` goes on with the latest."
             ),
             2,
             out,
@@ -344,7 +344,7 @@ fn attempts(over: &OverTime, out: &mut Terminal) {
         ));
         let date = attempt.started_at.get(..10).unwrap_or_default();
         let gate = if attempt.gate_tripped {
-            " · a safety gate closed"
+            " · unsafe at its end"
         } else {
             ""
         };

@@ -144,7 +144,11 @@ fn nothing_is_doubled_and_nothing_unresolved() {
             );
         }
         // Once a place has been named, the short form of it is a label and may come again.
-        let labels = ["Open until turn", "And this, still", "Stepped around"];
+        let labels = [
+            "It could come out until turn",
+            "And this, still",
+            "There was a hint",
+        ];
         let mut seen = BTreeSet::new();
         for item in &debrief.untold.items {
             let label = item.sentence.is_empty()

@@ -77,6 +77,7 @@ mod tools;
 mod turned_pages;
 mod tutor_signs;
 mod tutored;
+mod typed_words;
 mod unsaid;
 mod verdicts;
 mod walked;

@@ -461,7 +461,7 @@ fn a_second_language_is_a_folder_and_comes_out_of_every_printer() {
 }
 
 /// Sentences that still stand in the code of a host instead of among the words of a language. The numbers only go down.
-const IN_CODE: [(&str, usize); 2] = [("terminal", 134), ("window", 126)];
+const IN_CODE: [(&str, usize); 2] = [("terminal", 129), ("window", 126)];
 
 /// The string literals of a Rust text without its tests and comments; doubled marks and raw strings are good enough as they come.
 fn literals(text: &str) -> Vec<String> {

@@ -39,3 +39,7 @@ map-not-been = not been there yet
 map-start = where it begins
 map-ending-seen = an ending that was seen
 map-ending-unseen = an ending not seen yet
+
+# The list of cases in a terminal.
+cases-more = `bedside list` says what each is about.
+cases-left = Nothing was begun, and nothing is lost. `bedside play` shows the list again.

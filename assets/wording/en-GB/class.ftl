@@ -21,10 +21,14 @@ class-ask-on = Enter goes on
 class-votes-help = Each digit is a vote; `2=14` gives option 2 fourteen; `?` says more.
 class-votes-help-long = Each digit is one vote: 2231 is two for option 2, one for 3 and one for 1. Counted hands: 2=14 gives option 2 fourteen; as many numbers as there are options, with spaces between, give each its own. Enter closes the votes, t shows the teacher note of this place, q ends the class.
 class-way-help = One of the numbers, k, d, t for the teacher note, or q to end the class.
+class-no-votes-yet = Nobody has voted yet. Type the votes, or Enter once more to go on without any.
+class-after-votes = That comes after the votes are closed, because the key would lead them.
+class-would-say-kept = That is no vote. It is kept as what this class would say here; `bedside wishes` lists it for the authors.
+class-nothing-kept = Nothing is kept.
 class-too-many = That is more than any room holds; it is not counted.
 class-kept = Kept with the votes; `bedside wishes` lists it for the authors.
 class-no-note = The author has left no teacher note here.
-class-over = The class is over. Nothing of the votes is kept.
+class-over = The class is over. Nothing of the votes is kept, only what the class wrote.
 
 # In a report that asks for them.
 part-teaching = For the teacher

@@ -24,3 +24,11 @@ drill-no-date = No date for a drill.
 drill-due = A drill has been due since { $date }.
 drill-ahead = The next drill is on { $date }, { $when }.
 case-ahead = “{ $case }” once more { $when }.
+# Where the same option is chosen at a moment that is answered again: what came of it was heard before.
+drill-as-then = As then: you say the same, and { $name } answers the same.
+# Said where a drill is interrupted, before the command that goes on.
+drill-left = What you answered is kept. This goes on with the drill:
+drill-kept = What you answered is kept, and so is the date.
+drill-none-due = Nothing is due today. This is planned:
+# $id: the word that names the habit on the command line.
+drill-date-none = No date, then. `bedside drill { $id }` starts it at any time.

@@ -5,6 +5,7 @@ leave-later = Go on later, in this very turn. { $name } will not notice.
 leave-one-sitting = An assessed consultation is played in one sitting.
 leave-ends = Leaving ends it here, and you look back on it.
 leave-unfinished = It is kept as unfinished. Nothing happens to the patient because of it.
+kept-nothing = Nothing is kept.
 leave-first = An assessed consultation is played in one sitting. End this one first.
 # Said where the input has ended, as when a terminal is closed.
 leave-counted = It was broken off; that it is gone on with is counted in its record.

@@ -20,3 +20,7 @@ own-stays-here = Nobody scores it. It stays on this device.
 # A note for oneself that is not taken.
 note-too-long = A note has at most { $most } characters; this one is not kept.
 note-too-many = There are { $most } notes already; this one is not kept.
+note-sealed = Nothing is added to an assessed consultation that is over; this is not kept. At the end you are asked what to keep and what to do differently.
+# Words that were typed where a number, a letter or Enter was asked for.
+note-kept = That is kept as a note with this attempt.
+own-kept-here = That is kept as your own words at this moment.

@@ -1,7 +1,7 @@
 # What stayed unsaid.
 
 status-told = told
-status-hinted = hinted
+status-hinted = hinted at
 status-never = never
 
 kind-ideas = Ideas
@@ -17,19 +17,19 @@ told-in = Told you in turn { $turn }, after { $said }
 told-in-too = Told you in turn { $turn }, as well.
 told-in-still = And this, still in turn { $turn }.
 stepped-around = { $turn ->
-    [0] Stepped around at the start.
-   *[other] Stepped around in turn { $turn }.
+    [0] There was a hint at the very start.
+   *[other] There was a hint in turn { $turn }.
 }
-reach-until = It could still be reached up to turn { $turn }. Then came { $said }
+reach-until = It could still have come out up to turn { $turn }. Then came { $said }
 reach-until-too = Turn { $turn } was the last place for this, too.
 reach-until-either = After turn { $turn } this could not come up any more either.
 reach-until-nor = Nor could this, after turn { $turn }.
-reach-until-only = Open until turn { $turn }.
-reach-never = No path through this scenario reaches it.
+reach-until-only = It could come out until turn { $turn }.
+reach-never = Nothing that can be said in this case brings it out.
 reach-not-told = This { they } did not tell you.
 reach-no-further = It went no further.
 
-untold-no-list = The scenario keeps no list of what { $name } might tell.
+untold-no-list = This case keeps no list of what { $name } might tell.
 untold-all = { $name } told you all { $n-words } things that { they } carried in.
 untold-none = { $name } told you none of the { $n-words } things that { they } carried in.
 untold-some = { $name } told you { $told-words } { $told ->

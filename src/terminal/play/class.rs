@@ -13,9 +13,9 @@ use crate::{CliError, Context, Exit, Terminal, find_scenario};
 use debrief::Origin;
 use debrief::document::{Block, DebriefSection, Document};
 use debrief::wording::{Count, Wording};
-use practice::class::{NotNow, Vote, Votes, read_votes, teacher_note};
+use practice::class::{NotNow, Vote, Votes, read_votes, sentence, teacher_note};
 use practice::words::Mode;
-use practice::{Attempt, DebriefSurroundings, debrief, figures};
+use practice::{Attempt, DebriefSurroundings, debrief, figures, is_sentence, keep_drill_words};
 use store::clock::{self, Stopwatch};
 
 /// Columns of the longest bar.
@@ -28,6 +28,7 @@ The room votes on every answer. Each digit is one vote: 2231 is two for option 2
 Counted hands: 2=14 gives option 2 fourteen, and 3 14 2 gives every option its number in order.
 Enter closes the votes and shows them. Then Enter says the one with most votes, a number says another,
 k shows what the key makes of them, d takes down that you disagree with it, t shows the teacher note.
+A sentence in place of a number is kept as what the class would say there, for the authors.
 `--window` holds the class in a window, large enough for the last row.")]
 pub(crate) struct ClassArgs {
     /// Id or file of a scenario
@@ -77,13 +78,18 @@ pub(crate) fn run(
     let Lesson { entry, seed } = lesson(args, context)?;
     let begun = Attempt::begin(&Arc::new(entry), &context.rubric, seed, Mode::Practice, &[]);
     let (attempt, events) = begun.map_err(|e| CliError::usage(e.to_string(), ""))?;
-    briefing::opening(attempt.scenario(), Mode::Practice, out);
+    let say = Wording::of(&attempt.scenario().header.language);
+    out.at_interrupt(&say.text("class-over", &[]), None);
+    let typed = briefing::opening(attempt.scenario(), Mode::Practice, out);
     let watch = Stopwatch::start(0);
     let mut class = TerminalClass {
         votes: Votes::on(&attempt),
-        say: Wording::of(&attempt.scenario().header.language),
+        say,
         attempt,
     };
+    for typed in typed {
+        would_say(&typed, &class.attempt, context, out);
+    }
     out.clear();
     show_events::show_but_menu(&events, &class.attempt, out);
     while !class.attempt.is_over() {
@@ -99,10 +105,11 @@ pub(crate) fn run(
         show_events::show_but_menu(&events, &class.attempt, out);
     }
     out.line("");
-    let typed = class.ask("class-ask-after", out);
-    if typed.is_some_and(|typed| typed.trim() != "q") {
-        afterwards(&class, context, out);
+    match class.ask("class-ask-after", out).as_deref().map(str::trim) {
+        None | Some("q") => {}
+        Some(_) => afterwards(&class, context, out),
     }
+    class.remark("class-over", out);
     Ok(Exit::Ok)
 }
 
@@ -134,26 +141,68 @@ fn afterwards(class: &TerminalClass, context: &Context, out: &mut Terminal) {
             let mut section = section.clone();
             let open = |block: &Block| !matches!(block, Block::Held(_));
             section.blocks.retain(open);
-            document::section(&section, out);
+            let text = out.gathered(|out| document::section(&section, out));
+            if !out.pages(&text) {
+                return;
+            }
             out.line("");
-            if section.part == DebriefSection::Moment {
+            let is_moment = section.part == DebriefSection::Moment;
+            if is_moment {
                 class.remark("class-moment-asks", out);
                 out.line("");
             }
-            if class.ask("class-ask-on", out).is_none() {
+            let Some(typed) = class.ask("class-ask-on", out) else {
+                return;
+            };
+            let turn = document.held().next().map(|held| held.turn);
+            let there = turn.filter(|_| is_moment);
+            let there = there.and_then(|turn| attempt.from_turn(turn));
+            would_say(
+                &typed,
+                there.as_ref().map_or(attempt, |(there, _)| there),
+                context,
+                out,
+            );
+            if typed.trim() == "q" {
                 return;
             }
         }
     }
     // What stands after the short debrief on paper belongs to the moment.
     for held in document.held() {
-        heading(&held.name, out);
-        document::blocks(&held.blocks, out);
+        let text = out.gathered(|out| {
+            heading(&held.name, out);
+            document::blocks(&held.blocks, out);
+        });
+        out.pages(&text);
     }
+    out.line("");
+}
+
+/// What the room would say, typed where a number is asked for: kept for the authors, with nothing about the room. `false` where it is no
+/// more than a slip of the finger.
+fn would_say(typed: &str, attempt: &Attempt, context: &Context, out: &mut Terminal) -> bool {
+    if !is_sentence(typed) {
+        return false;
+    }
+    let said = match sentence(attempt, typed) {
+        Ok(one) => keep_drill_words(&mut context.store(), &[one]).map_err(|why| why.to_string()),
+        Err(why) => Err(why.words().unwrap_or_default()),
+    };
+    match said {
+        Ok(()) => {
+            let say = Wording::of(&attempt.scenario().header.language);
+            screen::remark(&say.text("class-would-say-kept", &[]), out);
+        }
+        Err(why) if why.is_empty() => return false,
+        Err(why) => out.error(&clean(&why)),
+    }
+    true
 }
 
 /// The votes on one menu, and what the room says in the end; none when the class is over.
 fn turn(class: &mut TerminalClass, context: &Context, out: &mut Terminal) -> Option<usize> {
+    let mut without_votes = false;
     while !class.votes.is_closed() {
         let votes = [("n", Count(class.votes.given()).into())];
         let votes = class.say.text("class-votes", &votes);
@@ -162,18 +211,30 @@ fn turn(class: &mut TerminalClass, context: &Context, out: &mut Terminal) -> Opt
             .text("class-ask-votes", &[("votes", votes.into())]);
         let typed = out.ask(&format!("  {asked} > "))?;
         match typed.trim() {
+            // A slip of Enter closes nothing: a room that wants no vote says so twice.
+            "" if class.votes.given() == 0 && !without_votes => {
+                without_votes = true;
+                class.remark("class-no-votes-yet", out);
+            }
             "" => class.votes.close(),
             "q" => return None,
             "t" => note(class, out),
             "?" => paragraph(&class.text("class-votes-help-long"), 2, out),
+            "k" | "d" => class.remark("class-after-votes", out),
+            words if would_say(words, &class.attempt, context, out) => {}
             votes => match read_votes(votes, class.votes.options()) {
                 Some(votes) => take(&votes, class, out),
                 None => class.remark("class-votes-help", out),
             },
         }
     }
-    shares(class, out);
+    if class.votes.given() > 0 {
+        shares(class, out);
+    }
     let favourite = class.votes.favourite().ok().flatten();
+    if favourite.is_none() {
+        class.remark("class-no-favourite", out);
+    }
     let question = match favourite {
         Some(at) => class
             .say
@@ -188,6 +249,9 @@ fn turn(class: &mut TerminalClass, context: &Context, out: &mut Terminal) -> Opt
             ("t", _) => note(class, out),
             ("k", _) => key(class, out),
             ("d", _) => disagree(class, context, out)?,
+            ("", None) => class.remark("class-no-favourite", out),
+            ("?", _) => class.remark("class-way-help", out),
+            (words, _) if would_say(words, &class.attempt, context, out) => {}
             (number, _) => {
                 let at = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
                 match at.filter(|at| *at < class.votes.options()) {
@@ -254,6 +318,7 @@ fn disagree(class: &TerminalClass, context: &Context, out: &mut Terminal) -> Opt
     key(class, out);
     let typed = class.ask("class-ask-why", out)?;
     if typed.trim().is_empty() {
+        class.remark("class-nothing-kept", out);
         return Some(());
     }
     let Ok(one) = class.votes.disagrees(&class.attempt, &typed) else {

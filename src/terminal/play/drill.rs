@@ -11,9 +11,7 @@ use crate::{CliError, Context, Exit, Terminal};
 use debrief::wording::Wording;
 use debrief::{Habit, OverTime, dates};
 use practice::drills::{DrillMoment, Drills, Planned, ReplayedConsultations};
-use practice::{
-    DrillRound, HabitResult, Library, Preferences, Unread, drill_words, keep_drill_words,
-};
+use practice::{DrillRound, HabitResult, Library, Preferences, Unread};
 use store::IoError;
 use store::clock;
 
@@ -94,6 +92,9 @@ pub(crate) fn run(
     }
     let habits = named.map_or_else(|| drills.due(), |habit| vec![habit]);
     if habits.is_empty() {
+        if !drills.planned().is_empty() {
+            paragraph(&Wording::english().text("drill-none-due", &[]), 2, out);
+        }
         list(drills.planned(), out);
         return Ok(Exit::Ok);
     }
@@ -269,20 +270,34 @@ fn drill(
         2,
         out,
     );
+    let say = Wording::english();
+    let goes_on = match habits {
+        [one] => format!("bedside drill {}", one.id()),
+        _ => "bedside drill".to_owned(),
+    };
+    let goes_on = format!("{goes_on}{}", context.folders);
+    out.at_interrupt(&say.text("drill-left", &[]), Some(&goes_on));
     while let Some(mut moment) = round.go_on().cloned() {
-        let chosen = drill_moment::play(&mut moment, round.place(), own_first, out);
+        let asked = (round.place(), own_first);
+        let chosen = drill_moment::play(&mut moment, asked, context, out);
         let answer = round.answered(&moment.now, Some(drills), today);
         if let Some((answer, chosen)) = answer.zip(chosen.as_ref()) {
             drill_moment::tell(&moment, answer, chosen, out);
         }
         // What was answered is kept at once, so that nothing is lost if the program or the power ends.
         drills.keep(&mut context.store())?;
-        keep_drill_words(&mut context.store(), &drill_words(&moment.now)).map_err(unread)?;
-        if chosen.is_none() {
+        drill_moment::keep(&moment.now, context, out);
+        // On a screen the next moment would push away what came of this one.
+        let waits = chosen.is_some() && round.has_more() && out.height().is_some();
+        if chosen.is_none() || (waits && !drill_moment::goes_on(&mut moment.now, context, out)) {
             break;
         }
     }
-    for gone in round.finish(drills, today) {
+    let gone = round.finish(drills, today);
+    // Whoever leaves at the question of the date has one already.
+    drills.keep(&mut context.store())?;
+    out.at_interrupt(&say.text("drill-kept", &[]), None);
+    for gone in gone {
         when_next(&gone, drills, today, out);
     }
     drills.keep(&mut context.store())?;
@@ -313,6 +328,8 @@ fn when_next(gone: &HabitResult, drills: &mut Drills, today: &str, out: &mut Ter
         }
         if matches!(typed, "n" | "none" | "never") {
             drills.set(habit, None);
+            let at_any_time = [("id", habit.id().into())];
+            screen::remark(&say.text("drill-date-none", &at_any_time), out);
             return;
         }
         let dates = dates::typed(typed, today, say).ok();

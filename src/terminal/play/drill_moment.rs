@@ -2,27 +2,27 @@
 
 use super::own_words::{self, OwnWordsAgain};
 use super::{prompt, screen, show_events};
-use crate::Terminal;
 use crate::page::{aside, paragraph, title};
+use crate::{Context, Terminal};
 use debrief::LastAnswer;
 use debrief::wording::Wording;
-use practice::OwnFirst;
 use practice::drills::DrillMoment;
 use practice::words::OptionView;
+use practice::{Attempt, OwnFirst, drill_words, keep_drill_words};
 use store::clock::Stopwatch;
 
 /// One moment: where it is, what was said last, and an answer. Gives what was chosen; nothing where somebody stops.
 pub(super) fn play(
     moment: &mut DrillMoment,
-    (at, of): (usize, usize),
-    own_first: bool,
+    ((at, of), own_first): ((usize, usize), bool),
+    context: &Context,
     out: &mut Terminal,
 ) -> Option<String> {
     let called = moment.now.scenario().patient.called.clone();
     let minutes = screen::minutes(u32::from(moment.now.clock().0));
     title(&format!("{at} of {of}: {called}, {minutes} min in"), out);
     show_events::last_exchange(&moment.now, out);
-    let (option, after_ms) = choose(moment, own_first, out)?;
+    let (option, after_ms) = choose(moment, own_first, context, out)?;
     let events = moment.answer(option.ix, after_ms).ok()?;
     show_events::show(&events, &moment.now, out);
     Some(option.text)
@@ -32,12 +32,15 @@ pub(super) fn play(
 fn choose(
     moment: &mut DrillMoment,
     own_first: bool,
+    context: &Context,
     out: &mut Terminal,
 ) -> Option<(OptionView, u64)> {
     let mut nearest = None;
     if own_first {
         out.line("");
-        match own_words::again(&mut OwnFirst::new(true), &mut moment.now, out) {
+        let asked = own_words::again(&mut OwnFirst::new(true), &mut moment.now, out);
+        keep(&moment.now, context, out);
+        match asked {
             OwnWordsAgain::Shown(at) => nearest = at,
             OwnWordsAgain::Left | OwnWordsAgain::End => return None,
         }
@@ -63,8 +66,31 @@ fn choose(
         if let Some(option) = prompt::find(&typed, &ids).and_then(|at| options.get(at)) {
             return Some((option.clone(), watch.elapsed_ms()));
         }
+        if own_words::more(&typed, &mut moment.now, out) {
+            keep(&moment.now, context, out);
+            continue;
+        }
         screen::remark(&format!("A number from 1 to {}, or q.", options.len()), out);
     }
+}
+
+/// Keeps what was written at a moment as soon as it is there. That it cannot be kept is said.
+pub(super) fn keep(now: &Attempt, context: &Context, out: &mut Terminal) {
+    if let Err(error) = keep_drill_words(&mut context.store(), &drill_words(now)) {
+        out.note(&format!("what you wrote is not kept: {error}"));
+    }
+}
+
+/// Waits before the next moment; `false` where somebody stops.
+pub(super) fn goes_on(now: &mut Attempt, context: &Context, out: &mut Terminal) -> bool {
+    out.line("");
+    while let Some(typed) = out.ask("  Enter goes on, q ends it > ") {
+        if !own_words::more(&typed, now, out) {
+            return !matches!(typed.trim(), "q" | "quit");
+        }
+        keep(now, context, out);
+    }
+    false
 }
 
 /// What came of an answer: the patient's thought, whether it met what the moment was for, a good answer, and what was said then.

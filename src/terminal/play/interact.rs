@@ -10,7 +10,7 @@ use crate::prose;
 use crate::{CliError, Context, Exit, Terminal};
 use ::debrief::wording::Wording;
 use practice::words::{Action, Mode, SessionError, SessionEvent};
-use practice::{Attempt, NotDone, has_undo};
+use practice::{Attempt, NotDone, has_undo, is_sentence};
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
@@ -21,23 +21,14 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    if keeper.keeps() {
-        let again = keeper.again();
-        out.at_interrupt(&format!(
-            "  {}\n  {again}",
-            Wording::english().text("kept-go-on", &[])
-        ));
-    }
+    keeper.at_interrupt(out);
     loop {
         while !keeper.attempt().is_over() {
-            let typed = if own.comes(keeper.attempt()) {
-                match own.ask(&mut keeper, out) {
-                    OwnWordsAsked::Shown | OwnWordsAsked::Other(Typed::Nothing) => continue,
-                    OwnWordsAsked::Other(typed) => Some(typed),
-                    OwnWordsAsked::End => None,
-                }
-            } else {
-                typed(&mut own, keeper.attempt(), out)
+            let typed = match own.asks(&mut keeper, out) {
+                Some(OwnWordsAsked::Shown | OwnWordsAsked::Other(Typed::Nothing)) => continue,
+                Some(OwnWordsAsked::Other(typed)) => Some(typed),
+                Some(OwnWordsAsked::End) => None,
+                None => typed(&mut own, keeper.attempt(), out),
             };
             let Some(typed) = typed else {
                 return leave(keeper, "The input has ended.", out);
@@ -53,18 +44,27 @@ pub(super) fn run(
                     Some(Action::Note(words))
                 }
                 Typed::OwnWords => {
+                    let waited = own.comes(attempt);
                     own.switch(attempt, context, out);
+                    // What waited for a sentence waits no longer.
+                    if waited && !own.comes(attempt) {
+                        show_events::menu(attempt, out);
+                    }
                     None
                 }
                 Typed::Quit if attempt.may_step_out() => {
                     return leave(keeper, "You leave the room.", out);
                 }
-                Typed::Quit => ends_here(out).then_some(Action::Leave),
+                Typed::Quit => ends_here(&mut keeper, out).then_some(Action::Leave),
                 other => {
                     answer(&other, attempt, own.comes(attempt), out);
                     None
                 }
             };
+            // Read once more, the briefing has pages.
+            for typed in out.besides() {
+                keeper.beside(&typed, out);
+            }
             if let Some(action) = action {
                 act(action, &mut keeper, &mut aloud, &own, out)?;
             }
@@ -85,6 +85,7 @@ pub(super) fn finish(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     aloud.finish();
+    keeper.at_interrupt(out);
     let play_on = match pace {
         ReadingPace::Skipped => None,
         _ => after(&mut keeper, pace, context, out),
@@ -103,15 +104,15 @@ fn typed(own: &mut OwnWordsFirst, attempt: &Attempt, out: &mut Terminal) -> Opti
     let line = out.ask(&prompt_words(attempt, nearest))?;
     let options = attempt.menu();
     let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
-    Some(match (prompt::read(&line, &ids), nearest) {
+    let typed = match (prompt::read(&line, &ids), nearest) {
         (Typed::Nothing, Some(at)) => Typed::Choose(at),
         (typed, _) => typed,
-    })
-}
-
-/// Whether what was typed where a number is expected is more than a slip of the finger.
-fn is_sentence(typed: &str) -> bool {
-    typed.split_whitespace().count() > 1
+    };
+    // It stays as long as its menu does.
+    if !matches!(typed, Typed::Choose(_) | Typed::Undo) {
+        own.nearest = nearest;
+    }
+    Some(typed)
 }
 
 /// Said to somebody who answers the patient in their own words.
@@ -161,6 +162,11 @@ fn after(
         debrief::not_rated(out);
         return None;
     }
+    if pace.asks() {
+        out.line("");
+        let waits = "One moment, while every way this could have gone is worked out.";
+        screen::remark(waits, out);
+    }
     let around = LibraryAndAttempts::of(keeper, context);
     let play_on = debrief::show(keeper, pace, &around, out);
     if play_on.is_none() {
@@ -181,9 +187,10 @@ fn act(
     let noted = matches!(action, Action::Note(_));
     match keeper.act(action) {
         Ok(events) => {
-            keeper.save(out);
+            let saved = keeper.save_silently();
             keeper.still_own()?;
             show(&events, keeper.attempt(), own, out);
+            keeper.say_how(saved, out);
             aloud.say(&events, keeper.attempt());
             if noted {
                 screen::remark("Noted.", out);
@@ -312,20 +319,26 @@ fn goes_back(
         return false;
     }
     out.line("");
-    let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
-    if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
-        return act(Action::Undo, keeper, aloud, own, out).is_ok();
+    let question = "  Enter goes on to the debrief, u takes the last choice back > ";
+    while let Some(typed) = out.ask(question) {
+        if matches!(prompt::read(&typed, &[]), Typed::Undo) {
+            return act(Action::Undo, keeper, aloud, own, out).is_ok();
+        }
+        if !keeper.beside(&typed, out) {
+            break;
+        }
     }
     false
 }
 
 /// Whether a consultation that cannot be stepped out of is to end here.
-fn ends_here(out: &mut Terminal) -> bool {
+fn ends_here(keeper: &mut Recorder, out: &mut Terminal) -> bool {
     let say = |id| Wording::english().text(id, &[]);
     let what = format!("{} {}", say("leave-one-sitting"), say("leave-ends"));
     screen::remark(&what, out);
-    let typed = out.ask("  q ends it, Enter stays > ");
-    typed.is_some_and(|typed| matches!(prompt::read(&typed, &[]), Typed::Quit))
+    let typed = out.ask("  q ends it, Enter stays > ").unwrap_or_default();
+    keeper.beside(&typed, out);
+    matches!(prompt::read(&typed, &[]), Typed::Quit)
 }
 
 /// Keeps the consultation and says how to go on.

@@ -182,7 +182,10 @@ pub(super) fn run(
     }
     let own = OwnWordsFirst::of(args.own_words, mode, context, out)?;
     keeper.open(out)?;
-    briefing::opening(&entry.scenario, mode, out);
+    keeper.at_interrupt(out);
+    for typed in briefing::opening(&entry.scenario, mode, out) {
+        keeper.beside(&typed, out);
+    }
     let mut aloud = Aloud::new(args.speak, out);
     interact::show(&events, keeper.attempt(), &own, out);
     aloud.say(&events, keeper.attempt());

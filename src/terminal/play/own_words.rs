@@ -9,7 +9,9 @@ use crate::prose::clean;
 use crate::{CliError, Context, Terminal};
 use debrief::wording::Wording;
 use practice::words::Mode;
-use practice::{Attempt, NoOwnWords, OwnFirst, OwnWordsQuestion, Preferences, has_own_words};
+use practice::{
+    Attempt, NoOwnWords, OwnFirst, OwnWordsQuestion, Preferences, has_own_words, is_sentence,
+};
 
 /// Whether own words come first, and at which menus they have.
 pub(super) struct OwnWordsFirst {
@@ -107,8 +109,20 @@ impl OwnWordsFirst {
         self.first.saw(attempt);
     }
 
-    /// Asks for a sentence, shows the options, and asks which is nearest.
-    pub(super) fn ask(&mut self, keeper: &mut Recorder, out: &mut Terminal) -> OwnWordsAsked {
+    /// Asks for a sentence, shows the options, and asks which is nearest; none where nothing of it is asked now.
+    pub(super) fn asks(
+        &mut self,
+        keeper: &mut Recorder,
+        out: &mut Terminal,
+    ) -> Option<OwnWordsAsked> {
+        match self.first.asks(keeper.attempt()) {
+            OwnWordsQuestion::Words => Some(self.asks_words(keeper, out)),
+            OwnWordsQuestion::Nearest => Some(self.asks_nearest(keeper, out)),
+            OwnWordsQuestion::Nothing => None,
+        }
+    }
+
+    fn asks_words(&mut self, keeper: &mut Recorder, out: &mut Terminal) -> OwnWordsAsked {
         self.nearest = None;
         let question = "  You, in your own words (Enter: said to yourself) > ";
         let Some(line) = out.ask(question) else {
@@ -150,11 +164,15 @@ impl OwnWordsFirst {
                 _ if line.is_empty() => self.first.pass(),
                 _ => match prompt::read(line, &[]) {
                     Typed::Unknown(_) | Typed::NoSuchNumber(_) => {
+                        keeper.beside(line, out);
                         screen::remark(&said("own-nearest-again"), out);
                         continue;
                     }
                     other => {
-                        self.first.pass();
+                        // After something to read or to write the question comes once more.
+                        if matches!(other, Typed::Undo | Typed::Quit | Typed::OwnWords) {
+                            self.first.pass();
+                        }
                         return OwnWordsAsked::Other(other);
                     }
                 },
@@ -209,6 +227,7 @@ pub(super) fn again(first: &mut OwnFirst, now: &mut Attempt, out: &mut Terminal)
                 first.pass();
                 return OwnWordsAgain::Shown(None);
             }
+            more(line, now, out);
             screen::remark(&said("own-nearest-again"), out);
             continue;
         };
@@ -221,6 +240,19 @@ pub(super) fn again(first: &mut OwnFirst, now: &mut Attempt, out: &mut Terminal)
         first.nearest(now, option);
         return OwnWordsAgain::Shown(at);
     }
+}
+
+/// A sentence that is typed at a moment that is answered again, in place of a number: kept as own words. `false` where it is none.
+pub(super) fn more(typed: &str, now: &mut Attempt, out: &mut Terminal) -> bool {
+    if !is_sentence(typed) {
+        return false;
+    }
+    let kept = now.add_own_words(typed);
+    let told = kept.map_or_else(NoOwnWords::words, |()| Some(said("own-kept-here")));
+    if let Some(told) = &told {
+        screen::remark(told, out);
+    }
+    told.is_some()
 }
 
 /// A sentence of one's own, beside the reply to what was chosen instead.

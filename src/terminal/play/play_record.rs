@@ -24,6 +24,10 @@ pub(super) enum RecordTarget {
     File(PathBuf),
 }
 
+/// How keeping went: whether what could not be kept before is kept now, and which texts are not; or an error, where it was not said.
+#[must_use]
+pub(super) struct Saved(Result<(bool, Option<IoError>), Option<IoError>>);
+
 /// One attempt, and where its record is kept.
 pub(super) struct Recorder {
     pub(super) attempt: Attempt,
@@ -182,43 +186,60 @@ impl Recorder {
         self.attempt.look()
     }
 
-    fn write(&mut self, out: &mut Terminal) -> Result<(), IoError> {
+    /// Writes the record as it stands. Gives why the texts that it refers to could not be kept with it.
+    fn write(&mut self) -> Result<Option<IoError>, IoError> {
         match (&mut self.store, &mut self.keeping) {
             (Some(store), Some(keeping)) => keeping.save(store, &self.attempt)?,
             // It could not be begun.
-            (Some(_), None) if self.behind => {
-                if let Some(missing) = self.begin_record()? {
-                    no_texts(&missing, out);
-                }
-            }
+            (Some(_), None) if self.behind => return self.begin_record(),
             _ => {}
         }
-        Ok(())
+        Ok(None)
     }
 
-    /// Writes the record as it stands. A disk that is full ends no consultation, and neither does another session that has
-    /// gone on with the record: that is said once, what the other did stays, and the next turn tries again.
+    /// Writes the record as it stands, and says what is to be said about that.
     pub(super) fn save(&mut self, out: &mut Terminal) {
-        match self.write(out) {
-            Ok(()) => {
-                if std::mem::take(&mut self.behind) {
+        let saved = self.save_silently();
+        self.say_how(saved, out);
+    }
+
+    /// Writes the record as it stands, before what comes of it is shown; [`Self::say_how`] belongs below that, where it is read.
+    pub(super) fn save_silently(&mut self) -> Saved {
+        match self.write() {
+            Ok(missing) => Saved(Ok((std::mem::take(&mut self.behind), missing))),
+            Err(error @ IoError::Changed { .. }) if self.attempt.mode() == Mode::Assessed => {
+                self.ousted = Some(error);
+                Saved(Ok((false, None)))
+            }
+            Err(error) => {
+                let is_new = !std::mem::replace(&mut self.behind, true);
+                Saved(Err(is_new.then_some(error)))
+            }
+        }
+    }
+
+    /// Says how keeping went. A disk that is full ends no consultation, and neither does another session that has gone on with the
+    /// record: that is said once, what the other did stays, and the next turn tries again.
+    pub(super) fn say_how(&self, saved: Saved, out: &mut Terminal) {
+        match saved.0 {
+            Ok((was_behind, missing)) => {
+                if let Some(missing) = missing {
+                    no_texts(&missing, out);
+                }
+                if was_behind {
                     out.note("everything up to here is kept now");
                 }
                 self.trouble(out);
             }
-            Err(error @ IoError::Changed { .. }) if self.attempt.mode() == Mode::Assessed => {
-                self.ousted = Some(error);
-            }
-            Err(error) => {
-                if !std::mem::replace(&mut self.behind, true) {
-                    out.error(&error.to_string());
-                    out.hint(match error {
-                        IoError::Changed { .. } => {
-                            "what is done here from now on is not kept there; `q` leaves"
-                        }
-                        _ => "the consultation goes on; each turn tries to keep it again",
-                    });
-                }
+            Err(None) => {}
+            Err(Some(error)) => {
+                out.error(&error.to_string());
+                out.hint(match error {
+                    IoError::Changed { .. } => {
+                        "what is done here from now on is not kept there; `q` leaves"
+                    }
+                    _ => "the consultation goes on; each turn tries to keep it again",
+                });
             }
         }
     }
@@ -234,9 +255,15 @@ impl Recorder {
     /// Keeps in the end what could not be kept before: here if that works now, elsewhere if somebody is there to say where.
     pub(super) fn settle(&mut self, asks: bool, out: &mut Terminal) -> Result<(), CliError> {
         while self.behind {
-            let Err(error) = self.write(out) else {
-                self.behind = false;
-                break;
+            let error = match self.write() {
+                Ok(missing) => {
+                    if let Some(missing) = missing {
+                        no_texts(&missing, out);
+                    }
+                    self.behind = false;
+                    break;
+                }
+                Err(error) => error,
             };
             let error = self.not_kept(error);
             if !asks || out.closed() {
@@ -271,6 +298,16 @@ impl Recorder {
             "`--record FILE` keeps the record elsewhere".into()
         };
         CliError::Io { source, hint }
+    }
+
+    /// What Ctrl-C says from now on.
+    pub(super) fn at_interrupt(&self, out: &Terminal) {
+        let say = |id| Wording::english().text(id, &[]);
+        if self.keeps() {
+            out.at_interrupt(&say("kept-go-on"), Some(&self.again()));
+        } else {
+            out.at_interrupt(&say("kept-nothing"), None);
+        }
     }
 
     /// The command that goes on with the record. In the data folder the beginning of its id is enough.

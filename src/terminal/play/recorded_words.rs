@@ -1,12 +1,14 @@
 //! What the trainee says beside the consultation, and how far the debrief was read, kept with the record.
 
 use super::play_record::Recorder;
+use super::screen;
 use crate::Terminal;
 use debrief::document::DebriefSection;
-use practice::words::OptIx;
+use debrief::wording::Wording;
+use practice::words::{Action, OptIx};
 use practice::{
-    Attempt, OwnFirst, Preferences, ReflectionPart, bookmark, drill_words, keep_bookmark,
-    keep_drill_words,
+    Attempt, NotDone, OwnFirst, Preferences, ReflectionPart, bookmark, drill_words, is_sentence,
+    keep_bookmark, keep_drill_words,
 };
 
 impl Recorder {
@@ -43,6 +45,29 @@ impl Recorder {
         if *self.attempt.reflection() != before {
             self.save(out);
         }
+    }
+
+    /// Words that were typed where something else was asked for: met kindly, and kept as a note with the attempt. `false` where they
+    /// are no more than a slip of the finger.
+    pub(super) fn beside(&mut self, typed: &str, out: &mut Terminal) -> bool {
+        if !is_sentence(typed) {
+            return false;
+        }
+        let noted = if self.attempt.is_over() {
+            self.attempt.note_afterwards(typed)
+        } else {
+            let note = Action::Note(typed.trim().to_owned());
+            self.act(note).map(|_| ())
+        };
+        match noted {
+            Ok(()) => {
+                self.save(out);
+                screen::remark(&Wording::english().text("note-kept", &[]), out);
+            }
+            Err(NotDone::Note(why)) => screen::remark(&why.words(), out),
+            Err(NotDone::Refused(why)) => screen::remark(&format!("{why}."), out),
+        }
+        true
     }
 
     /// Keeps at which part the debrief stands. That it cannot be kept is said.

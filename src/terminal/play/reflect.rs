@@ -44,7 +44,7 @@ fn ask_before(keeper: &mut Recorder, out: &mut Terminal) -> Option<()> {
     }
     let open = |domain: &&Domain| !answered.self_ratings.contains_key(*domain);
     for domain in Domain::ALL.iter().filter(open) {
-        if let Some(rating) = rating(*domain, required, out)? {
+        if let Some(rating) = rating(keeper, *domain, required, out)? {
             keeper.say(ReflectionPart::Rating(*domain, rating), out);
         }
     }
@@ -95,13 +95,13 @@ fn ask_after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mut Termi
     keeper.say(ReflectionPart::Keep(said), out);
     let said = words("One thing to do differently, and when", out)?;
     keeper.say(ReflectionPart::Change(said), out);
-    let dates = again_on(&around.today, out)?;
+    let dates = again_on(keeper, &around.today, out)?;
     keeper.say(ReflectionPart::AgainOn(dates), out);
     Some(())
 }
 
 /// Dates to practise again: the suggested ones, others, or none; nothing when no more is to be asked.
-fn again_on(today: &str, out: &mut Terminal) -> Option<Vec<String>> {
+fn again_on(keeper: &mut Recorder, today: &str, out: &mut Terminal) -> Option<Vec<String>> {
     let say = Wording::english();
     let usual = dates::suggested(today);
     screen::remark(
@@ -123,6 +123,7 @@ fn again_on(today: &str, out: &mut Terminal) -> Option<Vec<String>> {
                 return Some(dates);
             }
             Err(word) => {
+                keeper.beside(&typed, out);
                 let text = format!(
                     "`{word}` is not a date. Write dates like {today}, 3 days or Friday, with commas between."
                 );
@@ -153,7 +154,12 @@ fn words(question: &str, out: &mut Terminal) -> Option<String> {
     clippy::option_option,
     reason = "an end, a question left open and an answer are three things"
 )]
-fn rating(domain: Domain, required: bool, out: &mut Terminal) -> Option<Option<u8>> {
+fn rating(
+    keeper: &mut Recorder,
+    domain: Domain,
+    required: bool,
+    out: &mut Terminal,
+) -> Option<Option<u8>> {
     loop {
         let typed = words(
             &format!("{}, 0 (never) to 100 (all the time)", domain.label()),
@@ -162,6 +168,7 @@ fn rating(domain: Domain, required: bool, out: &mut Terminal) -> Option<Option<u
         if typed.is_empty() && !required {
             return Some(None);
         }
+        keeper.beside(&typed, out);
         match typed.parse::<u8>() {
             Ok(rating) if rating <= 100 => return Some(Some(rating)),
             _ if required => {

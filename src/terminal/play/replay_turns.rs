@@ -36,8 +36,14 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Optio
         }
         turns(keeper, drill, &mut now, LeftBy::Q, out)?;
         let then = keeper.attempt();
-        show(&drill.compare(then, &now), then, out);
-        match next(&now, out) {
+        let view = drill.compare(then, &now);
+        if drill.is_as_then(then, &now) {
+            out.line("");
+            paragraph(&view.summary, 2, out);
+        } else {
+            show(&view, then, out);
+        }
+        match next(keeper, &now, out) {
             Next::Back => return None,
             Next::Again => {}
             Next::On => return Some(now),
@@ -74,13 +80,14 @@ pub(super) fn turns(
                 OwnWordsAgain::Left | OwnWordsAgain::End => return None,
             }
         }
-        turn_of(drill, now, (watch, nearest, &first, by), out)?;
+        turn_of(keeper, drill, now, (watch, nearest, &first, by), out)?;
     }
     Some(())
 }
 
 /// One thing typed; nothing when the drill is left.
 fn turn_of(
+    keeper: &mut Recorder,
     drill: Drill,
     now: &mut Attempt,
     (watch, nearest, first, by): (Stopwatch, Option<usize>, &OwnFirst, LeftBy),
@@ -99,6 +106,12 @@ fn turn_of(
         (Typed::Nothing, None) if by == LeftBy::Enter => return None,
         (typed, _) => typed,
     };
+    if let Typed::Unknown(words) = &typed
+        && own_words::more(words, now, out)
+    {
+        keeper.keep_drill_words(now, out);
+        return Some(());
+    }
     let action = match typed {
         Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
         Typed::Hint => Some(Action::Hint),
@@ -120,11 +133,36 @@ fn turn_of(
             if first.asks(now) == OwnWordsQuestion::Words {
                 events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
             }
+            if by == LeftBy::Enter && drill.is_as_then(keeper.attempt(), now) {
+                as_then(&mut events, now, out);
+            }
             show_events::show(&events, now, out);
         }
         Err(e) => screen::remark(&format!("That is not possible: {e}."), out),
     }
     Some(())
+}
+
+/// Says shortly that the answer is the one that was heard before, and leaves of what happened what comes next.
+fn as_then(events: &mut Vec<SessionEvent>, now: &Attempt, out: &mut Terminal) {
+    let scenario = now.scenario();
+    let say = Wording::of(&scenario.header.language);
+    let name = scenario.patient.called.as_str();
+    events.retain(|event| {
+        matches!(
+            event,
+            SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
+        )
+    });
+    out.line("");
+    screen::remark(&say.text("drill-as-then", &[("name", name.into())]), out);
+    if events.is_empty() {
+        return;
+    }
+    let mut heard = now.heard().iter().rev();
+    if let Some(last) = heard.find(|line| !line.text.is_empty()) {
+        screen::last_words(last.by.as_deref().unwrap_or(name), &last.text, out);
+    }
 }
 
 enum Next {
@@ -133,7 +171,7 @@ enum Next {
     On,
 }
 
-fn next(now: &Attempt, out: &mut Terminal) -> Next {
+fn next(keeper: &mut Recorder, now: &Attempt, out: &mut Terminal) -> Next {
     let open = !now.is_over();
     let question = if open {
         "  t tries it again, g goes on from here, Enter goes back to the debrief > "
@@ -147,6 +185,7 @@ fn next(now: &Attempt, out: &mut Terminal) -> Next {
             None | Some("" | "b" | "q") => return Next::Back,
             Some("t" | "o") => return Next::Again,
             Some("g" | "p") if open => return Next::On,
+            Some(typed) if keeper.beside(typed, out) => {}
             _ => screen::remark("One of the letters, or Enter.", out),
         }
     }

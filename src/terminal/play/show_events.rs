@@ -64,18 +64,21 @@ pub(super) fn show_but_menu(events: &[SessionEvent], attempt: &Attempt, out: &mu
     }
 }
 
-/// The options alone.
+/// The options without the clock, which stands still where a moment is answered again.
 pub(super) fn options(attempt: &Attempt, out: &mut Terminal) {
-    let options = attempt.menu();
-    screen::menu(options.iter().map(|o| o.text.as_str()), "", out);
+    offered(attempt, "", out);
 }
 
-/// The clock and the options, and once more what was said last where they would push it off the screen.
+/// The clock and the options.
 pub(super) fn menu(attempt: &Attempt, out: &mut Terminal) {
+    offered(attempt, &clock_words(attempt), out);
+}
+
+/// The options under a rule, and once more what was said last where they would push it off the screen.
+fn offered(attempt: &Attempt, clock: &str, out: &mut Terminal) {
     let options = attempt.menu();
     let texts = || options.iter().map(|o| o.text.as_str());
-    let clock = clock_words(attempt);
-    let set = out.gathered(|out| screen::menu(texts(), &clock, out));
+    let set = out.gathered(|out| screen::menu(texts(), clock, out));
     let Some(height) = out.height() else {
         out.text(&set);
         return;

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{drill, prompt, screen};
-use crate::prose::{clean, count};
+use crate::prose::{self, clean, count};
 use crate::{CliError, Context, Terminal, list};
+use ::debrief::wording::Wording;
+use practice::Library;
 use practice::library::PlayableScenario;
 use practice::ports::AttemptId;
 use practice::{Waiting, WaitsFor, waiting};
@@ -98,19 +100,20 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
             "`bedside list` shows every scenario",
         )
     };
-    for (i, entry) in library.loaded.iter().enumerate() {
-        out.line("");
-        list::entry_text(entry, &format!("{:>2}  ", i + 1), out);
-    }
-    out.line("");
+    out.at_interrupt(&Wording::english().text("cases-left", &[]), None);
     // Without a folder for data nothing was left unfinished.
     let waiting = waiting(&context.store()).unwrap_or_default();
-    if !waiting.is_empty() {
-        screen::remark("Unfinished; u and its number goes on with one:", out);
-        show(&waiting, |at| format!("u{}", at + 1), out);
+    let below = out.gathered(|out| {
         out.line("");
-    }
-    drill::mention(context, &library, out);
+        if !waiting.is_empty() {
+            screen::remark("Unfinished; u and its number goes on with one:", out);
+            show(&waiting, |at| format!("u{}", at + 1), out);
+            out.line("");
+        }
+        drill::mention(context, &library, out);
+    });
+    cases(&library, below.lines().count(), out);
+    out.text(&below);
     loop {
         let ids: Vec<&str> = library
             .loaded
@@ -120,7 +123,12 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
         if ids.is_empty() {
             return Err(none());
         }
-        let typed = out.ask("Which one? ").ok_or_else(none)?;
+        let typed = match out.ask("Which one? ") {
+            Some(typed) => typed,
+            // Somebody has closed the input, and meant to leave.
+            None if out.is_typed_by_hand() => return Ok(Chosen::Nothing),
+            None => return Err(none()),
+        };
         if let Some(at) = prompt::find(&typed, &ids) {
             return Ok(Chosen::Scenario(Box::new(library.loaded.swap_remove(at))));
         }
@@ -138,9 +146,36 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
         if matches!(typed.trim(), "q" | "quit" | "exit") {
             return Ok(Chosen::Nothing);
         }
-        out.line(format!(
-            "Type a number from 1 to {}, or `q` to leave.",
-            ids.len()
-        ));
+        let mut keys = vec![format!("a number from 1 to {}", ids.len())];
+        if !waiting.is_empty() {
+            keys.push("`u` and a number for what is unfinished".to_owned());
+        }
+        keys.extend(["`d` for a drill".to_owned(), "`q` to leave".to_owned()]);
+        screen::remark(&format!("Type {}.", prose::list(&keys, "or")), out);
     }
+}
+
+/// The cases, each behind its number: with what it is about, or by their titles alone where the first of them would scroll away.
+/// `below` are lines that come after them.
+fn cases(library: &Library, below: usize, out: &mut Terminal) {
+    let number = |at: usize| format!("{:>2}  ", at + 1);
+    let set = out.gathered(|out| {
+        for (at, entry) in library.loaded.iter().enumerate() {
+            out.line("");
+            list::entry_text(entry, &number(at), out);
+        }
+    });
+    if out
+        .height()
+        .is_none_or(|height| set.lines().count() + below < height)
+    {
+        out.text(&set);
+        return;
+    }
+    out.line("");
+    for (at, entry) in library.loaded.iter().enumerate() {
+        list::entry_title(entry, &number(at), out);
+    }
+    out.line("");
+    screen::remark(&Wording::english().text("cases-more", &[]), out);
 }

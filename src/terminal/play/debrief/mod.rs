@@ -89,13 +89,6 @@ pub(super) fn show(
     if pace == ReadingPace::Skipped {
         return None;
     }
-    if pace.asks() {
-        out.line("");
-        screen::remark(
-            "One moment, while every way this could have gone is worked out.",
-            out,
-        );
-    }
     let attempt = keeper.attempt();
     let figures = figures(attempt, within(DEBRIEF));
     let debrief = debrief(attempt, figures.as_ref(), &around.given);

@@ -103,17 +103,17 @@ impl<'a> DebriefReader<'a> {
     }
 
     /// Prints something, a screen at a time while somebody is there.
-    fn shows(&self, print: impl FnOnce(&mut Terminal), out: &mut Terminal) -> Goes {
+    fn shows(&mut self, print: impl FnOnce(&mut Terminal), out: &mut Terminal) -> Goes {
         if !self.is_there() || out.height().is_none() {
             print(out);
             return Goes::On;
         }
         let text = out.gathered(print);
-        if out.pages(&text) {
-            Goes::On
-        } else {
-            Goes::Away
+        let read = out.pages(&text);
+        for typed in out.besides() {
+            self.keeper.beside(&typed, out);
         }
+        if read { Goes::On } else { Goes::Away }
     }
 
     /// The moment: what was said, why, and once more what to say, before anything is shown that came of it.
@@ -160,6 +160,7 @@ impl<'a> DebriefReader<'a> {
                 self.keeper.say(said, out);
                 return;
             }
+            self.keeper.beside(&typed, out);
             screen::remark("One of the numbers above, or Enter to go on.", out);
         }
     }
@@ -182,9 +183,12 @@ impl<'a> DebriefReader<'a> {
     fn reads_more(&mut self, document: &Document, out: &mut Terminal) {
         out.line("");
         let question = "  Enter goes on, m shows more about this consultation > ";
-        match self.ask(question, out).as_deref().map(str::trim) {
-            Some("m") => {}
-            _ => return,
+        loop {
+            match self.ask(question, out).as_deref().map(str::trim) {
+                Some("m") => break,
+                Some(typed) if self.keeper.beside(typed, out) => {}
+                _ => return,
+            }
         }
         loop {
             title(&document.labels.more, out);
@@ -200,6 +204,9 @@ impl<'a> DebriefReader<'a> {
             let typed = typed.trim();
             if matches!(typed, "" | "q") {
                 return;
+            }
+            if self.keeper.beside(typed, out) {
+                continue;
             }
             if let Some(turn) = typed.strip_prefix(['t', 'd']) {
                 if self.drills(turn.trim(), out) == Goes::Away {
@@ -244,9 +251,12 @@ impl<'a> DebriefReader<'a> {
             return Goes::On;
         }
         out.line("");
-        match self.ask("  Enter goes on, q leaves the debrief > ", out) {
-            Some(typed) if typed.trim() == "q" => Goes::Away,
-            _ => Goes::On,
+        loop {
+            match self.ask("  Enter goes on, q leaves the debrief > ", out) {
+                Some(typed) if typed.trim() == "q" => return Goes::Away,
+                Some(typed) if self.keeper.beside(&typed, out) => {}
+                _ => return Goes::On,
+            }
         }
     }
 
