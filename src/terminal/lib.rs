@@ -24,7 +24,6 @@ mod fmt;
 mod folder_attempts;
 mod graph;
 mod import;
-mod interrupt;
 mod ledger_line;
 mod library;
 mod list;

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{BufRead, BufReader, Cursor, ErrorKind, IsTerminal as _, Write};
+use std::sync::Mutex;
 
 use anstyle::{AnsiColor, Style};
 
@@ -10,7 +11,6 @@ pub use super::captured::Captured;
 use super::Exit;
 use super::captured::Shared;
 use super::choice::ColorChoice;
-use super::interrupt;
 use super::prose;
 use practice::is_sentence;
 
@@ -37,6 +37,12 @@ pub struct Terminal {
     /// Whether this is the terminal of the program, whom Ctrl-C reaches.
     of_program: bool,
 }
+
+/// What is said when Ctrl-C ends the program.
+static LAST_WORDS: Mutex<String> = Mutex::new(String::new());
+
+/// The exit code of a program that Ctrl-C has ended.
+const INTERRUPTED: i32 = 130;
 
 /// Who reads standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +106,16 @@ impl Terminal {
         }
         let words = prose::block(last, self.width, 2);
         let command = command.map(|command| format!("\n  {command}"));
-        interrupt::says(format!("{words}{}", command.unwrap_or_default()));
+        let last = format!("{words}{}", command.unwrap_or_default());
+        if let Ok(mut words) = LAST_WORDS.lock() {
+            *words = last;
+        }
+        let _ = ctrlc::set_handler(|| {
+            let words = LAST_WORDS.lock().map(|words| words.clone());
+            // With nobody to read it there is nothing else to say. Standard output keeps no line back.
+            let _ = writeln!(std::io::stdout(), "\n\n{}", words.unwrap_or_default());
+            std::process::exit(INTERRUPTED);
+        });
     }
 
     /// Keeps what is printed, without colour at 80 columns, and reads from `typed`.
