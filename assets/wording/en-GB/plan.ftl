@@ -66,7 +66,7 @@ plan-usual-somebody = say whom to ring, when, and what to do if nobody answers
 # A behaviour code as something that one can set out to do; nothing for those that nobody sets out to use.
 plan-skill = { $code ->
     [OPEN] ask one open question and then leave room for the answer
-    [EXPL] go back to what was hurried past and ask about it
+    [EXPL] ask about just that, before anything else
     [CLOS] ask the direct questions one at a time, in plain words
     [FACL] wait, and let the next words be theirs
     [SREF] give back what I heard, in their words, before I ask anything

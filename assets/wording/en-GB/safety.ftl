@@ -10,7 +10,7 @@ safety-asked = The questions about warning signs were put so that { $name } coul
 safety-asked-after-all = You passed over the questions about warning signs in turn { $passed }, went back to them in turn { $turn }, and { $name } could answer each. Keep going back.
 safety-asked-poorly = The questions about warning signs were asked in turn { $turn }, but not so that each could be answered.
 safety-asked-in-a-breath = The questions about warning signs came in one breath (turn { $turn }): none could be answered by itself.
-safety-asked-in-part = The questions about warning signs stopped short in turn { $turn }. Not asked: { $asks }.
+safety-asked-in-part = The questions about warning signs stopped short in turn { $turn }, before { $asks }.
 safety-not-asked = The questions about warning signs in turn { $turn } could not be answered as they were put.
 # $turns: turns in which they could have been asked, joined. $n: how many.
 safety-never-raised = { $n ->

@@ -7,9 +7,9 @@ short-plan = Keep and change
 short-back = When to come back
 
 # $ratings: several of “listening mostly”. $word: one of the five words in which the own view is given.
-your-rating = Your own view, before you looked: { $ratings }.
+your-rating = Your own view beforehand: { $ratings }.
 your-rating-one = { $domain } { $word }
-your-rating-same = Your own view of all four, before you looked: { $word }.
+your-rating-same = Your own view of all four beforehand: { $word }.
 
 moment-what-now = What would you say now?
 moment-what-now-good = You opened something here. How would you put it today?
@@ -31,9 +31,9 @@ glance-good-wordless = Good in turn { $turn }, without a word.
 # stop. $place tells sentences apart that stand below each other.
 left-said = { $place ->
     [0] After “{ $cue }” you said, “{ $said }” (turn { $turn }).
-    [1] “{ $cue }” was met with “{ $said }” (turn { $turn }).
-    [2] To “{ $cue }” the answer was “{ $said }” (turn { $turn }).
-   *[other] “{ $cue }” got “{ $said }” in answer (turn { $turn }).
+    [1] When you heard “{ $cue }”, you said, “{ $said }” (turn { $turn }).
+    [2] To “{ $cue }” you answered, “{ $said }” (turn { $turn }).
+   *[other] “{ $cue }” was answered with “{ $said }” (turn { $turn }).
 }
 # $done: what was done, with the word or two beside it.
 left-done = In turn { $turn } it was: { $done }

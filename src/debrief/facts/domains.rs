@@ -64,6 +64,9 @@ pub struct DomainView {
     /// The one sentence that says it at a glance.
     #[serde(skip)]
     pub glance: String,
+    /// Why what is held up there was strong, in the author's words; a part of the glance where there is room for it.
+    #[serde(skip)]
+    pub reason: String,
     /// What gave evidence, in order of turns.
     pub earned: Vec<Earned>,
     /// What was there and was not taken up, in order of turns.
@@ -225,6 +228,7 @@ fn view(
         opportunities: study.and_then(|study| study.opportunities.get(at).copied()),
         sentence: String::new(),
         glance: String::new(),
+        reason: String::new(),
         earned: earned(scene, ledger, domain),
         missed: missed(scene, ledger, domain),
     };

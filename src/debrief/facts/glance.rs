@@ -17,8 +17,6 @@ use crate::wording::say;
 const ORDINARY: u16 = 50;
 /// So short a sentence leaves room for another beside the same figure, in words.
 const SHORT: usize = 16;
-/// A longer reason for what was strong stands in the long form only, in words.
-const LONGEST_REASON: usize = 12;
 /// Direct questions.
 const DIRECT: &str = "CLOS";
 
@@ -46,6 +44,7 @@ pub(super) fn glances(
         view.glance = match (best, open) {
             (Some(best), open) if well || open.is_none() => {
                 praised.push(best.turn);
+                view.reason.clone_from(&best.why);
                 strongly(scene, &best)
             }
             (_, Some(open)) => {
@@ -68,6 +67,7 @@ pub(super) fn glances(
         view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
             format!("{} {told}", view.glance)
         } else {
+            view.reason.clear();
             told
         };
     }
@@ -157,7 +157,6 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
         // A reason for less than a strong answer says what was lacking.
         let reason = own.filter(|credit| credit.level > GOOD);
         let reason = reason.and_then(|credit| why(scene, turn, credit.opportunity));
-        let reason = reason.filter(|why| count(why) <= LONGEST_REASON);
         let listed = view.domain == Domain::Listening && scene.has_code(turn, DIRECT);
         let asked = asked_for_safety(turn) || listed;
         let rank = (
@@ -204,11 +203,10 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
     } else {
         without_lists(&best.you)
     };
-    let held = match strong_part(&you, &best.code, best.tells, &beside, say) {
+    match strong_part(&you, &best.code, best.tells, &beside, say) {
         said if said.is_empty() => say.text(messages.1, &[("turn", turn.into())]),
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
-    };
-    format!("{held} {}", best.why).trim_end().to_owned()
+    }
 }
 
 /// The turn that gave most, with its words; none where no turn answered well. A turn that did harm anywhere is never held up as that.

@@ -39,6 +39,7 @@ mod quoted;
 pub mod rating;
 mod reasons;
 mod retold_turn;
+mod room;
 mod safety;
 mod safety_first;
 mod safety_net;
@@ -198,9 +199,13 @@ impl Debrief {
         let mut domains = domains::domains(&scene, given, &ledger);
         let call = friend_call::call(&scene, &mut chooser, glance::listened(&domains.each));
         let untold = untold::untold(&scene, given);
-        let moments = moments::moments(&scene, given, &mut chooser);
+        let mut moments = moments::moments(&scene, given, &mut chooser);
         let plan = plan::plan(&scene, given, &moments);
         glance::glances(&scene, &mut domains.each, plan.change.turn);
+        let safety = safety::safety(&scene);
+        let shown = plan::shown_in_short(&plan, &moments);
+        let shown = shown.and_then(|at| moments.get_mut(at));
+        room::make_room(shown, &mut domains, &safety.in_short, &plan, scene.say);
         Self {
             about: about(&scene, given),
             before: before(given),
@@ -214,7 +219,7 @@ impl Debrief {
             measures: given
                 .lexica
                 .and_then(|lexica| measures::measures(&scene, lexica)),
-            safety: safety::safety(&scene),
+            safety,
             outcome: outcome::outcome(&scene),
             again: play_next::again(&scene, given, &moments, &untold),
             record: cpd::cpd(&scene, given, &domains, &moments, &plan),
@@ -230,9 +235,8 @@ impl Debrief {
 
     /// The one moment of the short debrief: that of what is to be changed, or else the first.
     pub fn one_moment(&self) -> Option<&Moment> {
-        let turn = self.plan.change.turn;
-        let of_change = self.moments.iter().find(|moment| Some(moment.turn) == turn);
-        of_change.or(self.moments.first())
+        let at = plan::shown_in_short(&self.plan, &self.moments)?;
+        self.moments.get(at)
     }
 
     /// The own sentence that the short debrief shows: that of its one moment, or else one that no option came near, or else the

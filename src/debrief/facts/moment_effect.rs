@@ -8,7 +8,11 @@ use engine::session::{MoveResult, Turn};
 
 use super::moments::MomentKind;
 use super::played_consultation::PlayedConsultation;
+use super::words::count;
 use crate::wording::say;
+
+/// A reason with so many words leaves room for nothing else in the short debrief.
+const LONG_REASON: usize = 20;
 
 /// What an answer did, in sentences.
 pub(super) struct Effect {
@@ -65,7 +69,9 @@ impl Effect {
     /// With the author's reason first. What was heard is left out where the moment is one to change.
     pub(super) fn in_short(&self, kind: MomentKind, why: &str) -> String {
         let why = why.to_owned();
-        let told = [&why, &self.lost_in_short].into_iter().chain(&self.cues);
+        // Where the reason is long, what became of the cue stands in the long form.
+        let cues = self.cues.iter().filter(|_| count(&why) < LONG_REASON);
+        let told = [&why, &self.lost_in_short].into_iter().chain(cues);
         let heard = self.heard.iter();
         joined(told.chain(heard.filter(|_| kind == MomentKind::Rescue)))
     }

@@ -130,6 +130,13 @@ pub(super) fn plan(
     }
 }
 
+/// The place of the one moment of the short debrief: that of what is to be changed, or else the first.
+pub(super) fn shown_in_short(plan: &Plan, moments: &[Moment]) -> Option<usize> {
+    let of_change = |moment: &Moment| Some(moment.turn) == plan.change.turn;
+    let found = moments.iter().position(of_change);
+    found.or_else(|| (!moments.is_empty()).then_some(0))
+}
+
 fn nothing(because: String) -> Resolve {
     Resolve {
         turn: None,

@@ -81,12 +81,21 @@ pub(super) fn strong_part(
 pub(super) fn without_lists(text: &str) -> String {
     let all = spoken(text);
     let said = sentences(&all);
-    let rest: Vec<&str> = said
-        .iter()
-        .filter(|one| one.matches(',').count() < LIST_COMMAS)
-        .map(String::as_str)
-        .collect();
-    if rest.is_empty() { all } else { rest.join(" ") }
+    let mut rest = String::new();
+    let mut left_out = false;
+    for one in &said {
+        if one.matches(',').count() >= LIST_COMMAS {
+            left_out = true;
+            continue;
+        }
+        if !rest.is_empty() {
+            // What is left out between two sentences is shown.
+            rest.push_str(if left_out { " … " } else { " " });
+        }
+        left_out = false;
+        rest.push_str(one);
+    }
+    if rest.is_empty() { all } else { rest }
 }
 
 /// The longest passage without a question; all of it where there is nothing else.
@@ -156,6 +165,9 @@ pub(super) fn cue_part(text: &str) -> String {
     }
     let part = if count(&part) > LONGEST_CUE {
         last_clause(&part)
+    } else if count(&part) < FEWEST_CUE_WORDS {
+        // The sentence before is too long to come whole.
+        last_clause(&words)
     } else {
         part
     };
@@ -221,7 +233,7 @@ mod tests {
         let text = "I'll ring you Thursday. Ring us: fever, losing weight, pain that climbs, or nights awake. Which is which?";
         assert_eq!(
             without_lists(text),
-            "I'll ring you Thursday. Which is which?"
+            "I'll ring you Thursday. … Which is which?"
         );
         let list = "Fever, weight, nights, legs.";
         assert_eq!(without_lists(list), list);

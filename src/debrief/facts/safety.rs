@@ -161,10 +161,10 @@ pub(super) fn first_sentence(text: &str) -> String {
 }
 
 /// More words than this about safety are told without reasons in the short debrief.
-const SHORTEST: usize = 30;
+const SHORTEST: usize = 32;
 
 /// Most words about safety in the short debrief.
-const IN_SHORT: usize = 40;
+const IN_SHORT: usize = 38;
 
 /// How the questions that had to be asked were asked.
 fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> String {
