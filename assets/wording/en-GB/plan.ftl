@@ -26,7 +26,7 @@ plan-safety-first = When I am about to examine or advise, I will first ask the s
 plan-when = { $need ->
     [Emotion-returned] somebody offers the same worry a second time
     [Emotion-named] somebody says outright what they feel
-    [Emotion] somebody lets a worry slip and moves on
+    [Emotion] somebody shows what it is doing to them
     [Story] somebody begins to tell how it has been
     [Agenda-last] we are coming to the end
     [Agenda] I am about to choose what comes next

@@ -4,14 +4,14 @@
 use serde::Serialize;
 
 use engine::patient::state::CueStatus;
-use engine::scenario::words::Kind;
+use engine::scenario::words::{Kind, OpportunityKind};
 use engine::session::Turn;
 
 use super::alternatives::{Alternative, alternatives, others};
 use super::inputs::DebriefInputs;
 use super::moment_effect::Effect;
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
-use super::safety::first_sentence;
+use super::safety::{first_sentence, judged};
 use super::words::{Chooser, count, last_sentence, lower_first};
 use crate::wording::{pick, say};
 
@@ -144,7 +144,12 @@ fn moment(
     let met = super::select_moments::met(turn);
     let others = others(scene, turn);
     let effect = Effect::of(scene, turn, &others, &lost_questions);
-    let effect_in_short = effect.in_short(kind, &option.why);
+    // Of an answer that left somebody without a safety net, the reason is what was not safe about it.
+    let net = judged(scene, turn, OpportunityKind::SafetyNet).filter(|(level, _)| *level < HALF);
+    let unsafe_reason = net
+        .and_then(|(_, why)| why)
+        .filter(|_| kind == MomentKind::Turning);
+    let effect_in_short = effect.in_short(kind, unsafe_reason.unwrap_or(&option.why));
     let mut alternatives = alternatives(scene, turn, &others, &reply, study.map(|s| (s, index)));
     let room = count(&effect_in_short) <= ROOM_FOR_ANOTHER;
     if let Some(best) = alternatives.first_mut().filter(|_| room) {
@@ -207,6 +212,8 @@ pub(super) fn asked_for_safety(turn: &Turn) -> bool {
     turn.after.asked != turn.before.asked
 }
 
+/// Below this level an answer to a need did not meet even half of it.
+const HALF: u8 = 2;
 /// After so many words about what was said, there is room for some about what could have been, in the short debrief.
 const ROOM_FOR_ANOTHER: usize = 26;
 

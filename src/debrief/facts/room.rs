@@ -1,19 +1,21 @@
 //! What the short debrief has room for: reasons that could be spared are left out where there are many words already.
 
 use super::domains::{DomainView, Domains};
-use super::moments::Moment;
+use super::moments::{Moment, MomentKind};
 use super::plan::Plan;
-use super::safety::first_sentence;
-use super::words::count;
+use super::words::{count, sentences};
 use crate::wording::{Wording, say};
 
 /// Words for what was said about the moment, the domains, safety and the plan, without quotations; the rest of the short debrief
 /// takes the others of its four hundred.
-const ROOM: usize = 155;
+const ROOM: usize = 145;
+
+/// From so many words on reasons that can be spared are not enough.
+const TOO_MUCH: usize = 153;
 
 /// Leaves out, as long as there are too many words, why the best other answer is good, then why what is held up in a domain was strong,
-/// the longest first, and then all that is said of the moment but the first sentence, and what the figures stand for. Reasons that stay are put behind the sentence of
-/// their domain.
+/// the longest first; and where that is not enough, what the figures stand for and all that is said of the moment but one sentence of
+/// its reason. Reasons that stay are put behind the sentence of their domain.
 pub(super) fn make_room(
     mut moment: Option<&mut Moment>,
     domains: &mut Domains,
@@ -23,8 +25,7 @@ pub(super) fn make_room(
 ) {
     let views = &mut domains.each;
     let glances: usize = views.iter().map(|view| ours(&view.glance)).sum();
-    let plans = [&plan.keep, &plan.change];
-    let plans = plans.map(|own| ours(&own.suggestion) + ours(&own.because) / 2);
+    let plans = [&plan.keep, &plan.change].map(|own| ours(&own.suggestion));
     let effect = moment.as_ref();
     let effect = effect.map_or(0, |moment| ours(&moment.effect_in_short));
     let fixed = glances + plans.iter().sum::<usize>() + ours(safety) + effect;
@@ -44,11 +45,25 @@ pub(super) fn make_room(
             None => break,
         }
     }
-    if fixed > ROOM {
+    if fixed > TOO_MUCH {
         domains.caution = say!(say, "not-a-measure");
     }
-    if let Some(moment) = moment.filter(|_| fixed > ROOM) {
-        moment.effect_in_short = first_sentence(&moment.effect_in_short);
+    if let Some(moment) = moment.filter(|_| fixed > TOO_MUCH) {
+        // A reason begins with what was meant well and ends with what came of it.
+        let why = sentences(&moment.why);
+        let told = match moment.kind {
+            MomentKind::Turning => why.last(),
+            MomentKind::Rescue => why.first(),
+        };
+        let all = &moment.effect_in_short;
+        // A reason of its own, as for a safety net, stands by itself.
+        let own = !all.starts_with(&moment.why);
+        let told = if own {
+            sentences(all).first().cloned()
+        } else {
+            told.cloned()
+        };
+        moment.effect_in_short = told.unwrap_or_default();
     }
     for view in views.iter_mut().filter(|view| !view.reason.is_empty()) {
         view.glance = format!("{} {}", view.glance, view.reason);
