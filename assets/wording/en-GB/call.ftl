@@ -38,7 +38,7 @@ call-shut-the-screen =
     .w3 = That's the video thing done.
 
 call-going-in =
-    .w1 = You know what I had in my head going in? { $thought }
+    .w1 = You know what I had in mind? { $thought }
     .w2 = There was one thing I kept telling myself. { $thought }
     .w3 = This is what I'd gone in with. { $thought }
     .w4 = Right up to the first word I was thinking: { $thought }
