@@ -137,7 +137,7 @@ fn changes(value: &Value) -> Vec<(String, Value)> {
 
 /// Reads a signed thing, and holds that what was changed in it is read or refused, and never passed over.
 fn nothing_is_passed_over<T: DeserializeOwned + Serialize + PartialEq>(value: &Value) {
-    let own: T = serde_json::from_value(value.clone()).ok().expect("read");
+    let own: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{error}"));
     for (what, changed) in changes(value) {
         if let Ok(read) = record::read::<T>(&changed.to_string()) {
             assert!(read != own || bare(&changed) == bare(value), "{what}");
