@@ -64,9 +64,12 @@ pub struct DomainView {
     /// The one sentence that says it at a glance.
     #[serde(skip)]
     pub glance: String,
-    /// Why what is held up there was strong, in the author's words; a part of the glance where there is room for it.
+    /// Why what is told there was strong or fell short, in the author's words; a part of the glance where there is room for it.
     #[serde(skip)]
     pub reason: String,
+    /// Whether what is told there fell short.
+    #[serde(skip)]
+    pub fell_short: bool,
     /// What gave evidence, in order of turns.
     pub earned: Vec<Earned>,
     /// What was there and was not taken up, in order of turns.
@@ -229,6 +232,7 @@ fn view(
         sentence: String::new(),
         glance: String::new(),
         reason: String::new(),
+        fell_short: false,
         earned: earned(scene, ledger, domain),
         missed: missed(scene, ledger, domain),
     };

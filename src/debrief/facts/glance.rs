@@ -50,7 +50,9 @@ pub(super) fn glances(
             (_, Some(open)) => {
                 let again = named.contains(&open.turn);
                 named.push(open.turn);
-                left(scene, open, place, again)
+                let (told, reason) = left(scene, open, place, again);
+                (view.reason, view.fell_short) = (reason, true);
+                told
             }
             (_, None) => say!(scene.say, "glance-nothing"),
         };
@@ -61,13 +63,14 @@ pub(super) fn glances(
         view.domain == Domain::Empathy && view.standing == DomainStanding::Scored
     });
     if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
-        let told = left(scene, slip, place, false);
+        let (told, reason) = left(scene, slip, place, false);
         // Both stand there where there is room for both; what was praised can be read in the plan.
         let room = count(&view.glance) <= SHORT;
         view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
-            format!("{} {told}", view.glance)
-        } else {
             view.reason.clear();
+            format!("{} {told} {reason}", view.glance)
+        } else {
+            (view.reason, view.fell_short) = (reason, true);
             told
         };
     }

@@ -158,17 +158,17 @@ pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
     all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
 }
 
-/// What an answer left open, in a sentence or two; `place` tells sentences apart that stand below each other.
+/// What was said and answered, and what that left open; `place` tells sentences apart that stand below each other.
 /// `again`: whether the turn was quoted above.
 pub(super) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
     place: usize,
     again: bool,
-) -> String {
+) -> (String, String) {
     let say = scene.say;
     let Some(turn) = scene.turns().iter().find(|turn| turn.number == own.turn) else {
-        return String::new();
+        return (String::new(), String::new());
     };
     let option = scene.option(turn);
     let text = option.map_or("", |option| option.text.as_str());
@@ -207,7 +207,7 @@ pub(super) fn told(
     });
     if again {
         let same = say!(say, "left-same", turn = own.turn);
-        return format!("{same} {open}");
+        return (same, open);
     }
     let place = u32::try_from(place).unwrap_or(u32::MAX);
     let told = if let Some(done) = done {
@@ -227,7 +227,7 @@ pub(super) fn told(
             (true, true) => say!(say, "left-silent", turn = own.turn),
         }
     };
-    format!("{told} {open}")
+    (told, open)
 }
 
 /// Why an answer stands as it does against what was needed, in the author's words; none where the author says nothing.

@@ -42,8 +42,8 @@ pub use scroll::{GUTTER, Scroll, Scrolled};
 pub use segmented::segmented;
 pub use switch::switch;
 pub use text::{
-    body, caption, display, eyebrow, galley_height, headline, lead, muted, paragraph, spoken,
-    strong, title, words,
+    body, caption, display, eyebrow, galley_height, headline, lead, muted, paragraph, small_body,
+    spoken, strong, title, words,
 };
 pub use toast::toast;
 

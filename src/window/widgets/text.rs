@@ -62,6 +62,17 @@ pub fn body(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
+/// Ordinary words in the size of the smallest, where there is much to read on one page.
+pub fn small_body(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    show(
+        ui,
+        text,
+        theme::sans(theme.type_scale.caption),
+        theme.colours.text.get(),
+    )
+}
+
 /// Ordinary words with weight.
 pub fn strong(ui: &mut Ui, text: &str) -> Response {
     let theme = theme::of(ui);

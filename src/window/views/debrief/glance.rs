@@ -7,9 +7,16 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, AnalysisProgress, DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{Button, Icon, body, caption, muted, own_and_figure, panel, strong, wrapped};
+use crate::widgets::{
+    Button, Icon, body, caption, muted, own_and_figure, panel, small_body, strong, wrapped,
+};
 use debrief::document::{self, DebriefSection, figure};
 use debrief::{AgainKind, DomainView, Status, UntoldItem};
+
+/// From here on a tight page is set small.
+const SMALL: u8 = 3;
+/// From here on it leaves out what can be had elsewhere.
+const SMALLEST: u8 = 4;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
@@ -34,17 +41,19 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
             if same && !waiting {
                 body(ui, domains.each.first().map_or("", |view| &view.glance));
             }
+            safety(ui, looking, page);
             for view in domains.each.iter().filter(|_| !same) {
                 domain(ui, looking, view, page);
             }
-            if !same {
+            if !same && page.tight < SMALLEST {
                 let own = domains.each.iter().any(|view| view.self_rating.is_some());
                 if own {
                     caption(ui, &say.text("own-arrow-key", &[]));
                 }
             }
-            safety(ui, looking);
-            envelopes(ui, looking, page, out);
+            if page.tight < SMALLEST {
+                envelopes(ui, looking, page, out);
+            }
             caption(ui, &domains.caution);
             ui.add_space(theme.space.xs);
             ways_on(ui, looking, out);
@@ -66,7 +75,7 @@ fn domain(ui: &mut Ui, looking: &DebriefState, view: &DomainView, page: PageLayo
             });
             arrow(ui, looking, view);
         });
-        body(ui, &view.glance);
+        told(ui, &view.glance, page);
     });
     ui.add_space(if page.tight > 1 { 0.0 } else { theme.space.xs });
 }
@@ -110,7 +119,16 @@ fn arrow(ui: &mut Ui, looking: &DebriefState, view: &DomainView) {
         .text(at, Align2::LEFT_CENTER, words, font, c.muted.get());
 }
 
-fn safety(ui: &mut Ui, looking: &DebriefState) {
+/// Ordinary words; small where there is much to read.
+fn told(ui: &mut Ui, text: &str, page: PageLayout) {
+    if page.tight < SMALL {
+        body(ui, text);
+    } else {
+        small_body(ui, text);
+    }
+}
+
+fn safety(ui: &mut Ui, looking: &DebriefState, page: PageLayout) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let safety = &looking.debrief.safety;
@@ -123,19 +141,20 @@ fn safety(ui: &mut Ui, looking: &DebriefState) {
         ui.spacing_mut().item_spacing.y = 2.0;
         panel(ui, ground.get(), |ui| {
             let name = looking.wording().text("safety-name", &[]);
-            body(ui, &format!("{name} {}", safety.in_short));
+            told(ui, &format!("{name} {}", safety.in_short), page);
         });
     });
 }
 
-/// One envelope for each thing that there was to tell, open where it was told; in words alone where there is little room.
+/// One envelope for each thing that there was to tell, open where it was told; in words alone where there is little room. “Look deeper”
+/// leads there too.
 fn envelopes(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let items = &looking.debrief.untold.items;
     if items.is_empty() {
         return;
     }
     let words = document::told(&looking.debrief, looking.wording());
-    if page.tight < 4 {
+    if page.tight < SMALL {
         row_of_envelopes(ui, items, &words);
     }
     ui.scope(|ui| {
