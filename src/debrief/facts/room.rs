@@ -8,13 +8,13 @@ use crate::wording::{Wording, say};
 
 /// Words for what was said about the moment, the domains, safety and the plan, without quotations; the rest of the short debrief
 /// takes the others of its four hundred.
-const ROOM: usize = 145;
+const ROOM: usize = 142;
 
 /// From so many words on reasons that can be spared are not enough.
-const TOO_MUCH: usize = 153;
+const TOO_MUCH: usize = 146;
 
 /// Where that is not enough, reasons for what fell short give way too, down to so many words.
-const STILL_TOO_MUCH: usize = 145;
+const STILL_TOO_MUCH: usize = 140;
 
 /// Leaves out, as long as there are too many words, why the best other answer is good, then why what is held up in a domain was strong,
 /// the longest first; and where that is not enough, what the figures stand for, all that is said of the moment but one sentence of its
