@@ -54,7 +54,7 @@ pub struct SmallestDetour {
 pub enum Smallest {
     /// This is enough, and nothing smaller is. No edits: the played path is there already.
     Found(SmallestDetour),
-    /// No path within [`CHANGE_LIMIT`] changes reaches the goal.
+    /// No path within `CHANGE_LIMIT` changes reaches the goal.
     NotWithin,
     /// The search grew too large to finish.
     TooLarge,

@@ -16,7 +16,7 @@ pub struct Reference {
     /// Its choices.
     pub keys: Vec<u32>,
     pub evidence: Evidence,
-    /// Whether ties were told apart exactly. If some state had more than [`TIE_LIMIT`] equally good ways on, only the
+    /// Whether ties were told apart exactly. If some state had more than `TIE_LIMIT` equally good ways on, only the
     /// most even of them were compared: the sum is still the greatest, the worst domain might not be the best possible.
     pub ties_exact: bool,
 }

@@ -118,7 +118,7 @@ impl Counts {
         ))
     }
 
-    /// The reading grade, only for at least [`WORDS_FOR_A_GRADE`] words.
+    /// The reading grade, only for at least `WORDS_FOR_A_GRADE` words.
     pub fn grade(&self) -> Option<Grade> {
         if self.words < WORDS_FOR_A_GRADE {
             return None;
