@@ -471,7 +471,7 @@ const KNOWN: [(&str, &str, &str, f64); 4] = [
     ("only-thing-that-works", "eighth", "Explanation", 13.6),
 ];
 
-/// Orders that are looser than the others, where the runs lie close together: docs/READINGS.md.
+/// Orders that are looser than the others: docs/READINGS.md.
 const LOOSE: [(&str, &str, &str, f64); 3] = [
     ("crumbling-discs", "eighth", "Explanation", 0.66),
     ("just-a-scan", "eighth", "Explanation", 0.58),

@@ -346,9 +346,14 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool
             pick!(chooser, scene.say, "call-trusts-who-listened")
         }
         Some(_) if trust >= 7 && well && felt >= 0 => pick!(chooser, scene.say, "call-trusts"),
-        // What was thought at the end says it already.
-        Some(_) if (trust >= 4 || felt > 0 || met) && !thought.is_empty() => String::new(),
-        Some(_) if trust >= 4 || felt > 0 || met => pick!(chooser, scene.say, "call-undecided"),
+        Some(_) if trust >= 4 || felt > 0 || met => {
+            // What was thought at the end says it already.
+            if thought.is_empty() {
+                pick!(chooser, scene.say, "call-undecided")
+            } else {
+                String::new()
+            }
+        }
         Some(_) => pick!(chooser, scene.say, "call-done-with-it"),
     };
     let last_words = match (&quote, thought.is_empty()) {

@@ -10,6 +10,7 @@ use super::left_open::{GOOD, gravest, told as left, why, worst};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, strong_part, without_lists};
+use super::safety::needed;
 use super::words::count;
 use crate::wording::say;
 
@@ -148,14 +149,11 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
         let most = rows().max_by_key(|row| (row.level, row.evidence))?;
         // What the domain is about is shown by what answered that.
         let own = turn.credits.iter().filter(|credit| {
-            let needed = scene.scenario.opportunities.get(credit.opportunity.index());
+            let needed = needed(scene, credit);
             needed.is_some_and(|needed| home(scene.rubric, needed.kind) == view.domain)
         });
         let own = own.max_by_key(|credit| credit.level);
-        let kind = own.and_then(|credit| {
-            let needed = scene.scenario.opportunities.get(credit.opportunity.index());
-            needed.map(|needed| needed.kind)
-        });
+        let kind = own.and_then(|credit| needed(scene, credit).map(|needed| needed.kind));
         let code = own.and_then(|credit| Some(scene.rubric.get(credit.code)?.id.clone()));
         // A reason for less than a strong answer says what was lacking.
         let reason = own.filter(|credit| credit.level > GOOD);

@@ -9,8 +9,7 @@ use engine::session::Turn;
 use super::domains::{DomainView, home};
 use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, cue_part, done_part, poor_part};
-use super::safety::first_sentence;
-use super::words::count;
+use super::words::{count, first_sentence};
 use crate::wording::say;
 
 /// From this level on an answer is good, and no shortcoming.
@@ -18,7 +17,7 @@ pub(super) const GOOD: u8 = 3;
 /// Longest reason that is told whole, in words.
 const LONGEST_REASON: usize = 14;
 /// The level at which something that was there stands where nothing answered it.
-const MISSED: u8 = 1;
+pub(super) const MISSED: u8 = 1;
 
 /// An answer that fell short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -257,6 +256,9 @@ pub(super) fn cue(scene: &PlayedConsultation<'_>, turn: &Turn, needed: Opportuni
     cue_part(&said)
 }
 
-fn opportunity<'a>(scene: &PlayedConsultation<'a>, of: OpportunityIx) -> Option<&'a Opportunity> {
+pub(super) fn opportunity<'a>(
+    scene: &PlayedConsultation<'a>,
+    of: OpportunityIx,
+) -> Option<&'a Opportunity> {
     scene.scenario.opportunities.get(of.index())
 }

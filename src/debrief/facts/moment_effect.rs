@@ -36,22 +36,19 @@ impl Effect {
         let say = scene.say;
         let how = how_put(scene, turn);
         let lost = |asks: &str| say!(say, "moment-lost-question", how = how, asks = asks);
-        let all = questions.len() == scene.scenario.must_ask.len();
-        let (lost, lost_in_short) = match questions {
-            [] => (String::new(), String::new()),
+        let lost_in_short = || {
             // A few of all of them would hide the rest.
-            _ if all => (
-                lost(&questions.join(&say!(say, "list-apart"))),
-                say!(say, "moment-lost-all", how = how),
-            ),
-            _ => (
-                lost(&questions.join(&say!(say, "list-apart"))),
-                lost(&say.few(questions)),
-            ),
+            if questions.len() == scene.scenario.must_ask.len() {
+                say!(say, "moment-lost-all", how = how)
+            } else {
+                lost(&say.few(questions))
+            }
         };
+        let any = !questions.is_empty();
+        let all = || lost(&questions.join(&say!(say, "list-apart")));
         Self {
-            lost,
-            lost_in_short,
+            lost: any.then(all).unwrap_or_default(),
+            lost_in_short: any.then(lost_in_short).unwrap_or_default(),
             cues: what_became_of_cues(scene, turn),
             heard: heard_for_the_first_time(scene, turn, others),
         }

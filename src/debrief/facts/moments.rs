@@ -9,10 +9,11 @@ use engine::session::Turn;
 
 use super::alternatives::{Alternative, alternatives, others};
 use super::inputs::DebriefInputs;
+use super::left_open::MISSED;
 use super::moment_effect::Effect;
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
-use super::safety::{first_sentence, judged};
-use super::words::{Chooser, count, last_sentence, lower_first};
+use super::safety::judged;
+use super::words::{Chooser, count, first_sentence, last_sentence, lower_first};
 use crate::wording::{pick, say};
 
 /// A moment of the consultation, seen closely.
@@ -145,7 +146,7 @@ fn moment(
     let others = others(scene, turn);
     let effect = Effect::of(scene, turn, &others, &lost_questions);
     // Of an answer that left somebody without a safety net, the reason is what was not safe about it.
-    let net = judged(scene, turn, OpportunityKind::SafetyNet).filter(|(level, _)| *level < HALF);
+    let net = judged(scene, turn, OpportunityKind::SafetyNet).filter(|(level, _)| *level <= MISSED);
     let unsafe_reason = net
         .and_then(|(_, why)| why)
         .filter(|_| kind == MomentKind::Turning);
@@ -212,8 +213,6 @@ pub(super) fn asked_for_safety(turn: &Turn) -> bool {
     turn.after.asked != turn.before.asked
 }
 
-/// Below this level an answer to a need did not meet even half of it.
-const HALF: u8 = 2;
 /// After so many words about what was said, there is room for some about what could have been, in the short debrief.
 const ROOM_FOR_ANOTHER: usize = 26;
 

@@ -13,7 +13,8 @@ use crate::wording::say;
 /// The questions that everybody is asked, apart from what else has to be known before advice.
 const SAFETY: &str = "Assess-safety";
 
-/// What such a turn showed, where its questions were about safety.
+/// What a turn that met a need showed, where no code tells it: for a plan only what the words show, and for questions about safety how
+/// they were put.
 pub(super) fn usual_shown(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,

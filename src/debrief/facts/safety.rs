@@ -9,10 +9,11 @@ use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Condition, Fact, Gate, Opportunity};
 use engine::session::{Credit, Truth, Turn};
 
+use super::left_open::opportunity;
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::safety_net::{net, net_flags, sets};
 use super::select_moments::{asks_for_safety, lost_questions};
-use super::words::{count, lower_first, sentences};
+use super::words::{count, first_sentence, lower_first};
 use crate::wording::say;
 
 /// Safety: gates and the questions that must be asked.
@@ -156,10 +157,6 @@ fn summary(
     parts.join(" ")
 }
 
-pub(super) fn first_sentence(text: &str) -> String {
-    sentences(text).into_iter().next().unwrap_or_default()
-}
-
 /// More words than this about safety are told without reasons in the short debrief.
 const SHORTEST: usize = 32;
 
@@ -227,8 +224,7 @@ fn rooms(scene: &PlayedConsultation<'_>) -> Vec<u32> {
     let turns = scene.turns().iter();
     let passed = turns.filter(|turn| {
         let assess = |at: &OpportunityIx| {
-            let found = scene.scenario.opportunities.get(at.index());
-            found.is_some_and(|needed| needed.kind == OpportunityKind::Assess)
+            opportunity(scene, *at).is_some_and(|needed| needed.kind == OpportunityKind::Assess)
         };
         let poorly = judged(scene, turn, OpportunityKind::Assess);
         let poorly = poorly.is_some_and(|(level, _)| level < ADEQUATE);
@@ -383,7 +379,7 @@ pub(super) fn needed<'a>(
     scene: &PlayedConsultation<'a>,
     credit: &Credit,
 ) -> Option<&'a Opportunity> {
-    scene.scenario.opportunities.get(credit.opportunity.index())
+    opportunity(scene, credit.opportunity)
 }
 
 /// Why the author has set the level of an answer.

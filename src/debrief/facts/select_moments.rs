@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use engine::patient::state::{State, bit};
-use engine::scenario::Opportunity;
 use engine::scenario::index::{AskIx, FactIx};
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
@@ -12,6 +11,7 @@ use super::alternatives::may_stand_beside;
 use super::exact_figures::ExactFigures;
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
+use super::safety::needed;
 use super::safety_first::{misleads, unsafe_turn};
 
 /// How many turning points are shown, beside one after which a question was lost.
@@ -241,11 +241,6 @@ pub(super) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usi
 /// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
 pub(super) fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     credit.level == 4 && (credit.late || is(scene, credit, OpportunityKind::Repair))
-}
-
-/// What was needed where this was the answer.
-fn needed<'a>(scene: &PlayedConsultation<'a>, credit: &Credit) -> Option<&'a Opportunity> {
-    scene.scenario.opportunities.get(credit.opportunity.index())
 }
 
 /// Whether what was needed is of this kind.

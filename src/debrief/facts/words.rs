@@ -235,6 +235,11 @@ pub(super) fn bare(text: &str) -> bool {
     count(&said) <= TOO_SHORT && count(&said) < count(text)
 }
 
+/// The first sentence of a text; empty where there is none.
+pub(super) fn first_sentence(text: &str) -> String {
+    sentences(text).into_iter().next().unwrap_or_default()
+}
+
 /// The last sentence of what was said.
 pub(super) fn last_sentence(text: &str) -> String {
     let said = sentences(&spoken(text));
