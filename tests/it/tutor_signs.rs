@@ -371,37 +371,62 @@ fn what_was_found_is_told_in_sentences_and_not_in_notes() {
 }
 
 #[test]
-fn a_plan_to_change_begins_with_the_words_that_were_said_and_ends_with_words_that_were_offered() {
-    let (mut seen, mut offered) = (0, 0);
+fn a_plan_is_that_of_the_answer_and_says_how_in_its_words() {
+    let (mut kept, mut changed, mut offered) = (0, 0, 0);
     for (name, session, debrief) in all() {
-        let Some(number) = debrief.plan.change.turn else {
+        let intention = |number: u32| {
+            option_of(session, turn_of(session, number))
+                .intention
+                .clone()
+        };
+        let keep = &debrief.plan.keep;
+        if let Some(own) = keep.turn.and_then(intention) {
+            kept += 1;
+            let own = own.trim_end_matches('.');
+            assert_eq!(keep.suggestion, format!("{own}, as I did here."), "{name}");
+        }
+        let change = &debrief.plan.change;
+        let moment = debrief.moments.iter();
+        let Some(moment) = moment.clone().find(|one| Some(one.turn) == change.turn) else {
             continue;
         };
-        let turn = turn_of(session, number);
-        let heard: Vec<&str> = turn.heard.iter().map(|line| line.text.as_str()).collect();
-        let heard = heard.join(" ");
-        let (before, after) = debrief
-            .plan
-            .change
+        let turn = turn_of(session, moment.turn);
+        let engine = Engine::new(session.scenario(), session.rubric());
+        let menu = engine.menu(&turn.before).into_iter();
+        let options = menu.filter_map(|at| engine.option(turn.before.node, at));
+        let options: Vec<&Opt> = options.collect();
+        let of_menu = |id: &str| options.iter().find(|option| option.id == id);
+        let others = moment.alternatives.iter();
+        let other = others.filter_map(|other| Some((other, of_menu(&other.id)?)));
+        let mut planned =
+            other.filter_map(|(other, option)| Some((other, option.intention.as_ref()?)));
+        let (before, after) = change
             .suggestion
-            .split_once("Perhaps: ")
-            .unwrap_or((&debrief.plan.change.suggestion, ""));
-        for quote in quoted(before) {
-            seen += 1;
-            let said = quote.trim_end_matches('…').trim_end();
-            assert!(heard.contains(said), "{name}: {quote}");
-        }
+            .split_once(" Perhaps: ")
+            .unwrap_or((&change.suggestion, ""));
+        let own = planned.find(|(_, own)| before.starts_with(own.trim_end_matches('.')));
+        let Some((other, _)) = own else {
+            // What is general is said only where no other answer has a plan that is safe here.
+            let asks = !moment.lost_questions.is_empty();
+            let unsafe_net = debrief.safety.gates.iter().any(|gate| gate.tripped);
+            let first = moment
+                .alternatives
+                .first()
+                .and_then(|other| of_menu(&other.id));
+            let none = first.is_none_or(|option| option.intention.is_none());
+            assert!(none || asks || unsafe_net, "{name}: {}", change.suggestion);
+            continue;
+        };
+        changed += 1;
         for quote in quoted(after) {
             offered += 1;
-            let moment = debrief.moments.iter().find(|moment| moment.turn == number);
-            let best = moment.and_then(|moment| moment.alternatives.first());
-            let best = spoken(&best.expect("a better answer").text);
             let said = quote.trim_end_matches('…').trim_end();
-            assert!(best.contains(said), "{name}: {quote}");
+            assert!(spoken(&other.text).contains(said), "{name}: {quote}");
         }
     }
-    assert!(seen > 60, "{seen} plans");
-    assert!(offered > 60, "{offered} plans that say how");
+    assert!(kept > 60, "{kept} plans to keep");
+    assert!(changed > 60, "{changed} plans to change");
+    assert!(offered > 40, "{offered} plans that say how");
 }
 
 #[test]

@@ -58,6 +58,8 @@ moment-drill-one = Try turn { $turn } again, from the state { $name } was in.
 other-fuller = It answers what was there more fully.
 other-as-good = As good here, in another way.
 other-as-above = Then { $name } goes on as above.
+# $words: how a good answer puts it right.
+other-slip-words = What { $name } has got wrong there, you put right next: “{ $words }”
 other-slip = What { $name } has got wrong there would be yours to put right next.
 other-then-as-above = From there { $name } goes on as above.
 

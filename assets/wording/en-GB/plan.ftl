@@ -11,6 +11,10 @@ plan-mended = { $late ->
    *[no] Something had gone wrong, and you put it right.
 }
 plan-keep = When { $when }, I will { $skill }, as I did here.
+# $plan: a plan of the author's, “When …, I will …”; without its full stop before a comma.
+plan-keep-own = { $plan }, as I did here.
+plan-own-saying = { $plan } Perhaps: “{ $words }”
+plan-own-as-kept = { $plan }, as I did in turn { $turn }.
 plan-keep-as-here = When { $when }, I will do again what I did here.
 plan-change = When { $when }, I will { $skill }.
 # $words: how it could have been said here, with its own stop.

@@ -35,6 +35,8 @@ safety-net-missing = No safety net was given.
 # What a reason begins with that tells what was good first.
 words-that-praise = Right Complete Good Clear Everything Full
 safety-net-late = The safety net came late, in turn { $turn }.
+# $why: what was done, as a sentence that begins small.
+safety-well = Well done in turn { $turn }: { $why }
 # $what: what a gate stands for, as a sentence without its full stop.
 safety-went-wrong = { $what } (turn { $turn }).
 

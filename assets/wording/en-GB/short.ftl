@@ -38,6 +38,7 @@ left-said = { $place ->
 # $done: what was done, with the word or two beside it.
 left-done = In turn { $turn } it was: { $done }
 left-same = Turn { $turn } again.
+left-same-said = Turn { $turn } again: “{ $said }”
 left-said-first = In turn { $turn } you said, “{ $said }”
 left-wordless = After “{ $cue }” no word came from you (turn { $turn }).
 left-silent = In turn { $turn } no word came from you.

@@ -10,6 +10,7 @@ use engine::session::{Credit, Engine, Evidence, MoveResult, MoveTarget, Truth, T
 
 use super::exact_figures::{ExactFigures, per_cent};
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
+use super::quoted::{Beside, strong_part};
 use crate::wording::say;
 
 /// Something else that could have been said.
@@ -244,7 +245,7 @@ pub(super) fn alternatives(
     found
 }
 
-/// That a misunderstanding which the reply shows would have to be put right next.
+/// That a misunderstanding which the reply shows would have to be put right next, in the words of the best answer that does.
 fn slip(scene: &PlayedConsultation<'_>, turn: &Turn, outcome: &MoveResult<'_>) -> String {
     let engine = scene.engine();
     let mends = |state: &State| {
@@ -253,11 +254,43 @@ fn slip(scene: &PlayedConsultation<'_>, turn: &Turn, outcome: &MoveResult<'_>) -
         live.any(|needed| needed.kind == OpportunityKind::Repair)
     };
     let goes_on = matches!(outcome.next, MoveTarget::Node(_));
-    if goes_on && mends(&outcome.state) && !mends(&turn.before) {
-        say!(scene.say, "other-slip", name = scene.called())
-    } else {
-        String::new()
+    if !goes_on || !mends(&outcome.state) || mends(&turn.before) {
+        return String::new();
     }
+    match put_right(scene, &outcome.state) {
+        Some(words) => say!(
+            scene.say,
+            "other-slip-words",
+            name = scene.called(),
+            words = words
+        ),
+        None => say!(scene.say, "other-slip", name = scene.called()),
+    }
+}
+
+/// The words of the answer that puts right best what was misunderstood; none where none does it well in words.
+fn put_right(scene: &PlayedConsultation<'_>, state: &State) -> Option<String> {
+    let engine = scene.engine();
+    let menu = engine.menu(state).into_iter();
+    let well = menu.filter_map(|at| {
+        let option = engine.option(state.node, at)?;
+        let outcome = engine.choose(state, at)?;
+        if !may_be_taught(engine, option, &outcome) {
+            return None;
+        }
+        let mended = outcome.credits.iter().filter(|credit| {
+            let needed = scene.scenario.opportunities.get(credit.opportunity.index());
+            needed.is_some_and(|needed| needed.kind == OpportunityKind::Repair)
+        });
+        let level = mended.map(|credit| credit.level).max()?;
+        let code = option.codes.first();
+        let code = code.and_then(|code| engine.rubric.get(*code));
+        let code = code.map_or("", |code| code.id.as_str());
+        let words = strong_part(&option.text, code, false, &Beside::default(), scene.say);
+        (level >= 3 && !words.is_empty()).then_some((level, worth(outcome.evidence), words))
+    });
+    let (.., words) = well.max_by_key(|(level, worth, _)| (*level, *worth))?;
+    Some(words)
 }
 
 fn as_above(scene: &PlayedConsultation<'_>, reply: &[SpokenLine], own: usize) -> Option<String> {

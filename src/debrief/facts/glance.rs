@@ -33,6 +33,7 @@ pub(super) fn glances(
     // The gravest slip after something was confided is named, whatever the figures are.
     let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
     let one_good = one_good_thing(scene, views, gravest.is_some());
+    let mut above: Vec<String> = Vec::new();
     for (place, view) in views.iter_mut().enumerate() {
         if let Some(told) = nothing(scene, view) {
             view.glance = told;
@@ -51,12 +52,13 @@ pub(super) fn glances(
             (_, Some(open)) => {
                 let again = named.contains(&open.turn);
                 named.push(open.turn);
-                let (told, reason) = left(scene, open, place, again);
+                let (told, reason) = left(scene, open, place, again.then_some(&above));
                 (view.reason, view.fell_short) = (reason, true);
                 told
             }
             (_, None) => say!(scene.say, "glance-nothing"),
         };
+        above.push(view.glance.clone());
     }
     let slip = gravest.filter(|slip| !named.contains(&slip.turn));
     let empathy = views.iter_mut().enumerate();
@@ -64,7 +66,7 @@ pub(super) fn glances(
         view.domain == Domain::Empathy && view.standing == DomainStanding::Scored
     });
     if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
-        let (told, reason) = left(scene, slip, place, false);
+        let (told, reason) = left(scene, slip, place, None);
         // Both stand there where there is room for both; what was praised can be read in the plan.
         let room = count(&view.glance) <= SHORT;
         view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {

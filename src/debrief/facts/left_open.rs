@@ -158,12 +158,12 @@ pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
 }
 
 /// What was said and answered, and what that left open; `place` tells sentences apart that stand below each other.
-/// `again`: whether the turn was quoted above.
+/// `above`: the sentences that stand above, where one of them is about the same turn.
 pub(super) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
     place: usize,
-    again: bool,
+    above: Option<&[String]>,
 ) -> (String, String) {
     let say = scene.say;
     let Some(turn) = scene.turns().iter().find(|turn| turn.number == own.turn) else {
@@ -204,8 +204,14 @@ pub(super) fn told(
             pronoun = scene.pronoun()
         )
     });
-    if again {
-        let same = say!(say, "left-same", turn = own.turn);
+    if let Some(above) = above {
+        // Another part of the same answer is quoted, the same part is not.
+        let quoted = said.is_empty() || above.iter().any(|told| told.contains(&said));
+        let same = if quoted {
+            say!(say, "left-same", turn = own.turn)
+        } else {
+            say!(say, "left-same-said", turn = own.turn, said = said)
+        };
         return (same, open);
     }
     let place = u32::try_from(place).unwrap_or(u32::MAX);

@@ -41,6 +41,7 @@ mod reasons;
 mod retold_turn;
 mod room;
 mod safety;
+mod safety_credit;
 mod safety_first;
 mod safety_net;
 mod select_moments;
@@ -199,14 +200,11 @@ impl Debrief {
         let mut domains = domains::domains(&scene, given, &ledger);
         let call = friend_call::call(&scene, &mut chooser, glance::listened(&domains.each));
         let untold = untold::untold(&scene, given);
-        let mut moments = moments::moments(&scene, given, &mut chooser);
+        let moments = moments::moments(&scene, given, &mut chooser);
         let plan = plan::plan(&scene, given, &moments);
         glance::glances(&scene, &mut domains.each, plan.change.turn);
         let safety = safety::safety(&scene);
-        let shown = plan::shown_in_short(&plan, &moments);
-        let shown = shown.and_then(|at| moments.get_mut(at));
-        room::make_room(shown, &mut domains, &safety.in_short, &plan, scene.say);
-        Self {
+        let mut debrief = Self {
             about: about(&scene, given),
             before: before(given),
             side: PatientSide {
@@ -230,7 +228,9 @@ impl Debrief {
             moments,
             domains,
             plan,
-        }
+        };
+        room::make_room(&mut debrief, &scene);
+        debrief
     }
 
     /// The one moment of the short debrief: that of what is to be changed, or else the first.

@@ -100,7 +100,10 @@ pub(super) fn plan(
         |turn| keep(scene, turn, skill_kept.as_ref()),
     );
     let of_kept = kept.zip(skill_kept.as_ref());
-    let of_kept = of_kept.and_then(|(turn, (_, skill))| Some((turn.number, skill.as_deref()?)));
+    let of_kept = of_kept.and_then(|(turn, (_, skill))| {
+        let own = scene.option(turn)?.intention.as_deref();
+        Some((turn.number, own.or(skill.as_deref())?))
+    });
     let mut change = chosen.map_or_else(
         || nothing(say!(scene.say, "plan-nothing-to-change")),
         |moment| {
@@ -151,7 +154,17 @@ fn keep(
     turn: &Turn,
     shown: Option<&(OpportunityIx, Option<String>)>,
 ) -> Resolve {
-    let suggestion = shown.and_then(|(at, skill)| {
+    let own = scene
+        .option(turn)
+        .and_then(|option| option.intention.as_deref());
+    let own = own.map(|plan| {
+        say!(
+            scene.say,
+            "plan-keep-own",
+            plan = plan.trim_end_matches('.')
+        )
+    });
+    let of_skill = shown.and_then(|(at, skill)| {
         let when = when(scene, turn, *at)?;
         Some(match skill {
             Some(skill) => say!(scene.say, "plan-keep", when = when, skill = skill),
@@ -167,7 +180,7 @@ fn keep(
     Resolve {
         turn: Some(turn.number),
         because: mended.map_or_else(|| because.clone(), |mended| format!("{because} {mended}")),
-        suggestion: suggestion.unwrap_or_default(),
+        suggestion: own.or(of_skill).unwrap_or_default(),
         yours: String::new(),
     }
 }

@@ -1,10 +1,12 @@
 //! What to change: the if–then plan that a better answer of the same moment gives.
 
+use engine::scenario::Opt;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
-use engine::session::Turn;
+use engine::session::{Credit, Turn};
 
 use super::alternatives::Alternative;
+use super::left_open::GOOD;
 use super::moments::{Moment, MomentKind};
 use super::plan::{Resolve, STRONG, because, by_need, skill, turn_of, weight};
 use super::plan_words::{said_before, usual, when, words_of};
@@ -23,7 +25,10 @@ pub(super) fn change(
     kept: Option<(u32, &str)>,
 ) -> Resolve {
     let turn = turn_of(scene, moment);
-    let suggestion = if net {
+    let own = turn.and_then(|turn| own_plan(scene, moment, turn, net, kept));
+    let suggestion = if own.is_some() {
+        own
+    } else if net {
         let kind = OpportunityKind::SafetyNet;
         let when = say!(scene.say, "plan-when", need = kind.name());
         let skill = usual(scene, kind);
@@ -42,6 +47,85 @@ pub(super) fn change(
     }
 }
 
+/// The plan that the author has given the best other answer; none where that does not answer what was unsafe here.
+fn own_plan(
+    scene: &PlayedConsultation<'_>,
+    moment: &Moment,
+    turn: &Turn,
+    net: bool,
+    kept: Option<(u32, &str)>,
+) -> Option<String> {
+    let answers = |credits: &[Credit], kind: OpportunityKind| {
+        let mut credits = credits.iter().filter(|credit| credit.level >= GOOD);
+        credits.any(|credit| kind_of(scene, credit.opportunity) == Some(kind))
+    };
+    // Another answer may be better all in all and leave what was unsafe here.
+    let fits = |option: &Opt, credits: &[Credit]| {
+        (moment.lost_questions.is_empty() || !option.asks.is_empty())
+            && (!net || answers(credits, OpportunityKind::SafetyNet))
+    };
+    let others = moment.alternatives.iter();
+    let mut others = others.filter_map(|other| {
+        let (option, credits) = of_menu(scene, turn, other)?;
+        Some((other, option, credits))
+    });
+    let safe = net || !moment.lost_questions.is_empty();
+    let best = others.next()?;
+    let (other, option, credits) = if safe {
+        std::iter::once(best)
+            .chain(others)
+            .find(|(_, option, credits)| fits(option, credits))?
+    } else {
+        best
+    };
+    let plan = option.intention.as_deref()?;
+    if let Some((turn, _)) = kept.filter(|(_, kept)| *kept == plan) {
+        let plan = plan.trim_end_matches('.');
+        return Some(say!(
+            scene.say,
+            "plan-own-as-kept",
+            plan = plan,
+            turn = turn
+        ));
+    }
+    let lists = answers(&credits, OpportunityKind::SafetyNet) || !option.asks.is_empty();
+    let words = if lists {
+        String::new()
+    } else {
+        example(other, scene)
+    };
+    if words.is_empty() {
+        return Some(plan.to_owned());
+    }
+    Some(say!(
+        scene.say,
+        "plan-own-saying",
+        plan = plan,
+        words = words
+    ))
+}
+
+/// The option of another answer, and what it would have been credited with.
+fn of_menu<'a>(
+    scene: &PlayedConsultation<'a>,
+    turn: &Turn,
+    other: &Alternative,
+) -> Option<(&'a Opt, Vec<Credit>)> {
+    let engine = scene.engine();
+    let mut menu = engine.menu(&turn.before).into_iter();
+    let at = menu.find(|at| {
+        let option = engine.option(turn.before.node, *at);
+        option.is_some_and(|option| option.id == other.id)
+    })?;
+    let credits = engine.choose(&turn.before, at)?.credits;
+    Some((engine.option(turn.before.node, at)?, credits))
+}
+
+fn kind_of(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> Option<OpportunityKind> {
+    let needed = scene.scenario.opportunities.get(at.index())?;
+    Some(needed.kind)
+}
+
 /// The skill of the best other answer where it answered most that was left here, or else what such a moment asks for anyway.
 fn suggestion(
     scene: &PlayedConsultation<'_>,
@@ -49,18 +133,10 @@ fn suggestion(
     turn: &Turn,
     kept: Option<(u32, &str)>,
 ) -> Option<String> {
-    let engine = scene.engine();
-    let other = moment.alternatives.first().and_then(|other| {
-        let mut menu = engine.menu(&turn.before).into_iter();
-        let at = menu.find(|at| {
-            let option = engine.option(turn.before.node, *at);
-            option.is_some_and(|option| option.id == other.id)
-        })?;
-        let codes = &engine.option(turn.before.node, at)?.codes;
-        Some((codes, engine.choose(&turn.before, at)?.credits))
-    });
+    let other = moment.alternatives.first();
+    let other = other.and_then(|other| of_menu(scene, turn, other));
     let more = other.as_ref().and_then(|(_, credits)| {
-        let better = credits.iter().filter(|credit| credit.level >= 3);
+        let better = credits.iter().filter(|credit| credit.level >= GOOD);
         better.max_by_key(|credit| {
             let here = turn.credits.iter();
             let mut here = here.filter(|own| own.opportunity == credit.opportunity);
@@ -90,7 +166,7 @@ fn suggestion(
     let codes = other.as_ref();
     let codes = codes.filter(|_| more.is_some() && words.is_empty() && !by_need(kind));
     let skill = codes
-        .and_then(|(codes, _)| skill(scene, turn, kind, codes, STRONG))
+        .and_then(|(option, _)| skill(scene, turn, kind, &option.codes, STRONG))
         .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
     let when = words_of(scene, turn, at, kind).or_else(|| when(scene, turn, at))?;
     if words.is_empty() || kept.is_some_and(|(_, kept)| kept == skill) {
@@ -111,6 +187,11 @@ fn in_words(scene: &PlayedConsultation<'_>, kind: OpportunityKind, other: &Alter
     if kind == OpportunityKind::SafetyNet {
         return String::new();
     }
+    example(other, scene)
+}
+
+/// The words of an answer that show how; empty where nothing was said.
+fn example(other: &Alternative, scene: &PlayedConsultation<'_>) -> String {
     let code = other.codes.first().map_or("", |code| code.id.as_str());
     strong_part(&other.text, code, false, &Beside::default(), scene.say)
 }

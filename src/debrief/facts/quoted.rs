@@ -21,6 +21,8 @@ const LONGEST_CUE: usize = 18;
 const FEWEST_CUE_WORDS: usize = 5;
 /// A question that is no longer than this, at the end of something else, is only put behind it.
 const TAG_WORDS: usize = 6;
+/// Fewer words than this are too few for what was said without its lists.
+const FEWEST_WITHOUT: usize = 10;
 /// A sentence with so many commas is a list.
 const LIST_COMMAS: usize = 3;
 
@@ -95,7 +97,12 @@ pub(super) fn without_lists(text: &str) -> String {
         left_out = false;
         rest.push_str(one);
     }
-    if rest.is_empty() { all } else { rest }
+    // Without the list hardly anything would be left.
+    if count(&rest) < FEWEST_WITHOUT {
+        all
+    } else {
+        rest
+    }
 }
 
 /// The longest passage without a question; all of it where there is nothing else.

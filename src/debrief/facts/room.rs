@@ -1,90 +1,166 @@
 //! What the short debrief has room for: reasons that could be spared are left out where there are many words already.
 
+use super::Debrief;
 use super::domains::{DomainView, Domains};
 use super::moments::{Moment, MomentKind};
-use super::plan::Plan;
+use super::plan::shown_in_short;
+use super::played_consultation::PlayedConsultation;
 use super::words::{count, sentences};
-use crate::wording::{Wording, say};
+use crate::wording::say;
 
-/// Words for what was said about the moment, the domains, safety and the plan, without quotations; the rest of the short debrief
-/// takes the others of its four hundred.
-const ROOM: usize = 142;
+/// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
+const ROOM: usize = 284;
 
-/// From so many words on reasons that can be spared are not enough.
-const TOO_MUCH: usize = 146;
+/// From so many points on, what is held up in a domain needs no reason.
+const ORDINARY: u16 = 50;
 
-/// Where that is not enough, reasons for what fell short give way too, down to so many words.
-const STILL_TOO_MUCH: usize = 140;
+/// Other answers that the short debrief shows.
+const OTHERS: usize = 2;
 
-/// Leaves out, as long as there are too many words, why the best other answer is good, then why what is held up in a domain was strong,
-/// the longest first; and where that is not enough, what the figures stand for, all that is said of the moment but one sentence of its
-/// reason, and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of their domain.
-pub(super) fn make_room(
-    mut moment: Option<&mut Moment>,
-    domains: &mut Domains,
-    safety: &str,
-    plan: &Plan,
-    say: &Wording,
-) {
-    let views = &mut domains.each;
-    let glances: usize = views.iter().map(|view| ours(&view.glance)).sum();
-    let plans = [&plan.keep, &plan.change].map(|own| ours(&own.suggestion));
-    let effect = moment.as_ref();
-    let effect = effect.map_or(0, |moment| ours(&moment.effect_in_short));
-    let mut fixed = glances + plans.iter().sum::<usize>() + ours(safety) + effect;
-    if let Some(best) = moment
-        .as_mut()
-        .and_then(|moment| moment.alternatives.first_mut())
-        && fixed + reasons(views) + count(&best.why_in_short) > ROOM
-    {
-        best.why_in_short.clear();
+/// What can give way.
+struct Spared<'a> {
+    domains: &'a mut Domains,
+    moment: Option<&'a mut Moment>,
+    /// Words that stay.
+    fixed: usize,
+}
+
+/// Leaves out, as long as there are too many words: why what is held up under a good figure was strong, the longest first; why the best
+/// other answer is good; what the figures stand for; why what is held up under a low figure was strong; all that is said of the moment
+/// but one sentence of its reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of
+/// their domain.
+pub(super) fn make_room(debrief: &mut Debrief, scene: &PlayedConsultation<'_>) {
+    let shown = shown_in_short(&debrief.plan, &debrief.moments);
+    let fixed = always_there(debrief, shown, &thoughts(scene));
+    let mut all = Spared {
+        moment: shown.and_then(|at| debrief.moments.get_mut(at)),
+        domains: &mut debrief.domains,
+        fixed,
+    };
+    let well = |view: &DomainView| !view.fell_short && view.points >= Some(ORDINARY);
+    while !all.fits() && all.clear_longest(well) {}
+    if !all.fits() {
+        all.leave_out_why_another_is_good();
     }
-    while fixed + reasons(views) > ROOM && clear_longest(views, false) {}
-    if fixed + reasons(views) > TOO_MUCH {
-        domains.caution = say!(say, "not-a-measure");
-        if let Some(moment) = moment {
-            one_sentence(moment);
-            fixed = fixed + ours(&moment.effect_in_short) - effect;
-        }
-        while fixed + reasons(views) > STILL_TOO_MUCH && clear_longest(views, true) {}
+    if !all.fits() {
+        all.domains.caution = say!(scene.say, "not-a-measure");
     }
-    for view in views.iter_mut().filter(|view| !view.reason.is_empty()) {
+    while !all.fits() && all.clear_longest(|view| !view.fell_short) {}
+    if !all.fits() {
+        all.one_sentence_of_the_moment();
+    }
+    while !all.fits() && all.clear_longest(|_| true) {}
+    let views = all.domains.each.iter_mut();
+    for view in views.filter(|view| !view.reason.is_empty()) {
         view.glance = format!("{} {}", view.glance, view.reason);
     }
 }
 
-/// Words of all reasons that still stand.
-fn reasons(views: &[DomainView]) -> usize {
-    views.iter().map(|view| count(&view.reason)).sum()
-}
-
-/// Takes away the longest reason of a domain that fell short, or of one that is held up; whether there was one.
-fn clear_longest(views: &mut [DomainView], fell_short: bool) -> bool {
-    let of_kind = views
-        .iter_mut()
-        .filter(|view| view.fell_short == fell_short && !view.reason.is_empty());
-    match of_kind.max_by_key(|view| count(&view.reason)) {
-        Some(view) => {
-            view.reason.clear();
-            true
+/// Words of the call, of the question at the moment with its reasons, of safety, of the sentences of the domains and of the plan.
+fn always_there(debrief: &Debrief, shown: Option<usize>, thoughts: &[&str]) -> usize {
+    let without = |text: &str| {
+        let mut text = text.to_owned();
+        for thought in thoughts {
+            text = text.replace(thought, " ");
         }
-        None => false,
-    }
-}
-
-/// Leaves of what is said about a moment one sentence. A reason begins with what was meant well and ends with what came of it; one of
-/// its own, as for a safety net, stands by itself.
-fn one_sentence(moment: &mut Moment) {
-    let why = sentences(&moment.why);
-    let told = if moment.effect_in_short.starts_with(&moment.why) {
-        match moment.kind {
-            MomentKind::Turning => why.last().cloned(),
-            MomentKind::Rescue => why.first().cloned(),
-        }
-    } else {
-        sentences(&moment.effect_in_short).first().cloned()
+        ours(&text)
     };
-    moment.effect_in_short = told.unwrap_or_default();
+    let call = debrief.side.call.iter().filter(|line| line.short);
+    let call: usize = call.map(|line| without(&line.text)).sum();
+    let moment = shown.and_then(|at| debrief.moments.get(at));
+    let moment = moment.map_or(0, |moment| {
+        let reasons = moment.frames.iter().map(|frame| count(&frame.name));
+        let others = moment.alternatives.iter().take(OTHERS);
+        let next = others.map(|other| {
+            let above = other.as_above.as_deref().unwrap_or_default();
+            ours(&other.next) + count(above)
+        });
+        count(&moment.question) + reasons.sum::<usize>() + next.sum::<usize>()
+    });
+    let glances: usize = debrief
+        .domains
+        .each
+        .iter()
+        .map(|view| ours(&view.glance))
+        .sum();
+    let plan = &debrief.plan;
+    let plans: usize = [&plan.keep, &plan.change]
+        .iter()
+        .map(|own| ours(&own.suggestion))
+        .sum();
+    let turn = shown.and_then(|at| Some(debrief.moments.get(at)?.turn));
+    // What was just looked at closely is not quoted once more.
+    let quoted = [&plan.keep, &plan.change]
+        .into_iter()
+        .filter(|own| own.turn.is_none() || own.turn != turn)
+        .map(|own| without(&own.because));
+    let quoted: usize = quoted.sum();
+    call + moment + ours(&debrief.safety.in_short) + glances + plans + quoted
+}
+
+/// What the patient thinks anywhere in the scenario, the longest first: those are their words.
+fn thoughts<'a>(scene: &PlayedConsultation<'a>) -> Vec<&'a str> {
+    let nodes = scene.scenario.nodes.iter();
+    let options = nodes.clone().flat_map(|node| &node.options);
+    let agenda = scene.scenario.agenda.iter().map(|item| &item.option);
+    let heard = options.chain(agenda).map(|option| option.thought.as_str());
+    let thinking = nodes.filter_map(|node| node.thought.as_deref());
+    let mut all: Vec<&str> = heard
+        .chain(thinking)
+        .filter(|thought| !thought.is_empty())
+        .collect();
+    all.sort_by_key(|thought| std::cmp::Reverse(thought.len()));
+    all
+}
+
+impl Spared<'_> {
+    fn fits(&self) -> bool {
+        let moment = self.moment.as_ref().map_or(0, |moment| {
+            let best = moment.alternatives.first();
+            ours(&moment.effect_in_short) + best.map_or(0, |best| count(&best.why_in_short))
+        });
+        let reasons = self.domains.each.iter().map(|view| count(&view.reason));
+        let domains = reasons.sum::<usize>() + count(&self.domains.caution);
+        self.fixed + moment + domains <= ROOM
+    }
+
+    /// Takes away the longest reason of the domains that may give way; whether there was one.
+    fn clear_longest(&mut self, may: impl Fn(&DomainView) -> bool) -> bool {
+        let views = self.domains.each.iter_mut();
+        let views = views.filter(|view| may(view) && !view.reason.is_empty());
+        match views.max_by_key(|view| count(&view.reason)) {
+            Some(view) => {
+                view.reason.clear();
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn leave_out_why_another_is_good(&mut self) {
+        let moment = self.moment.as_mut();
+        if let Some(best) = moment.and_then(|moment| moment.alternatives.first_mut()) {
+            best.why_in_short.clear();
+        }
+    }
+
+    /// Leaves of what is said about a moment one sentence. A reason begins with what was meant well and ends with what came of it; one
+    /// of its own, as for a safety net, stands by itself.
+    fn one_sentence_of_the_moment(&mut self) {
+        let Some(moment) = &mut self.moment else {
+            return;
+        };
+        let why = sentences(&moment.why);
+        let told = if moment.effect_in_short.starts_with(&moment.why) {
+            match moment.kind {
+                MomentKind::Turning => why.last().cloned(),
+                MomentKind::Rescue => why.first().cloned(),
+            }
+        } else {
+            sentences(&moment.effect_in_short).first().cloned()
+        };
+        moment.effect_in_short = told.unwrap_or_default();
+    }
 }
 
 /// Words outside of quotations.

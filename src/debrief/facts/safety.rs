@@ -11,6 +11,7 @@ use engine::session::{Credit, Truth, Turn};
 
 use super::left_open::opportunity;
 use super::played_consultation::{Citation, PlayedConsultation};
+use super::safety_credit::done_well;
 use super::safety_net::{net, net_flags, sets};
 use super::select_moments::{asks_for_safety, lost_questions};
 use super::words::{count, first_sentence, lower_first};
@@ -154,14 +155,17 @@ fn summary(
             *part = first_sentence(part);
         }
     }
+    // What could have been left out, and was done well.
+    let well = done_well(scene);
+    parts.extend(well.filter(|well| all || words(&parts) + count(well) <= IN_SHORT));
     parts.join(" ")
 }
 
 /// More words than this about safety are told without reasons in the short debrief.
-const SHORTEST: usize = 32;
+const SHORTEST: usize = 44;
 
 /// Most words about safety in the short debrief.
-const IN_SHORT: usize = 38;
+const IN_SHORT: usize = 50;
 
 /// How the questions that had to be asked were asked.
 fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> String {
@@ -383,7 +387,11 @@ pub(super) fn needed<'a>(
 }
 
 /// Why the author has set the level of an answer.
-fn reason<'a>(scene: &PlayedConsultation<'a>, turn: &Turn, credit: &Credit) -> Option<&'a str> {
+pub(super) fn reason<'a>(
+    scene: &PlayedConsultation<'a>,
+    turn: &Turn,
+    credit: &Credit,
+) -> Option<&'a str> {
     let set = scene.option(turn)?.levels.get(credit.set?)?;
     set.why.as_deref()
 }

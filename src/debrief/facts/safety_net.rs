@@ -55,7 +55,10 @@ pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) 
         }
         Some((_, 2, turn, why)) => {
             // A reason that begins with praise does not say what is thin.
+            let last = why.filter(|why| praises(why, say));
+            let last = last.and_then(|why| sentences(why).into_iter().skip(1).last());
             let lacking = why.filter(|why| !praises(why, say));
+            let lacking = last.as_deref().or(lacking);
             with_reason(say!(say, "safety-net-thin", turn = turn.number), lacking)
         }
         found => match (late(), found) {

@@ -424,6 +424,8 @@ pub struct Opt {
     pub source: SourceIx,
     /// A nudge.
     pub hint: Option<String>,
+    /// What somebody sets out to do who wants to answer like this: an if–then plan, `When …, I will …`.
+    pub intention: Option<String>,
     /// The patient's inner reaction.
     pub thought: String,
     /// What the patient replies at once.

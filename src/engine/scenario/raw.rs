@@ -416,6 +416,8 @@ record! {
         source: Text,
         /// A nudge.
         hint: Option<Text> = None,
+        /// What somebody sets out to do who wants to answer like this: `When …, I will …`.
+        intention: Option<Text> = None,
         /// The patient's inner reaction.
         thought: Text,
         /// What the patient replies at once.

@@ -111,6 +111,7 @@ impl Taking<'_> {
             ("why", option.why.as_str()),
             ("thought", &option.thought),
             ("hint", option.hint.as_deref().unwrap_or_default()),
+            ("intention", option.intention.as_deref().unwrap_or_default()),
             ("frame", option.frame.as_deref().unwrap_or_default()),
         ] {
             self.put(place, Aspect::Reasons, what, value);

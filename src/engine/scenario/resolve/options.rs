@@ -80,6 +80,7 @@ impl Resolver<'_> {
             why,
             source: source?,
             hint: raw.hint.as_ref().map(|h| self.words(h)),
+            intention: raw.intention.as_ref().map(|plan| self.words(plan)),
             thought,
             reply: reply.into_iter().collect::<Option<_>>()?,
             to: to?,

@@ -15,6 +15,7 @@ mod effect_reason;
 mod frames;
 mod gates;
 mod giveaways;
+mod intentions;
 mod invisible;
 mod language;
 mod laws;
@@ -94,6 +95,7 @@ pub(super) const ALL: &[&Rule] = &[
     &placeholders::RULE,
     &left_open::RULE,
     &credited_net::RULE,
+    &intentions::MISSING,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
@@ -114,6 +116,7 @@ pub(super) const ALL: &[&Rule] = &[
     &poses::RULE,
     &place::RULE,
     &teaching::LENGTH,
+    &intentions::FORM,
     &doses::RULE,
     &plain_text::BREAK,
     &spelling::RULE,
