@@ -73,7 +73,7 @@ fn safety_is_told_by_how_it_was_done() {
         if open {
             seen[2] += 1;
             let owned = [
-                "No question about warning signs was",
+                "The questions about warning signs were not put",
                 "The questions about warning signs stopped short",
                 "The questions about warning signs in turn",
             ];

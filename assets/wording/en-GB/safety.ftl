@@ -14,8 +14,8 @@ safety-asked-in-part = The questions about warning signs stopped short in turn {
 safety-not-asked = The questions about warning signs in turn { $turn } could not be answered as they were put.
 # $turns: turns in which they could have been asked, joined. $n: how many.
 safety-never-raised = { $n ->
-    [0] No question about warning signs was put.
-   *[other] No question about warning signs was put; there was room for them in { $n ->
+    [0] The questions about warning signs were not put.
+   *[other] The questions about warning signs were not put; there was room for them in { $n ->
         [one] turn
        *[other] turns
     } { $turns }.

@@ -202,7 +202,9 @@ fn unsaid(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Option<CallL
         .filter(|(_, at)| reveal(scene, FactIx(*at)).is_some())
         .max_by_key(|(item, at)| (item.depth, std::cmp::Reverse(*at)))?;
     let fact = FactIx(fact);
-    let words = reveal_words(scene, fact)?;
+    let item = scene.scenario.patient.facts.get(fact.index());
+    let alone = item.and_then(|item| item.by_itself.clone());
+    let words = alone.or_else(|| reveal_words(scene, fact))?;
     let kept = scene.turns().iter().find(|t| t.kept_back.contains(&fact));
     // Words that have a condition of their own may not have been said either.
     let instead = kept

@@ -9,6 +9,7 @@ use engine::session::Turn;
 use super::domains::{DomainView, home};
 use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, cue_part, done_part, poor_part};
+use super::select_moments::asks_for_safety;
 use super::words::{count, first_sentence};
 use crate::wording::say;
 
@@ -47,6 +48,7 @@ pub(super) fn worst(
     let found = all.min_by_key(|(own, cost)| {
         let named = named.contains(&own.turn);
         (
+            of_safety(scene, *own) || Some(own.turn) == looked_at,
             !apart(own),
             own.level.max(MISSED),
             named,
@@ -57,6 +59,17 @@ pub(super) fn worst(
         )
     });
     found.map(|(own, _)| own)
+}
+
+/// Whether what fell short is told under safety already.
+fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
+    let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
+    let kind = opportunity(scene, own.needed).map(|needed| needed.kind);
+    match kind {
+        Some(OpportunityKind::SafetyNet) => true,
+        Some(OpportunityKind::Assess) => turn.is_some_and(|turn| asks_for_safety(scene, turn)),
+        _ => false,
+    }
 }
 
 /// Whether what the patient had said last before an answer was a question.

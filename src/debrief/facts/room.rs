@@ -26,9 +26,9 @@ struct Spared<'a> {
 }
 
 /// Leaves out, as long as there are too many words: why what is held up under a good figure was strong, the longest first; why the best
-/// other answer is good; what the figures stand for; why what is held up under a low figure was strong; all that is said of the moment
-/// but one sentence of its reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of
-/// their domain.
+/// other answer is good; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
+/// reason; what the figures stand for; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence
+/// of their domain.
 pub(super) fn make_room(debrief: &mut Debrief, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(&debrief.plan, &debrief.moments);
     let fixed = always_there(debrief, shown, &thoughts(scene));
@@ -42,12 +42,12 @@ pub(super) fn make_room(debrief: &mut Debrief, scene: &PlayedConsultation<'_>) {
     if !all.fits() {
         all.leave_out_why_another_is_good();
     }
-    if !all.fits() {
-        all.domains.caution = say!(scene.say, "not-a-measure");
-    }
     while !all.fits() && all.clear_longest(|view| !view.fell_short) {}
     if !all.fits() {
         all.one_sentence_of_the_moment();
+    }
+    if !all.fits() {
+        all.domains.caution = say!(scene.say, "not-a-measure");
     }
     while !all.fits() && all.clear_longest(|_| true) {}
     let views = all.domains.each.iter_mut();

@@ -214,6 +214,8 @@ pub struct FactItem {
     pub unlock: Option<Placed>,
     /// A sentence that would have opened it.
     pub opener: Option<String>,
+    /// The patient's words for it where nothing of the story around it was told.
+    pub by_itself: Option<String>,
     /// Place of the id.
     pub span: Span,
 }

@@ -224,6 +224,8 @@ record! {
         unlock: Option<Spanned<RawCondition>> = None,
         /// A sentence that would have opened it.
         opener: Option<Text> = None,
+        /// The patient's words for it where nothing of the story around it was told.
+        by_itself: Option<Text> = None,
     }
 }
 

@@ -60,6 +60,7 @@ impl Resolver<'_> {
             depth: raw.depth.0 as u8,
             unlock: unlock?,
             opener: raw.opener.as_ref().map(|o| self.words(o)),
+            by_itself: raw.by_itself.as_ref().map(|words| self.words(words)),
             span: raw.id.span,
         })
     }
