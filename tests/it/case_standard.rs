@@ -217,7 +217,7 @@ const SIGNS: [&[&str]; 7] = [
 /// Where to go, and how soon.
 const ADVICE: [&[&str]; 3] = [
     &["a&e", "a and e"],
-    &["that day", "same day"],
+    &["at once", "straight away", "day or night"],
     &["ring us", "ring you", "urgent"],
 ];
 

@@ -220,11 +220,12 @@ pub(super) fn told(
     if let Some(above) = above {
         // Another part of the same answer is quoted, the same part is not.
         let quoted = said.is_empty() || above.iter().any(|told| told.contains(&said));
-        let same = if quoted {
-            say!(say, "left-same", turn = own.turn)
-        } else {
-            say!(say, "left-same-said", turn = own.turn, said = said)
-        };
+        if quoted {
+            // Without the reason nothing would be said here.
+            let same = say!(say, "left-same", turn = own.turn);
+            return (format!("{same} {open}"), String::new());
+        }
+        let same = say!(say, "left-same-said", turn = own.turn, said = said);
         return (same, open);
     }
     let place = u32::try_from(place).unwrap_or(u32::MAX);

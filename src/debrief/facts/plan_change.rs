@@ -14,7 +14,11 @@ use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, strong_part};
 use super::safety_net::signs;
 use super::select_moments::asks_for_safety;
+use super::words::{count, spoken};
 use crate::wording::say;
+
+/// Words of an example that are quoted whole.
+const WHOLE: usize = 34;
 
 /// What a moment is set out to be done differently by; `net`: whether it stands for a safety net that was unsafe, `kept`: the turn and
 /// the skill that are kept.
@@ -92,7 +96,7 @@ fn own_plan(
     let words = if lists {
         String::new()
     } else {
-        example(other, scene)
+        example(other, plan, scene)
     };
     if words.is_empty() {
         return Some(plan.to_owned());
@@ -187,13 +191,22 @@ fn in_words(scene: &PlayedConsultation<'_>, kind: OpportunityKind, other: &Alter
     if kind == OpportunityKind::SafetyNet {
         return String::new();
     }
-    example(other, scene)
+    example(other, "", scene)
 }
 
-/// The words of an answer that show how; empty where nothing was said.
-fn example(other: &Alternative, scene: &PlayedConsultation<'_>) -> String {
+/// The words of an answer that show how: whole where they can be kept in mind, or else what `plan` speaks of; empty where nothing was
+/// said.
+fn example(other: &Alternative, plan: &str, scene: &PlayedConsultation<'_>) -> String {
+    let all = spoken(&other.text);
+    if !plan.is_empty() && count(&all) <= WHOLE {
+        return all;
+    }
     let code = other.codes.first().map_or("", |code| code.id.as_str());
-    strong_part(&other.text, code, false, &Beside::default(), scene.say)
+    let beside = Beside {
+        why: plan,
+        ..Beside::default()
+    };
+    strong_part(&other.text, code, false, &beside, scene.say)
 }
 
 /// The plan for a change. What was done in another turn is not set out a second time.

@@ -57,6 +57,10 @@ pub(super) fn strong_part(
     if count(&all) > STRONG_WORDS && shares(&all, beside.why, say) {
         return answered_part(&all, beside.why, STRONG_WORDS, LONGEST_STRONG, say);
     }
+    // What can be quoted whole loses neither what is told nor what is asked.
+    if !tells && count(&all) <= STRONG_WORDS {
+        return all;
+    }
     let echo = beside.echo;
     let asks = ASKING.contains(&code) && all.contains('?');
     if tells || TELLING.contains(&code) {
