@@ -57,11 +57,11 @@ moment-drill-one = Try turn { $turn } again, from the state { $name } was in.
 # Other answers.
 other-fuller = It answers what was there more fully.
 other-as-good = As good here, in another way.
-other-as-above = Then { $name } goes on as above.
+other-as-above = { $name } then says the same as above.
 # $words: how a good answer puts it right.
 other-slip-words = What { $name } has got wrong there, you put right next: “{ $words }”
 other-slip = What { $name } has got wrong there would be yours to put right next.
-other-then-as-above = From there { $name } goes on as above.
+other-then-as-above = The rest of what { $name } says is as above.
 
 moments-nothing-said = Nothing was said yet, so there is no moment to look at.
 moments-nothing-to-change = No answer of yours stands out as one to change. What is shown is what you opened.

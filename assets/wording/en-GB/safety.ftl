@@ -8,6 +8,8 @@ safety-not-yet-asked = Not yet asked when the conversation stopped: { $asks }.
 safety-asked = The questions about warning signs were put so that { $name } could answer each (turn { $turn }).
 # $passed: a turn before, in which they could have been asked.
 safety-asked-after-all = You passed over the questions about warning signs in turn { $passed }, went back to them in turn { $turn }, and { $name } could answer each. Keep going back.
+# $asked: the turn before, in which the first of them were put.
+safety-asked-in-two = You put some of the questions about warning signs in turn { $asked }, went back for the rest in turn { $turn }, and { $name } could answer each. Keep going back.
 safety-asked-poorly = The questions about warning signs were asked in turn { $turn }, but not so that each could be answered.
 safety-asked-in-a-breath = The questions about warning signs came in one breath (turn { $turn }): none could be answered by itself.
 safety-asked-in-part = The questions about warning signs stopped short in turn { $turn }, before { $asks }.

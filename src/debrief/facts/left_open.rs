@@ -61,11 +61,23 @@ pub(super) fn worst(
     found.map(|(own, _)| own)
 }
 
-/// Whether what fell short is told under safety already.
+/// Whether a turn did something for safety: asked what had to be asked, or told signs to watch for. Nobody is blamed for what else it
+/// passed over, least of all who went back for it.
+fn for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let net = |of: OpportunityIx| {
+        opportunity(scene, of).is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
+    };
+    let mut credits = turn.credits.iter();
+    turn.before.asked != turn.after.asked
+        || credits.any(|credit| credit.level > MISSED && net(credit.opportunity))
+}
+
+/// Whether what fell short is told under safety already, or fell short in a turn that did something for it.
 fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
     let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
     let kind = opportunity(scene, own.needed).map(|needed| needed.kind);
     match kind {
+        _ if turn.is_some_and(|turn| for_safety(scene, turn)) => true,
         Some(OpportunityKind::SafetyNet) => true,
         Some(OpportunityKind::Assess) => turn.is_some_and(|turn| asks_for_safety(scene, turn)),
         _ => false,
@@ -143,7 +155,10 @@ pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
     };
     let all = turns.iter().enumerate().filter_map(|(index, turn)| {
         let depth = deep(index);
-        if depth < 2 || turn.credits.iter().any(|credit| credit.level >= GOOD) {
+        if depth < 2
+            || for_safety(scene, turn)
+            || turn.credits.iter().any(|credit| credit.level >= GOOD)
+        {
             return None;
         }
         let felt = |of: &OpportunityIx| {

@@ -6,7 +6,6 @@ use super::moments::{Moment, MomentKind};
 use super::plan::shown_in_short;
 use super::played_consultation::PlayedConsultation;
 use super::words::{count, sentences};
-use crate::wording::say;
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
 const ROOM: usize = 284;
@@ -27,7 +26,7 @@ struct Spared<'a> {
 
 /// Leaves out, as long as there are too many words: why what is held up under a good figure was strong, the longest first; why the best
 /// other answer is good; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
-/// reason; what the figures stand for; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence
+/// reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence
 /// of their domain.
 pub(super) fn make_room(debrief: &mut Debrief, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(&debrief.plan, &debrief.moments);
@@ -45,9 +44,6 @@ pub(super) fn make_room(debrief: &mut Debrief, scene: &PlayedConsultation<'_>) {
     while !all.fits() && all.clear_longest(|view| !view.fell_short) {}
     if !all.fits() {
         all.one_sentence_of_the_moment();
-    }
-    if !all.fits() {
-        all.domains.caution = say!(scene.say, "not-a-measure");
     }
     while !all.fits() && all.clear_longest(|_| true) {}
     let views = all.domains.each.iter_mut();

@@ -171,6 +171,7 @@ const IN_SHORT: usize = 50;
 fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> String {
     let (say, name) = (scene.say, scene.called());
     let last = questions.iter().filter_map(|ask| ask.asked_in).max();
+    let first = questions.iter().filter_map(|ask| ask.asked_in).min();
     let turn_of = |number: u32| scene.turns().iter().find(|turn| turn.number == number);
     let Some(number) = last else {
         let lost = lost_questions(scene).into_iter().next();
@@ -199,6 +200,13 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
             with_reason(told, why)
         }
         // Going back for them is a skill of its own.
+        _ if first.is_some_and(|first| first < number) => say!(
+            say,
+            "safety-asked-in-two",
+            asked = first.unwrap_or(number),
+            turn = number,
+            name = name
+        ),
         _ => match rooms(scene).into_iter().find(|room| *room < number) {
             Some(passed) => say!(
                 say,
@@ -214,13 +222,21 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
 
 /// That no question about safety was put, and where there was room for them.
 fn never_raised(scene: &PlayedConsultation<'_>) -> String {
-    let rooms: Vec<String> = rooms(scene).iter().map(u32::to_string).collect();
-    say!(
+    let rooms = rooms(scene);
+    let turns: Vec<String> = rooms.iter().map(u32::to_string).collect();
+    let told = say!(
         scene.say,
         "safety-never-raised",
         n = rooms.len() as u32,
-        turns = scene.say.listed(&rooms)
-    )
+        turns = scene.say.listed(&turns)
+    );
+    // What was put in their place, in the author's words.
+    let passed = scene
+        .turns()
+        .iter()
+        .filter(|turn| rooms.contains(&turn.number));
+    let mut reasons = passed.filter_map(|turn| judged(scene, turn, OpportunityKind::Assess)?.1);
+    with_reason(told, reasons.next())
 }
 
 /// Turns that asked for the questions about safety and put none of them: their place was there, and an answer fell short of it.
