@@ -2,6 +2,14 @@
 //! up many attempts. Listing 5,000 attempts again is told as a multiple of reading the same files and hashing them, which nobody
 //! who wants to see a changed record can do without.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a bench gives up where something is not as it has made it"
+)]
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

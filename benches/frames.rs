@@ -4,6 +4,14 @@
 //! graphics card, and painted, as on a processor. Each is drawn in a process of its own, in turn, and the least of the rounds
 //! counts: other work on the machine only ever adds. `ROUNDS` and `FRAMES` set other numbers.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a bench gives up where something is not as it has made it"
+)]
+
 use std::process::Command;
 use std::sync::Arc;
 

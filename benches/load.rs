@@ -1,5 +1,13 @@
 //! How long it takes to read the shipped scenarios and to check the whole library.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a bench gives up where something is not as it has made it"
+)]
+
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use engine::rubric::Rubric;

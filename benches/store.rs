@@ -1,5 +1,13 @@
 //! How long a database of a hundred thousand attempts takes: to keep one more, to list by columns, and to say which state each is in.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a bench gives up where something is not as it has made it"
+)]
+
 use std::path::Path;
 use std::sync::OnceLock;
 

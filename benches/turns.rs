@@ -4,6 +4,14 @@
 //! Bedside does more per turn than Ink is asked to (reactions of the rubric, opportunities, evidence); it is not switched off.
 //! Rounds alternate between the players, so that a busy machine slows all of them alike; the table shows medians.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a bench gives up where something is not as it has made it"
+)]
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Instant;

@@ -3,6 +3,14 @@
 //! `cargo bench --bench window` under Linux with Xvfb and xdotool installed. Both windows are started in turn, several times, on a
 //! virtual display whose picture is read from memory: a window is ready when there is something to read in it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a bench gives up where something is not as it has made it"
+)]
+
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};

@@ -1,15 +1,6 @@
 //! What assessors and panels do: blind readings of transcripts and how they agree, attempts beside each other, statistics over a
 //! cohort, standards, and verdicts.
 
-#![warn(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::todo,
-    clippy::unimplemented,
-    clippy::unwrap_used
-)]
-
 pub mod agreement;
 pub mod attempts;
 pub mod cohort;

@@ -2,15 +2,6 @@
 //!
 //! Values only: nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
-#![warn(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::todo,
-    clippy::unimplemented,
-    clippy::unwrap_used
-)]
-
 pub mod diagnostic;
 pub mod domain;
 pub mod patient;

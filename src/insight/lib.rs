@@ -2,15 +2,6 @@
 //!
 //! Values only, as in the engine. Long work is bounded by budgets and told when to stop by its caller.
 
-#![warn(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::todo,
-    clippy::unimplemented,
-    clippy::unwrap_used
-)]
-
 #[expect(
     clippy::indexing_slicing,
     reason = "lists by state, move and domain, whose numbers the graph itself has given out"

@@ -4,6 +4,11 @@
 //! What people wear and what stands in rooms are files, read by [`art`].
 //! Of the engine it uses only the words for expressions, looks, rooms and aids.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "lists of a fixed length, such as the parts of a colour, by numbers that are below it"
+)]
+
 pub mod art;
 mod chance;
 #[cfg(test)]

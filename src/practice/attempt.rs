@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::library::PlayableScenario;
-use super::notes::NotDone;
+use super::notes::{NoNote, NotDone, may_note};
 use super::reflection::{BlindRating, ReflectionPart};
 use debrief::wording::Wording;
 use engine::patient::expression::Expression;
@@ -11,7 +11,8 @@ use engine::record::{Record, Reflection, Sitting};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{
-    Action, EndedBy, Engine, HeardLine, Mode, OptionView, Session, SessionError, SessionEvent,
+    Action, EndedBy, Engine, HeardLine, Mode, OptionView, Recorded, Session, SessionError,
+    SessionEvent,
 };
 
 /// Whether hints are given in a mode.
@@ -231,6 +232,37 @@ impl Attempt {
             self.unfinished(event);
         }
         Ok(events)
+    }
+
+    /// The notes that were kept, in order.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        let all = self.session.recorded().iter();
+        all.filter_map(|step| match step {
+            Recorded::Note { text } => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Keeps a note that is written while the consultation is looked back on. It stands at the time of its end, because thinking
+    /// about a consultation makes it no longer. What an assessed one comes to may be signed at its end, so nothing is added there.
+    ///
+    /// # Errors
+    /// Why it is not taken; then nothing has changed.
+    pub fn note_afterwards(&mut self, text: &str) -> Result<(), NotDone> {
+        if self.is_over() && self.mode() == Mode::Assessed {
+            return Err(NoNote::Sealed.into());
+        }
+        let at_ms = self.record.last_ms();
+        self.act(Action::Note(text.trim().to_owned()), at_ms)?;
+        Ok(())
+    }
+
+    /// Whether a note may be kept.
+    ///
+    /// # Errors
+    /// Why it may not.
+    pub fn may_note(&self, text: &str) -> Result<(), NoNote> {
+        may_note(text, self.notes().count())
     }
 
     /// Whether it has the name under which it is kept.

@@ -4,21 +4,11 @@
 //! Use cases only. The time is an argument, records go by the id of their attempt, and what is kept is kept in a
 //! [`ports::Store`]; nothing here knows of files, clocks, windows or terminals.
 
-#![warn(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::todo,
-    clippy::unimplemented,
-    clippy::unwrap_used
-)]
-
 mod attempt;
 mod bookmarks;
 pub mod class;
 mod debriefing;
 mod drill;
-mod drill_moments;
 mod drill_round;
 mod drill_words;
 pub mod drills;
@@ -39,6 +29,7 @@ pub mod ports;
 mod preferences;
 pub mod proof;
 mod reflection;
+mod replayed_record;
 mod resume;
 mod visited;
 mod waiting;
@@ -67,4 +58,5 @@ pub use past_attempts::{AttemptState, OpenedAttempt, PastAttempt, Shut, open, pa
 pub use patient_memory::{recall, remembered};
 pub use preferences::{Preferences, Unread};
 pub use reflection::{BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, ReflectionPart};
+pub use replayed_record::ReplayedRecord;
 pub use waiting::{Waiting, WaitsFor, waiting};

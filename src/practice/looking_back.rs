@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::library::{Library, PlayableScenario};
 use super::ports::{KeptRecord, Store, StoreLocation};
 use super::proof::{Proof, proof};
+use super::replayed_record::ReplayedRecord;
 pub(super) use super::visited::kept_scenario;
 pub use super::visited::{been, earlier};
 use super::{Attempt, library};
@@ -166,19 +167,6 @@ fn changed(record: &Record, library: &Library) -> String {
         "the scenario `{}` has changed: the record was made with {made}, the library has {has} ({hash})",
         wanted.id
     )
-}
-
-/// A record played again.
-#[derive(Debug)]
-pub struct ReplayedRecord {
-    /// The attempt, as far as the record fits; nothing if not even its beginning does.
-    pub attempt: Option<Attempt>,
-    /// The first step that does not fit, from 0.
-    pub stops: Option<usize>,
-    /// What is worth knowing and does not speak against it.
-    pub remarks: Vec<String>,
-    /// Everything that speaks against it; empty if it holds.
-    pub doubts: Vec<RecordDoubt>,
 }
 
 /// What a record shows, with the texts that it was made with or without them: the one function that says so, for every command

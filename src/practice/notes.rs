@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use super::Attempt;
 use debrief::wording::Wording;
 use engine::record::LONGEST_NOTE;
-use engine::session::{Action, Mode, Recorded, SessionError};
+use engine::session::SessionError;
 
 /// More notes than anybody reads again.
 pub const MOST_NOTES: usize = 500;
@@ -73,43 +72,18 @@ impl fmt::Display for NotDone {
     }
 }
 
-impl Attempt {
-    /// The notes that were kept, in order.
-    pub fn notes(&self) -> impl Iterator<Item = &str> {
-        let all = self.session().recorded().iter();
-        all.filter_map(|step| match step {
-            Recorded::Note { text } => Some(text.as_str()),
-            _ => None,
-        })
+/// Whether a note may be kept beside so many: one that can be read again, and not more of them than anybody reads.
+///
+/// # Errors
+/// Why it may not.
+pub(super) fn may_note(text: &str, kept: usize) -> Result<(), NoNote> {
+    if text.chars().count() > LONGEST_NOTE {
+        return Err(NoNote::TooLong(LONGEST_NOTE));
     }
-
-    /// Keeps a note that is written while the consultation is looked back on. It stands at the time of its end, because thinking
-    /// about a consultation makes it no longer. What an assessed one comes to may be signed at its end, so nothing is added there.
-    ///
-    /// # Errors
-    /// Why it is not taken; then nothing has changed.
-    pub fn note_afterwards(&mut self, text: &str) -> Result<(), NotDone> {
-        if self.is_over() && self.mode() == Mode::Assessed {
-            return Err(NoNote::Sealed.into());
-        }
-        let at_ms = self.record().last_ms();
-        self.act(Action::Note(text.trim().to_owned()), at_ms)?;
-        Ok(())
+    if kept >= MOST_NOTES {
+        return Err(NoNote::TooMany(MOST_NOTES));
     }
-
-    /// Whether a note may be kept: one that can be read again, and not more of them than anybody reads.
-    ///
-    /// # Errors
-    /// Why it may not.
-    pub fn may_note(&self, text: &str) -> Result<(), NoNote> {
-        if text.chars().count() > LONGEST_NOTE {
-            return Err(NoNote::TooLong(LONGEST_NOTE));
-        }
-        if self.notes().count() >= MOST_NOTES {
-            return Err(NoNote::TooMany(MOST_NOTES));
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 #[cfg(test)]

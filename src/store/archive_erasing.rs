@@ -1,8 +1,8 @@
 //! Taking away what a person has written, or everything of a person, wherever it is kept.
 
 use super::archive::{Archive, Base};
-use super::database::Erased;
 use super::database_with_files::Both;
+use super::erased::Erased;
 use super::{IoError, files};
 use practice::ports::{AttemptId, Store as _};
 

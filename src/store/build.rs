@@ -3,6 +3,10 @@
     clippy::disallowed_macros,
     reason = "a build script speaks to cargo by what it prints"
 )]
+#![expect(
+    clippy::expect_used,
+    reason = "a build script that gives up ends the build with its reason"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

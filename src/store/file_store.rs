@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::database::Erased;
+use super::erased::Erased;
 use super::files::{self, Existing, FileReaders};
 use super::paths::DataFolders;
 use super::record::{self, Over, ReadRecord};

@@ -12,6 +12,7 @@ pub mod database;
 mod database_with_files;
 pub mod desk_records;
 pub mod desktop;
+mod erased;
 mod file_lock;
 pub mod file_store;
 pub mod files;
@@ -31,9 +32,11 @@ pub mod speech;
 pub mod standards;
 pub mod store_choice;
 pub mod ticket_notes;
+pub mod verdict_file;
 pub mod verdicts;
 
 pub use database_with_files::Trouble;
+pub use erased::Erased;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

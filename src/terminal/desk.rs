@@ -22,16 +22,14 @@ impl DeskArgs {
     ///
     /// # Errors
     /// There is nothing of that name.
-    pub(super) fn on(self, desk: Context) -> Result<Context, CliError> {
+    pub(super) fn on(self, mut desk: Context) -> Result<Context, CliError> {
         if !self.folder.exists() {
             return Err(CliError::usage(
                 format!("there is no such folder: {}", self.folder.display()),
                 "name a folder that holds one folder of records for each person",
             ));
         }
-        Ok(Context {
-            opens: Some(self.folder.display().to_string()),
-            ..desk
-        })
+        desk.opens = Some(self.folder.display().to_string());
+        Ok(desk)
     }
 }

@@ -12,10 +12,12 @@ mod check;
 mod choice;
 mod cohort;
 mod compare;
+mod context;
 mod conversation;
 mod desk;
 mod diff;
 pub mod document;
+mod error;
 mod exit;
 mod explain;
 mod export;
@@ -26,6 +28,7 @@ mod graph;
 mod import;
 mod ledger_line;
 mod library;
+mod library_entry;
 mod list;
 mod manual;
 mod new;
@@ -54,7 +57,9 @@ mod verdicts;
 mod verify;
 mod wishes;
 
-pub use exit::{CliError, Exit};
+pub use context::Context;
+pub use error::CliError;
+pub use exit::Exit;
 pub use out::{Captured, Terminal};
 pub use play::class::Lesson;
 pub use shot::{ShotArgs, ShotTheme};
@@ -63,52 +68,14 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use args::{Args, Command};
-use practice::Library;
 use practice::words::Rubric;
-use store::archive::Archive;
 use store::clock;
 use store::database::At;
 use store::paths::DataFolders;
 use store::store_choice::Setting;
-use store::verdicts::VerdictStore;
-
-/// What a command works with: the folders and the rubric.
-#[derive(Clone, Debug)]
-pub struct Context {
-    /// Folders of data and scenarios.
-    pub places: DataFolders,
-    /// What scores are made by.
-    pub rubric: Arc<Rubric>,
-    /// The folders that were named, as they go behind a command that is to be typed again; empty if none were.
-    pub folders: String,
-    /// What the window puts on the assessor's desk: a folder of records or a bundle.
-    pub opens: Option<String>,
-    /// What is kept, opened when it is first needed.
-    archive: Archive,
-}
-
-impl Context {
-    /// The records and texts, wherever they are kept. Every answer shares what is open.
-    fn store(&self) -> Archive {
-        self.archive.clone()
-    }
-
-    /// The book of verdicts that was named, or this user's own.
-    fn verdicts(&self, named: Option<&Path>) -> Result<VerdictStore, CliError> {
-        Ok(match named {
-            Some(path) => VerdictStore::at(path),
-            None => self.store().verdicts()?,
-        })
-    }
-
-    /// Every scenario that can be found.
-    fn library(&self) -> Library {
-        store::library::load(&self.places, &self.rubric)
-    }
-}
 
 /// What the arguments ask for.
 #[derive(Debug)]
@@ -231,13 +198,7 @@ fn context(args: &Args) -> Result<Context, CliError> {
         message: e.to_string(),
         hint: "the program was built with a faulty rubric".into(),
     })?;
-    Ok(Context {
-        archive: Archive::new(&places),
-        places,
-        rubric: Arc::new(rubric),
-        folders: folders(args),
-        opens: None,
-    })
+    Ok(Context::new(places, Arc::new(rubric), folders(args)))
 }
 
 fn folders(args: &Args) -> String {
@@ -266,8 +227,8 @@ fn dispatch(command: Command, context: &Context, out: &mut Terminal) -> Result<E
     match command {
         // The window's side takes pictures; see `start`.
         Command::Shot(_) | Command::Desk(_) => Ok(no_window(out, "this build has no window")),
-        Command::Completions(args) => Ok(manual::completions(&args, out)),
-        Command::Man(args) => manual::man(&args, out),
+        Command::Completions(args) => Ok(manual::completions(&args, Args::command(), out)),
+        Command::Man(args) => manual::man(&args, Args::command(), out),
         Command::Play(args) => play::run(&args, context, out),
         Command::Drill(args) => play::drill(&args, context, out),
         Command::Class(args) => play::class::run(&args, context, out),

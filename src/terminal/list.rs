@@ -1,14 +1,13 @@
 //! `bedside list`: the scenarios that can be played, and the files that cannot.
 
-use super::choice::TextOrJson;
-use anstyle::Style;
 use serde_json::json;
 
+use super::choice::TextOrJson;
+use super::library_entry::entry_text;
 use super::play::start_menu;
-use super::prose::{self, MEASURE, clean, count};
+use super::prose::count;
 use super::{CliError, Context, Exit, Terminal};
 use practice::library::{Broken, HiddenScenario, Library, PlayableScenario, Problem};
-use practice::words::Level;
 use practice::{Waiting, WaitsFor, waiting};
 
 /// The form of the JSON list.
@@ -68,48 +67,6 @@ fn to_go_on_with(waiting: &[Waiting], out: &mut Terminal) {
     out.line("Unfinished; `bedside play --resume` and the word before it goes on with one:");
     let word = |at: usize| waiting.get(at).map(start_menu::short).unwrap_or_default();
     start_menu::show(waiting, word, out);
-}
-
-/// Title, what it is, and a summary; `mark` stands before the title.
-pub(super) fn entry_text(entry: &PlayableScenario, mark: &str, out: &mut Terminal) {
-    entry_title(entry, mark, out);
-    let header = &entry.scenario.header;
-    let width = out.width();
-    let indent = prose::display_width(mark).max(2);
-    let about = format!(
-        "{} · {} · {} min · {}",
-        clean(&header.profession),
-        header.channel.phrase(),
-        header.minutes,
-        level_words(header.level),
-    );
-    let about = prose::block(&about, width, indent);
-    out.line(out.paint(Style::new().dimmed(), &about));
-    out.line(prose::block(
-        &clean(&header.summary),
-        width.min(MEASURE + indent),
-        indent,
-    ));
-}
-
-/// Title and id; `mark` stands before the title.
-pub(super) fn entry_title(entry: &PlayableScenario, mark: &str, out: &mut Terminal) {
-    let header = &entry.scenario.header;
-    let width = out.width();
-    let indent = prose::display_width(mark).max(2);
-    let title = clean(&header.title);
-    let id = clean(&header.id);
-    let bold = Style::new().bold();
-    if prose::display_width(mark) + prose::display_width(&title) > width {
-        let title = prose::block(&title, width, indent);
-        let title = format!("{mark}{}", title.trim_start());
-        out.line(out.paint(bold, &title));
-        out.line(prose::block(&id, width, indent));
-    } else {
-        let plain = prose::apart(&format!("{mark}{title}"), &id, width);
-        let line = plain.replacen(&title, &out.paint(bold, &title), 1);
-        out.line(line);
-    }
 }
 
 /// Which file is not played, and which one is instead.
@@ -192,13 +149,4 @@ fn entry_json(entry: &PlayableScenario) -> serde_json::Value {
         "file": entry.place.label(),
         "sha256": entry.sha256,
     })
-}
-
-/// How a level is called in running text.
-fn level_words(level: Level) -> &'static str {
-    match level {
-        Level::Foundation => "foundation",
-        Level::Intermediate => "intermediate",
-        Level::Advanced => "advanced",
-    }
 }

@@ -1,11 +1,10 @@
-//! `bedside completions` and `bedside man`: files for the shell, made from the same arguments that the program reads.
+//! `bedside completions` and `bedside man`: files for the shell, made from the arguments that the program reads, which the caller has.
 
 use std::path::PathBuf;
 
-use clap::CommandFactory as _;
+use clap::Command;
 use clap_complete::Shell;
 
-use super::args::Args;
 use super::{CliError, Exit, Terminal, shell};
 use store::{IoError, files};
 
@@ -29,17 +28,21 @@ pub(super) struct ManArgs {
     pub force: bool,
 }
 
-/// Prints what completes the words of `bedside` in a shell.
-pub(super) fn completions(args: &CompletionsArgs, out: &mut Terminal) -> Exit {
+/// Prints what completes the words of the program in a shell.
+pub(super) fn completions(
+    args: &CompletionsArgs,
+    mut program: Command,
+    out: &mut Terminal,
+) -> Exit {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "bedside", &mut script);
+    clap_complete::generate(args.shell, &mut program, "bedside", &mut script);
     out.text(String::from_utf8_lossy(&script));
     Exit::Ok
 }
 
 /// Prints the manual page, or writes one for each command.
-pub(super) fn man(args: &ManArgs, out: &mut Terminal) -> Result<Exit, CliError> {
-    let mut program = Args::command().disable_help_subcommand(true);
+pub(super) fn man(args: &ManArgs, program: Command, out: &mut Terminal) -> Result<Exit, CliError> {
+    let mut program = program.disable_help_subcommand(true);
     program.build();
     let Some(folder) = &args.output else {
         out.text(String::from_utf8_lossy(&page(program)?));
@@ -50,7 +53,7 @@ pub(super) fn man(args: &ManArgs, out: &mut Terminal) -> Result<Exit, CliError> 
     } else {
         files::Existing::Keep
     };
-    let commands: Vec<clap::Command> = program.get_subcommands().cloned().collect();
+    let commands: Vec<Command> = program.get_subcommands().cloned().collect();
     let pages = commands
         .into_iter()
         .map(|command| (format!("bedside-{}", command.get_name()), command));
@@ -69,7 +72,7 @@ pub(super) fn man(args: &ManArgs, out: &mut Terminal) -> Result<Exit, CliError> 
     Ok(Exit::Ok)
 }
 
-fn page(command: clap::Command) -> Result<Vec<u8>, CliError> {
+fn page(command: Command) -> Result<Vec<u8>, CliError> {
     let mut set = Vec::new();
     let written = clap_mangen::Man::new(command).render(&mut set);
     written.map_err(|e| CliError::usage(e.to_string(), ""))?;

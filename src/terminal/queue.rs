@@ -149,11 +149,11 @@ pub(super) fn run(
     let whose = args.names.then_some("whose");
     let last = head.len() - 1 + usize::from(args.names);
     let mut table = TextTable::new(
-        head[..1]
-            .iter()
+        head.iter()
+            .take(1)
             .copied()
             .chain(whose)
-            .chain(head[1..].iter().copied()),
+            .chain(head.iter().skip(1).copied()),
     )
     .words_in(1)
     .words_in(last)

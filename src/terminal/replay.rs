@@ -78,7 +78,7 @@ fn in_folder(
     let file = gathered
         .files
         .get(&(row.attempt.clone(), row.person.clone()));
-    let file = file.ok_or_else(|| super::report::vanished(word))?;
+    let file = file.ok_or_else(|| CliError::vanished(word))?;
     Ok(file.found_in(context.store())?)
 }
 

@@ -99,16 +99,6 @@ pub(super) fn run(
     Ok(Exit::Ok)
 }
 
-/// The error for a record that was taken away while the command was at work.
-pub(super) fn vanished(named: impl Into<PathBuf>) -> CliError {
-    CliError::Unreadable {
-        message: format!(
-            "the record was taken away meanwhile: {}",
-            named.into().display()
-        ),
-    }
-}
-
 /// The debrief of a record, as far as it fits.
 fn looked_at(
     kept: &KeptRecord,

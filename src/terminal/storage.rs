@@ -250,7 +250,8 @@ pub(super) fn backup(
     drop(life);
     let attempts = usize::try_from(copied.attempts).unwrap_or(0);
     let attempts = count(attempts, "attempt", "attempts");
-    let sound = ["unsound", "sound"][usize::from(copied.unsound.is_empty())];
+    let holds = copied.unsound.is_empty();
+    let sound = if holds { "sound" } else { "unsound" };
     out.note(&format!(
         "{attempts}, looked through and {sound}: {}",
         args.file.display()

@@ -8,10 +8,10 @@ use anstyle::{AnsiColor, Style};
 use super::choice::TextOrJson;
 use super::page::paragraph;
 use super::prose::{clean, pad, wrap};
-use super::report::vanished;
 use super::{CliError, Context, Exit, Terminal, find_scenario};
 use assess::cohort::SYNTHETIC_WORDS;
-use practice::looking_back::{ReplayedRecord, ScenarioFit, Texts, find, rubric_of, shown};
+use practice::ReplayedRecord;
+use practice::looking_back::{ScenarioFit, Texts, find, rubric_of, shown};
 use practice::ports::{AttemptId, KeptRecord, Store as _};
 use practice::proof::{Proof, ProofAnswer};
 use practice::words::CounterSignature;
@@ -107,7 +107,7 @@ pub(super) fn opened(
     outside: &OutsideArgs,
 ) -> Result<(KeptRecord, Archive), CliError> {
     let store = store.heeding(&outside.trust, &outside.countersignature)?;
-    let kept = store.get(&id)?.ok_or_else(|| vanished(named))?;
+    let kept = store.get(&id)?.ok_or_else(|| CliError::vanished(named))?;
     Ok((kept, store))
 }
 

@@ -1,6 +1,14 @@
 //! Tests of the window, in one binary: screens by their accessible names, the app without a window, pictures, and real
 //! windows under a virtual display.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails where something is not as it has to be"
+)]
+
 #[cfg(feature = "ui-tests")]
 mod alone;
 #[cfg(target_os = "linux")]

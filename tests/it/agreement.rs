@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use assess::agreement::{Agreement, ReadRun, Reading, Scored, ScoredTurn};
 use debrief::{Debrief, DebriefInputs, ExactFigures};
-use engine::rubric::Rubric;
-use engine::scenario::{Scenario, load};
 use engine::session::{Action, Mode, Session};
-use insight::analysis::scenario::{Analysis, analyse};
-use insight::analysis::{Budget, Detail};
 use serde_json::Value;
 use terminal::Exit;
 
 use crate::cli::Cli;
+use crate::shipped_cases::{AnalysedCase, analysed, rubric};
 
 /// Points of listening by run, the marks of two readers, and levels and marks of two turns each.
 type Row = (Option<u16>, [u8; 2], [u8; 2], [[u8; 2]; 2]);
@@ -142,26 +139,21 @@ fn near(value: &Value, wanted: f64, rounding: f64) {
     );
 }
 
-/// The scenarios of the calibration by id, each analysed once.
-fn scenarios() -> BTreeMap<&'static str, (Arc<Scenario>, Analysis)> {
-    let rubric = rubric();
-    let ids = ["crumbling-discs", "just-a-scan"].into_iter();
-    ids.map(|id| {
-        let path = calibration(&format!("{id}.ron"));
-        let text = std::fs::read_to_string(path).expect("text");
-        let scenario = load(&text, &rubric).0.expect("loads");
-        let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default());
-        (id, (Arc::new(scenario), analysis.expect("analysed")))
-    })
-    .collect()
-}
-
-fn rubric() -> Arc<Rubric> {
-    Arc::new(Rubric::builtin().expect("the rubric"))
+/// The scenarios of the calibration by id, each analysed once for all tests.
+fn scenarios() -> &'static BTreeMap<&'static str, AnalysedCase> {
+    static SCENARIOS: LazyLock<BTreeMap<&str, AnalysedCase>> = LazyLock::new(|| {
+        let ids = ["crumbling-discs", "just-a-scan"].into_iter();
+        ids.map(|id| {
+            let path = calibration(&format!("{id}.ron"));
+            (id, analysed(&std::fs::read_to_string(path).expect("text")))
+        })
+        .collect()
+    });
+    &SCENARIOS
 }
 
 /// The debrief of a run as JSON: what `report --format json` prints, but for where the record comes from.
-fn report(run: &Value, (scenario, analysis): &(Arc<Scenario>, Analysis)) -> Value {
+fn report(run: &Value, (scenario, analysis): &AnalysedCase) -> Value {
     let (mut session, _) =
         Session::start(Arc::clone(scenario), rubric(), 0, Mode::Practice).expect("the same rubric");
     for choice in run["choices"].as_array().unwrap() {

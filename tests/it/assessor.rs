@@ -13,20 +13,13 @@ use insight::analysis::Budget;
 use serde_json::Value;
 use terminal::Exit;
 
-use crate::cli::{Cli, Ran, case};
-use crate::cohorts::{CASE, entry, rubric};
+use crate::cli::{Cli, case};
+use crate::cohorts::{CASE, entry};
+use crate::shipped_cases::rubric;
+use crate::support::flat;
 
 const WHOLE: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
 const DOMAINS: [&str; 4] = ["listening", "empathy", "explanation", "understanding"];
-
-fn json(ran: &Ran) -> Value {
-    serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stdout))
-}
-
-/// Words on one line, however they were set.
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Synthetic persons in a folder, with the ids of their attempts.
 fn cohort(people: u32) -> (Cli, String, Vec<String>) {
@@ -36,7 +29,7 @@ fn cohort(people: u32) -> (Cli, String, Vec<String>) {
         "cohort synthesize --people {people} --seed 3 --scenario just-a-scan --out {trial}"
     ))
     .expect(Exit::Ok, &[]);
-    let told = json(&cli.run(&format!("attempts {trial} --format json")));
+    let told = cli.run(&format!("attempts {trial} --format json")).json();
     let all = told["attempts"].as_array().expect("a list").iter();
     let ids = all.map(|one| one["attempt"].as_str().expect("an id").to_owned());
     let ids = ids.collect();
@@ -47,7 +40,7 @@ fn cohort(people: u32) -> (Cli, String, Vec<String>) {
 fn a_conversation_that_is_open_has_points_nowhere() {
     let cli = Cli::new();
     cli.killed_after(1, &[]);
-    let told = json(&cli.run("attempts --format json"));
+    let told = cli.run("attempts --format json").json();
     let one = &told["attempts"][0];
     assert_eq!(one["ending"], "", "{one}");
     for (_, domain) in one["domains"].as_object().expect("four") {
@@ -81,7 +74,7 @@ fn a_conversation_that_is_open_has_points_nowhere() {
     );
     assert_eq!(beside.stdout.matches("still open").count(), 1);
     assert!(!beside.stdout.contains("had ended"), "{}", beside.stdout);
-    let told = json(&cli.run("attempts --format json"));
+    let told = cli.run("attempts --format json").json();
     let done = told["attempts"].as_array().expect("two").iter();
     let done: Vec<&Value> = done.filter(|one| one["ending"] != "").collect();
     assert_eq!(done.len(), 1);
@@ -114,7 +107,7 @@ fn a_conversation_that_was_broken_off_has_an_ending_and_no_points() {
         record.follow(&session, 60_000);
         cli.write("r.json", seal(&record).0);
         let report = cli.run("report @r.json --format json");
-        let domains = &json(&report)["domains"]["each"];
+        let domains = &report.json()["domains"]["each"];
         let scored = domains.as_array().expect("four").iter();
         let scored = scored.filter(|one| !one["points"].is_null()).count();
         assert!(!leaves || scored == 0, "{domains}");
@@ -206,7 +199,7 @@ fn how_far_a_person_reaches_is_told_without_points_of_what_was_not_judged() {
         cli.run(&line);
     }
     let trial = cli.path("trial").display().to_string();
-    let told = json(&cli.run(&format!("attempts {trial} --format json")));
+    let told = cli.run(&format!("attempts {trial} --format json")).json();
     let finished: Vec<&Value> = told["attempts"]
         .as_array()
         .expect("a list")
@@ -236,7 +229,9 @@ fn how_far_a_person_reaches_is_told_without_points_of_what_was_not_judged() {
     // A list for somebody who has still to judge has no figure in any form.
     let table = cli.run(&format!("attempts {trial} --no-points"));
     table.expect(Exit::Ok, &["– – – –"]);
-    let bare = json(&cli.run(&format!("attempts {trial} --no-points --format json")));
+    let bare = cli
+        .run(&format!("attempts {trial} --no-points --format json"))
+        .json();
     let text = bare.to_string();
     for field in [
         "hundredths",
@@ -255,7 +250,7 @@ fn how_far_a_person_reaches_is_told_without_points_of_what_was_not_judged() {
 #[test]
 fn safety_is_said_of_a_turn_that_is_there_and_against_the_gates_with_a_reason() {
     let (cli, trial, ids) = cohort(4);
-    let told = json(&cli.run(&format!("attempts {trial} --format json")));
+    let told = cli.run(&format!("attempts {trial} --format json")).json();
     for id in &ids {
         let all = told["attempts"].as_array().expect("a list");
         let row = all
@@ -286,7 +281,7 @@ fn safety_is_said_of_a_turn_that_is_there_and_against_the_gates_with_a_reason() 
 fn the_conversation_is_read_under_the_numbers_of_its_turns() {
     let (cli, trial, ids) = cohort(1);
     let one = &ids[0];
-    let told = json(&cli.run(&format!("attempts {trial} --format json")));
+    let told = cli.run(&format!("attempts {trial} --format json")).json();
     let turns = told["attempts"][0]["turns"]
         .as_array()
         .expect("turns")
@@ -343,7 +338,7 @@ fn a_synthetic_record_says_so_wherever_it_is_shown() {
     let page = cli.run(&format!("report {record} --format md")).stdout;
     let first = page.find(said).expect("there");
     assert!(first < page.find("## ").expect("a heading"), "{page}");
-    let told = json(&cli.run(&format!("report {record} --format json")));
+    let told = cli.run(&format!("report {record} --format json")).json();
     assert!(
         told.to_string().matches(said).count() >= 2,
         "about it and in the record"
@@ -390,7 +385,7 @@ fn nothing_of_a_list_is_cut_in_a_narrow_window() {
         }
     }
     // One unit of evidence wherever it is told: tenths only in JSON, which says so.
-    let told = json(&cli.run(&format!("attempts {trial} --format json")));
+    let told = cli.run(&format!("attempts {trial} --format json")).json();
     assert_eq!(told["evidence_in"], "tenths");
     let csv = cli.run(&format!("attempts {trial} --format csv")).stdout;
     let mut reader = csv::Reader::from_reader(csv.as_bytes());

@@ -10,9 +10,7 @@ use rand_chacha::ChaCha8Rng;
 use serde_json::{Value, json};
 use terminal::Exit;
 
-use crate::cli::{Cli, case};
-
-const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
+use crate::cli::{Cli, PLAY, case};
 
 /// Somebody with two attempts, and the bundle of them.
 fn made() -> (Cli, String) {

@@ -10,11 +10,9 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, File, ItemFn, ItemMod, ItemUse, Macro, UseTree, Visibility};
 
 /// Layers whose modules make none. In the others a few still do; a layer that is freed of them is added here.
-const FREE: &[&str] = &["engine", "insight", "pdf", "portrait"];
-
-/// Folders of these layers whose modules still make a circle among themselves: a record names what its steps and its order need of
-/// it, and the reads of a situation are built by rules that ask the builder.
-const LEFT: &[&str] = &["record", "analysis::live"];
+const FREE: &[&str] = &[
+    "engine", "insight", "assess", "practice", "store", "pdf", "portrait", "terminal",
+];
 
 /// A module by its path from the root of its layer.
 type Module = Vec<String>;
@@ -199,12 +197,6 @@ fn circles(folder: &Path) -> Vec<Vec<String>> {
             }
         }
     }
-    let left = |circle: &[NodeIndex]| {
-        LEFT.iter().any(|top| {
-            let mut names = circle.iter().map(|at| graph[*at].join("::"));
-            names.all(|name| name.starts_with(*top))
-        })
-    };
     let told = |circle: Vec<NodeIndex>| -> Vec<String> {
         let ties = graph.edge_indices().filter_map(|edge| {
             let (from, to) = graph.edge_endpoints(edge)?;
@@ -216,10 +208,7 @@ fn circles(folder: &Path) -> Vec<Vec<String>> {
         ties.collect()
     };
     let found = tarjan_scc(&graph).into_iter();
-    found
-        .filter(|one| one.len() > 1 && !left(one))
-        .map(told)
-        .collect()
+    found.filter(|one| one.len() > 1).map(told).collect()
 }
 
 #[test]

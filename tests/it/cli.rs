@@ -2,7 +2,13 @@
 
 use std::path::PathBuf;
 
+use engine::record::{self, Record};
 use terminal::{Exit, Terminal};
+
+use crate::support::flat;
+
+/// A whole consultation of the small scenario.
+pub(crate) const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
 
 /// A run of the command line in a folder of its own.
 pub(crate) struct Cli {
@@ -32,6 +38,28 @@ impl Cli {
             front: &["--store", "files"],
             ..Self::new()
         }
+    }
+
+    /// Somebody with the small scenario in `case.ron`.
+    pub(crate) fn with_case() -> Self {
+        let cli = Self::new();
+        cli.write("case.ron", case());
+        cli
+    }
+
+    /// Somebody with one finished assessed attempt at it in the usual store, and the id of that.
+    pub(crate) fn with_attempt() -> (Self, String) {
+        let cli = Self::with_case();
+        cli.run(&format!("play @case.ron --mode assessed {PLAY}"))
+            .expect(Exit::Ok, &[]);
+        let id = cli.attempts("").remove(0);
+        (cli, id)
+    }
+
+    /// The record in a file.
+    pub(crate) fn record(&self, name: &str) -> Record {
+        let bytes = std::fs::read(self.path(name)).unwrap();
+        record::open(&bytes).unwrap().0
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -122,13 +150,25 @@ impl Cli {
 }
 
 impl Ran {
+    /// Both streams on one line, with ordinary spaces.
+    pub(crate) fn said(&self) -> String {
+        flat(&format!("{}{}", self.stdout, self.stderr))
+    }
+
+    /// What was printed, as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
+    }
+
     /// Fails unless the exit code is `exit` and both streams together hold every part.
     #[track_caller]
     pub(crate) fn expect(&self, exit: Exit, parts: &[&str]) -> &Self {
         let all = format!("{}{}", self.stdout, self.stderr);
         assert_eq!(self.exit, exit, "{all}");
         // Lines break where the width wants it, so words may stand on two of them.
-        let flat = all.split_whitespace().collect::<Vec<_>>().join(" ");
+        let flat = self.said();
         for part in parts {
             let there = all.contains(part) || flat.contains(part);
             assert!(there, "`{part}` is not in:\n{all}");

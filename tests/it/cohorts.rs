@@ -1,7 +1,6 @@
 //! Attempts, cohorts and verdicts: what is counted, what is hidden from whom, and that records stay as they are.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use assess::attempts::{AttemptRow, Replayer, beside, held_together, numbered, rescored};
 use assess::cohort::synthesize::{attempt, people};
@@ -13,17 +12,14 @@ use assess::verdict::{
 };
 use engine::domain::Domain;
 use engine::record::{Record, open, seal};
-use engine::rubric::Rubric;
 use insight::analysis::Budget;
 use practice::PlayableScenario;
 use practice::ports::StoreLocation;
-use store::verdicts::VerdictFile;
+use store::verdict_file::VerdictFile;
+
+use crate::shipped_cases::rubric;
 
 pub(crate) const CASE: &str = include_str!("../data/case.ron");
-
-pub(crate) fn rubric() -> Arc<Rubric> {
-    Arc::new(Rubric::builtin().expect("the rubric"))
-}
 
 pub(crate) fn entry(text: &str) -> PlayableScenario {
     PlayableScenario::read(StoreLocation::new("case"), text.to_owned(), &rubric()).expect("loads")

@@ -13,7 +13,7 @@ use store::archive::Archive;
 use store::file_store::Files;
 use store::paths::DataFolders;
 use store::store_choice::Setting;
-use store::verdicts::VerdictFile;
+use store::verdict_file::VerdictFile;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};

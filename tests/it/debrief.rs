@@ -1,7 +1,6 @@
 //! Debriefs of the shipped scenarios: what they say must be so, be specific, and be the same in every format.
 
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use debrief::document::{figure, sources::NumberedSources};
 use debrief::print::{html::html, markdown::markdown, typst};
@@ -12,40 +11,18 @@ use debrief::{
 use engine::domain::Domain;
 use engine::record::Reflection;
 use engine::rubric::Rubric;
-use engine::scenario::{Scenario, load};
+use engine::scenario::Scenario;
 use engine::session::{Action, Mode, Session};
-use insight::analysis::scenario::{Analysis, analyse};
-use insight::analysis::{Budget, Detail};
+use insight::analysis::scenario::Analysis;
 use insight::language::builtin::lexica;
 
-struct Shelf {
-    rubric: Arc<Rubric>,
-    cases: Vec<(Arc<Scenario>, Analysis)>,
-}
+use crate::shipped_cases::{analysed, rubric, shipped_case};
 
-/// The two scenarios that shipped first, analysed once.
-fn shelf() -> &'static Shelf {
-    static SHELF: OnceLock<Shelf> = OnceLock::new();
-    SHELF.get_or_init(|| {
-        let rubric = Rubric::builtin().expect("the rubric");
-        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain");
-        let cases = ["crumbling-discs", "just-a-scan"].map(|name| {
-            let text =
-                std::fs::read_to_string(dir.join(format!("{name}/scenario.ron"))).expect("text");
-            let scenario = load(&text, &rubric).0.expect("loads");
-            let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default());
-            (Arc::new(scenario), analysis.expect("analysed"))
-        });
-        Shelf {
-            rubric: Arc::new(rubric),
-            cases: cases.into(),
-        }
-    })
-}
+/// The two scenarios that shipped first.
+const FIRST: [&str; 2] = ["crumbling-discs", "just-a-scan"];
 
 fn play(scenario: &Arc<Scenario>, choices: &[String], seed: u64) -> Session {
-    let rubric = Arc::clone(&shelf().rubric);
-    let (mut session, _) = Session::start(Arc::clone(scenario), rubric, seed, Mode::Practice)
+    let (mut session, _) = Session::start(Arc::clone(scenario), rubric(), seed, Mode::Practice)
         .expect("the same rubric");
     for id in choices {
         let option = session
@@ -68,7 +45,7 @@ fn debrief_of(session: &Session, analysis: &Analysis) -> Debrief {
 /// Every walkthrough, whole and broken off after three turns.
 fn runs() -> Vec<(String, Session, Debrief)> {
     let mut runs = Vec::new();
-    for (scenario, analysis) in &shelf().cases {
+    for (scenario, analysis) in FIRST.map(shipped_case) {
         for (seed, test) in (0..).zip(&scenario.tests) {
             let choices: Vec<String> = test.choices.iter().map(|(id, _)| id.clone()).collect();
             for upto in [choices.len(), 3, 0] {
@@ -201,11 +178,7 @@ fn the_same_run_reads_the_same_and_different_runs_read_differently() {
             assert!(!calls.contains(&text), "{name}");
             calls.push(text);
         }
-        let (case, analysis) = shelf()
-            .cases
-            .iter()
-            .find(|(case, _)| case.header.id == debrief.about.scenario)
-            .expect("its case");
+        let (case, analysis) = shipped_case(&debrief.about.scenario);
         let ids: Vec<String> = session
             .recorded()
             .iter()
@@ -221,7 +194,7 @@ fn the_same_run_reads_the_same_and_different_runs_read_differently() {
 
 #[test]
 fn what_the_trainee_said_and_strange_names_survive_everywhere() {
-    let (scenario, analysis) = &shelf().cases[1];
+    let (scenario, analysis) = shipped_case(FIRST[1]);
     let mut odd = Scenario::clone(scenario);
     odd.patient.name = "Ἀλέξανδρος \"<b>Sáenz-de-la-Cámara\u{202e}</b>\" ".repeat(12);
     odd.patient.called = "عبد الرحمن".to_owned();
@@ -282,7 +255,6 @@ fn what_the_trainee_said_and_strange_names_survive_everywhere() {
 /// Who was visited did not go anywhere.
 #[test]
 fn the_call_begins_where_the_patient_is() {
-    let rubric = Rubric::builtin().expect("the rubric");
     for (setting, never) in [
         ("Home", ["I'm out", "come out", "I went", "I've been."]),
         ("Ward", ["I'm out", "come out", "I went", "I've been."]),
@@ -293,9 +265,7 @@ fn the_call_begins_where_the_patient_is() {
     ] {
         let text = store::shipped::TEMPLATE.text;
         let text = text.replace("setting: PhysioGym", &format!("setting: {setting}"));
-        let scenario = Arc::new(load(&text, &rubric).0.expect("loads"));
-        let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default());
-        let analysis = analysis.expect("is small");
+        let (scenario, analysis) = analysed(&text);
         for seed in 0..12 {
             let choices = ["name-it", "ask-work", "thanks", "safety", "close"].map(str::to_owned);
             let told = debrief_of(&play(&scenario, &choices, seed), &analysis);

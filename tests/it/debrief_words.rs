@@ -1,17 +1,16 @@
 //! The words of debriefs over many seeded runs: nothing twice, nothing unresolved, nothing quoted that was not said.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use debrief::print::{html::html, markdown::markdown};
 use debrief::{Debrief, DebriefInputs, ExactFigures, MomentKind};
 use engine::rubric::Rubric;
-use engine::scenario::{Scenario, load};
+use engine::scenario::Scenario;
 use engine::session::{Action, Mode, Session};
-use insight::analysis::scenario::{Analysis, analyse};
-use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
+
+use crate::shipped_cases::{rubric, shipped_case};
 
 const SEEDS: u64 = 24;
 const CASES: [&str; 6] = [
@@ -22,14 +21,6 @@ const CASES: [&str; 6] = [
     "exercises-dont-work",
     "only-thing-that-works",
 ];
-
-fn case(name: &str, rubric: &Rubric) -> (Arc<Scenario>, Analysis) {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain");
-    let text = std::fs::read_to_string(dir.join(format!("{name}/scenario.ron"))).expect("text");
-    let scenario = load(&text, rubric).0.expect("loads");
-    let analysis = analyse(&scenario, rubric, Detail::Score, Budget::default());
-    (Arc::new(scenario), analysis.expect("analysed"))
-}
 
 /// A play in which every choice comes from the seed; every fourth is broken off on the way.
 fn play(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64) -> Session {
@@ -65,13 +56,13 @@ pub(crate) fn runs() -> &'static [Run] {
 }
 
 fn all_runs() -> Vec<Run> {
-    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let rubric = rubric();
     let mut runs = Vec::new();
     for name in CASES {
-        let (scenario, analysis) = case(name, &rubric);
+        let (scenario, analysis) = shipped_case(name);
         for seed in 0..SEEDS {
-            let session = play(&scenario, &rubric, seed);
-            let study = ExactFigures::of(&session, &analysis).expect("same scenario");
+            let session = play(scenario, &rubric, seed);
+            let study = ExactFigures::of(&session, analysis).expect("same scenario");
             let debrief = Debrief::of(&DebriefInputs {
                 study: Some(&study),
                 lexica: lexica().ok(),

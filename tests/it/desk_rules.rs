@@ -7,11 +7,12 @@ use assess::desk::{
 };
 use assess::verdict::memory::MemoryVerdicts;
 use assess::verdict::{
-    Book, Now, Quote, Refusal, UNDO_MS, VerdictAct, VerdictEntry as Line, Verdicts as _,
-    is_read_twice,
+    Book, Quote, Refusal, UNDO_MS, VerdictAct, VerdictEntry as Line, Verdicts as _, is_read_twice,
 };
 use engine::domain::Domain;
 use engine::session::Mode;
+
+use crate::cohorts::now;
 
 /// A finished attempt whose four domains lie at these points.
 fn row(attempt: &str, person: &str, points: [u16; 4]) -> AttemptRow {
@@ -41,13 +42,6 @@ fn id(twice: bool, nth: usize) -> String {
     let all = (0..).map(|n| format!("attempt-{n}"));
     let mut fit = all.filter(|id| is_read_twice(id) == twice);
     fit.nth(nth).expect("there are always more")
-}
-
-fn now(minutes: u64) -> Now {
-    Now {
-        text: format!("2026-11-28T10:{minutes:02}:00Z"),
-        ms: 1_000_000_000 + minutes * 60_000,
-    }
 }
 
 fn sign(accepting: bool) -> Decision {

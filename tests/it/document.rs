@@ -18,13 +18,11 @@ use debrief::{
     StateCourse,
 };
 use engine::record::{Nearest, OwnWords, Reflection};
-use engine::rubric::Rubric;
-use engine::scenario::load;
 use engine::session::{Action, Mode, Session};
-use insight::analysis::scenario::analyse;
-use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
 use terminal::Terminal;
+
+use crate::shipped_cases::{rubric, shipped_case};
 
 /// Seeded plays of each scenario.
 const SEEDS: u64 = 6;
@@ -138,13 +136,10 @@ fn unescaped(text: &str) -> String {
 
 /// A play in which every choice comes from the seed; every third is broken off on the way.
 fn played(scenario: &str, seed: u64) -> Debrief {
-    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain");
-    let text =
-        std::fs::read_to_string(file.join(format!("{scenario}/scenario.ron"))).expect("text");
-    let scenario = Arc::new(load(&text, &rubric).0.expect("loads"));
+    let rubric = rubric();
+    let (scenario, analysis) = shipped_case(scenario);
     let play = |dice: u64, most: usize| {
-        let (case, rubric) = (Arc::clone(&scenario), Arc::clone(&rubric));
+        let (case, rubric) = (Arc::clone(scenario), Arc::clone(&rubric));
         let (mut session, _) =
             Session::start(case, rubric, seed, Mode::Practice).expect("the same rubric");
         let mut dice = dice.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
@@ -161,8 +156,7 @@ fn played(scenario: &str, seed: u64) -> Debrief {
     };
     let session = play(seed, if seed % 3 == 2 { 4 } else { 60 });
     let earlier = [Been::of(&play(seed + 100, 60))];
-    let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default());
-    let study = ExactFigures::of(&session, &analysis.expect("analysed")).expect("same scenario");
+    let study = ExactFigures::of(&session, analysis).expect("same scenario");
     let reflection = Reflection {
         first_word: "rushed".to_owned(),
         guessed_worry: "that *it* breaks #1".to_owned(),
@@ -482,7 +476,7 @@ fn groups() -> Vec<Block> {
 }
 
 /// A document with every kind of block, run, role, list and group.
-fn every() -> Document {
+pub(crate) fn every() -> Document {
     let run = |text: &str| text.to_owned();
     let section = |part, title: &str, blocks| Section {
         part,
@@ -571,15 +565,4 @@ fn typst_prints_every_kind_of_block() {
 #[test]
 fn the_terminal_prints_every_kind_of_block() {
     golden("src/terminal/golden/every.txt", &in_terminal(&every(), 80));
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn every_kind_of_block_is_set_on_the_pages() {
-    let source = typst::print(&every());
-    let laying = pdf::layout(&source).expect("set");
-    assert_eq!(laying.letterless, Vec::<String>::new());
-    assert_eq!(laying.overlaps(), []);
-    // Margins of 22 mm.
-    assert_eq!(laying.outside(62.0), Vec::<&pdf::PlacedText>::new());
 }

@@ -14,9 +14,7 @@ use insight::analysis::scenario::{Analysis, analyse, key, option_of};
 use insight::analysis::{Budget, Detail, Whole};
 use insight::bots::{Bots, Policy};
 
-fn rubric() -> Arc<Rubric> {
-    Arc::new(Rubric::builtin().expect("the rubric"))
-}
+use crate::shipped_cases::{rubric, shipped_cases};
 
 fn scenario_files(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<_> = std::fs::read_dir(folder)
@@ -297,15 +295,13 @@ fn a_fear_met_is_worth_more_than_mended_late_and_that_more_than_ignored_and_pres
 #[test]
 fn a_question_that_was_lost_is_the_first_moment_and_asking_is_never_a_turning_point() {
     let rubric = rubric();
-    for (scenario, _) in shipped() {
-        let analysis =
-            analyse(&scenario, &rubric, Detail::Score, Budget::default()).expect("analysed");
-        let bots = Bots::new(Engine::new(&scenario, &rubric));
+    for (scenario, analysis) in shipped_cases() {
+        let bots = Bots::new(Engine::new(scenario, &rubric));
         let (mut lost, mut asked) = (0, 0);
         for seed in 0..60 {
             let ids = bots.ids(&bots.play(Policy::Random, seed));
             let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-            let debrief = debrief(&scenario, &analysis, &ids);
+            let debrief = debrief(scenario, analysis, &ids);
             let unasked = debrief
                 .safety
                 .questions

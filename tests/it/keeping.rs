@@ -8,16 +8,9 @@ use engine::record::{LONGEST_NOTE, Record};
 use store::record;
 use terminal::{Exit, Terminal};
 
-use crate::cli::{Cli, case};
+use crate::cli::Cli;
 
 const TO_THE_END: &str = "name-it\nask-work\nthanks\nsafety\nclose\n";
-
-/// A folder with the template as `case.ron`.
-fn with_case() -> Cli {
-    let cli = Cli::new();
-    cli.write("case.ron", case());
-    cli
-}
 
 fn kept(path: &Path) -> Record {
     record::load(path).expect("a record").0
@@ -118,7 +111,7 @@ fn run_watched(
 
 #[test]
 fn a_choice_is_on_disk_before_its_reply_is_shown_and_an_answer_before_the_next_question() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let path = cli.path("r.json");
     let mut replies = 0;
     let seen = std::rc::Rc::new(std::cell::Cell::new(0));
@@ -173,7 +166,7 @@ fn what_is_typed_after_nobody_can_read_the_screen_is_nobodys_answer() {
         }
     }
     for pieces in [0, 10, 20, 40, 80] {
-        let cli = with_case();
+        let cli = Cli::with_case();
         let typed = format!("{TO_THE_END}99\n55\nhello\n99\n");
         let (mut out, _) = Terminal::shown_to(Full(pieces), &typed);
         let words = ["bedside", "--store", "files", "--data-dir"].map(Into::into);
@@ -194,7 +187,7 @@ fn what_is_typed_after_nobody_can_read_the_screen_is_nobodys_answer() {
 
 #[test]
 fn a_session_that_was_overtaken_writes_nothing_over_the_finished_record() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     cli.run_typing("play @case.ron --seed 3 --record @r.json", "name-it\nq\n")
         .expect(Exit::Ok, &["--resume"]);
     let mut stale = Session::start(&cli, &["play", "--resume", "@r.json"]);
@@ -213,7 +206,7 @@ fn a_session_that_was_overtaken_writes_nothing_over_the_finished_record() {
 
 #[test]
 fn leaving_takes_away_nothing_that_another_session_has_filled() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let mut first = Session::start(&cli, &["play", "@case.ron", "--record", "@r.json"]);
     first.until("? >");
     first.child.kill().unwrap();
@@ -236,7 +229,7 @@ fn leaving_takes_away_nothing_that_another_session_has_filled() {
 
 #[test]
 fn a_disk_that_fails_ends_no_consultation() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let (folder, away) = (cli.path("data/records"), cli.path("away"));
     let mut turns = 0;
     let (from, to) = (folder.clone(), away.clone());
@@ -275,7 +268,7 @@ fn a_disk_that_fails_ends_no_consultation() {
 #[test]
 fn what_could_not_be_kept_in_the_end_is_said_with_the_way_back_or_kept_elsewhere() {
     for (typed, exit) in [("", Exit::Io), ("@\n", Exit::Ok)] {
-        let cli = with_case();
+        let cli = Cli::with_case();
         let folder = cli.path("data/records");
         let mut turns = 0;
         let away = cli.path("away");
@@ -303,7 +296,7 @@ fn what_could_not_be_kept_in_the_end_is_said_with_the_way_back_or_kept_elsewhere
 
 #[test]
 fn a_note_has_a_length_that_is_told_at_once_and_what_is_kept_can_be_read() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let long = "a".repeat(LONGEST_NOTE + 1);
     let endless = "b".repeat(9_000_000);
     let typed = format!("name-it\nn {long}\nn {endless}\nn short\nq\n");
@@ -316,7 +309,7 @@ fn a_note_has_a_length_that_is_told_at_once_and_what_is_kept_can_be_read() {
 
 #[test]
 fn a_record_is_kept_where_its_texts_cannot_be_beside_it_or_in_a_named_file() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     cli.write("data/played", "a file where a folder should be");
     let line =
         "play @case.ron --store files --no-debrief --choices name-it,ask-work,thanks,safety,close";
@@ -335,7 +328,7 @@ fn a_record_is_kept_where_its_texts_cannot_be_beside_it_or_in_a_named_file() {
 #[test]
 fn what_is_kept_only_its_owner_reads() {
     use std::os::unix::fs::PermissionsExt as _;
-    let cli = with_case();
+    let cli = Cli::with_case();
     let line =
         "play @case.ron --store files --no-debrief --choices name-it,ask-work,thanks,safety,close";
     cli.run(line).expect(Exit::Ok, &[]);
@@ -350,7 +343,7 @@ fn what_is_kept_only_its_owner_reads() {
 
 #[test]
 fn records_that_are_begun_at_once_name_each_other_in_a_row() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let line =
         "play @case.ron --store files --no-debrief --choices name-it,ask-work,thanks,safety,close";
     let words: Vec<&str> = line.split_whitespace().collect();

@@ -1,5 +1,13 @@
 //! The tests that need no window, in one binary.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails where something is not as it has to be"
+)]
+
 mod agreement;
 mod analysis;
 mod analysis_scenarios;
@@ -59,10 +67,9 @@ mod remembering;
 mod rescored;
 mod same_rules;
 mod server_kept;
+mod shipped_cases;
 mod short;
 mod small_disk;
-#[cfg(feature = "ui-tests")]
-mod spreadsheet;
 mod standards;
 mod stores;
 mod strangers_again;
@@ -82,4 +89,5 @@ mod unsaid;
 mod verdicts;
 mod walked;
 mod whole_loop;
+mod with_features;
 mod wording;

@@ -10,14 +10,11 @@ use debrief::{Debrief, DebriefInputs, ExactFigures};
 use engine::domain::Domain;
 use engine::record::Reflection;
 use engine::rubric::Rubric;
-use engine::scenario::load;
 use engine::session::{Action, Engine, Mode, Session};
-use insight::analysis::scenario::analyse;
-use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
-use store::shipped;
 use terminal::Terminal;
 
+use crate::shipped_cases::{AnalysedCase, rubric, shipped_cases};
 use crate::short::words_of_ours;
 
 /// Words of a text that have a letter or a figure.
@@ -53,13 +50,15 @@ struct Lengths {
 }
 
 /// A conversation in which the option at this place of each menu is chosen, the poorest at this moment first.
-fn measured(text: &str, rubric: &Arc<Rubric>, place: impl Fn(usize) -> usize) -> (String, Lengths) {
-    let scenario = Arc::new(load(text, rubric).0.expect("loads"));
-    let analysis = analyse(&scenario, rubric, Detail::Score, Budget::default()).expect("analysed");
-    let started = Session::start(Arc::clone(&scenario), Arc::clone(rubric), 0, Mode::Practice);
+fn measured(
+    (scenario, analysis): &AnalysedCase,
+    rubric: &Arc<Rubric>,
+    place: impl Fn(usize) -> usize,
+) -> (String, Lengths) {
+    let started = Session::start(Arc::clone(scenario), Arc::clone(rubric), 0, Mode::Practice);
     let mut session = started.expect("the same rubric").0;
     while !session.menu().is_empty() {
-        let engine = Engine::new(&scenario, rubric);
+        let engine = Engine::new(scenario, rubric);
         let worth = |option| {
             let outcome = engine.choose(session.state(), option);
             outcome.map_or(0, |outcome| outcome.evidence.iter().sum::<i32>())
@@ -78,7 +77,7 @@ fn measured(text: &str, rubric: &Arc<Rubric>, place: impl Fn(usize) -> usize) ->
             .collect(),
         ..Reflection::default()
     };
-    let study = ExactFigures::of(&session, &analysis).expect("same scenario");
+    let study = ExactFigures::of(&session, analysis).expect("same scenario");
     let debrief = Debrief::of(&DebriefInputs {
         study: Some(&study),
         lexica: lexica().ok(),
@@ -97,7 +96,7 @@ fn measured(text: &str, rubric: &Arc<Rubric>, place: impl Fn(usize) -> usize) ->
     let last = debrief.last_lines.iter().map(|line| words(&line.text));
     let lengths = Lengths {
         conversation: said.sum::<usize>() + last.sum::<usize>(),
-        ours: words_of_ours(&document, &scenario),
+        ours: words_of_ours(&document, scenario),
         short: printed(&short),
         terminal: printed(&document),
         markdown: words(&markdown::print(&document)),
@@ -108,13 +107,13 @@ fn measured(text: &str, rubric: &Arc<Rubric>, place: impl Fn(usize) -> usize) ->
 
 #[test]
 fn a_debrief_has_four_hundred_words_of_ours_and_everything_else_one_step_away() {
-    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let rubric = rubric();
     println!("| run | conversation | short, ours | short, all | terminal | Markdown | HTML |");
     println!("|---|---|---|---|---|---|---|");
-    for file in shipped::SCENARIOS {
+    for case in shipped_cases() {
         for (player, poor) in [("middling", false), ("poor", true)] {
             let place = |options: usize| if poor { 0 } else { options / 2 };
-            let (case, found) = measured(file.text, &rubric, place);
+            let (case, found) = measured(case, &rubric, place);
             println!(
                 "| {case}, {player} | {} | {} | {} | {} | {} | {} |",
                 found.conversation,

@@ -1,5 +1,5 @@
 //! Names that are long or run from right to left: every form of the debrief keeps them whole and apart from what stands beside
-//! them, and no letter is missing on the pages.
+//! them. `with_features/pages.rs` has those on the pages.
 
 use std::sync::Arc;
 
@@ -12,16 +12,16 @@ use engine::session::{Action, Mode, Session};
 
 use crate::cli::{Cli, case};
 
-const ARABIC: &str = "عبد الرحمن بن عبد العزيز";
-const HEBREW: &str = "שרה לוי";
+pub(crate) const ARABIC: &str = "عبد الرحمن بن عبد العزيز";
+pub(crate) const HEBREW: &str = "שרה לוי";
 
 /// A name of two hundred letters without a space.
-fn long() -> String {
+pub(crate) fn long() -> String {
     "Wolfeschlegelsteinhausenbergerdorff".repeat(6)[..200].to_owned()
 }
 
 /// The debrief of a run with a patient and a trainee of these names.
-fn debrief(patient: &str, called: &str, trainee: &str) -> Debrief {
+pub(crate) fn debrief(patient: &str, called: &str, trainee: &str) -> Debrief {
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let mut scenario: Scenario = load(&case(), &rubric).0.expect("loads");
     patient.clone_into(&mut scenario.patient.name);
@@ -104,77 +104,5 @@ fn the_terminal_sets_names_apart_and_stays_in_its_width() {
             }
             assert!(!name.contains(' ') || ran.stdout.contains('\u{2067}'));
         }
-    }
-}
-
-#[cfg(feature = "pdf")]
-mod pages {
-    use super::*;
-    use debrief::print::typst;
-
-    #[test]
-    fn every_letter_of_a_name_is_on_the_pages_and_can_be_found() {
-        let names = [
-            (ARABIC, "عبد الرحمن"),
-            (HEBREW, HEBREW),
-            ("Ἀλέξανδρος Жуков", "Жуков"),
-        ];
-        for (name, called) in names {
-            let laying = pdf::layout(&typst::source(&debrief(name, called, name))).expect("set");
-            assert_eq!(laying.letterless, Vec::<String>::new(), "{name}");
-            let words = laying.words();
-            for word in name.split(' ') {
-                assert!(words.contains(word), "{word} in {words}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_comma_and_a_number_stand_after_a_name_from_right_to_left() {
-        let made = debrief(HEBREW, HEBREW, HEBREW);
-        let laying = pdf::layout(&typst::source(&made)).expect("set");
-        let named = laying
-            .text
-            .iter()
-            .position(|laid| laid.text.contains("לוי"));
-        let named = &laying.text[named.expect("the name")];
-        let age = format!(", {}.", made.about.age);
-        let marks = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
-        let begins =
-            |laid: &&pdf::PlacedText| laid.text.trim_start_matches(marks).starts_with(&age);
-        let age = laying.text.iter().find(begins);
-        let age = age.expect("the age, begun by its comma");
-        assert!((age.baseline - named.baseline).abs() < 1.0);
-        assert!(age.left >= named.right - 0.5, "{named:?} {age:?}");
-    }
-
-    #[test]
-    fn a_very_long_name_stays_on_the_page_and_covers_nothing() {
-        let name = long();
-        for (patient, called, trainee) in [
-            (&*name, "Sam", "A B"),
-            (&*name, &*name, &*name),
-            ("Sam Okoro", "Sam", &*name),
-        ] {
-            let laying =
-                pdf::layout(&typst::source(&debrief(patient, called, trainee))).expect("set");
-            assert_eq!(laying.overlaps(), []);
-            // Margins of 22 mm.
-            assert_eq!(laying.outside(62.0), Vec::<&pdf::PlacedText>::new());
-            let letters: String = laying.words().split(' ').collect();
-            assert!(letters.contains(&name), "the name is whole");
-        }
-    }
-
-    #[test]
-    fn hashes_stay_whole_so_that_they_can_be_copied() {
-        let mut made = debrief("Sam Okoro", "Sam", "A B");
-        let hash = "0123456789abcdef".repeat(4);
-        made.record
-            .identity
-            .push(("Record".to_owned(), hash.clone()));
-        let laying = pdf::layout(&typst::source(&made)).expect("set");
-        assert!(laying.text.iter().any(|laid| laid.text == hash));
-        assert_eq!(laying.outside(62.0), Vec::<&pdf::PlacedText>::new());
     }
 }

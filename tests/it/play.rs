@@ -11,13 +11,6 @@ use crate::cli::{Cli, case};
 
 const TO_THE_END: &str = "name-it,ask-work,thanks,safety,close";
 
-/// A folder with the template as `case.ron`.
-fn with_case() -> Cli {
-    let cli = Cli::new();
-    cli.write("case.ron", case());
-    cli
-}
-
 fn only_file(folder: &Path) -> std::path::PathBuf {
     let files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
@@ -60,7 +53,7 @@ fn every_walkthrough_of_every_shipped_scenario_plays_and_its_record_holds() {
 
 #[test]
 fn a_script_is_told_which_turn_and_what_is_offered() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     for (choices, parts) in [
         (
             "9",
@@ -90,7 +83,7 @@ fn a_script_is_told_which_turn_and_what_is_offered() {
 
 #[test]
 fn numbers_and_ids_mean_the_same_and_a_seed_gives_the_same_again() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let by_id = cli.run("play @case.ron --no-record --choices name-it,safety,close");
     let by_number = cli.run("play @case.ron --no-record --choices 2,1,1");
     // What was typed differs, and every attempt has an id of its own.
@@ -108,7 +101,7 @@ fn numbers_and_ids_mean_the_same_and_a_seed_gives_the_same_again() {
 
 #[test]
 fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let typed = "?\nhello\n7\n\nh\nu\nn he looked away\nn\nb\nt\n2\nt\nq\n";
     let ran = cli.run_typing("play @case.ron --seed 0 --record @r.json", typed);
     ran.expect(
@@ -157,7 +150,7 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
 
 #[test]
 fn after_the_end_come_the_questions_and_then_the_debrief() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let choices = TO_THE_END.replace(',', "\n");
     // Ratings and guesses, the moment answered again for two turns, and then everything else from the list of parts.
     let answers = "rushed\n70\nlots\n\n55\n40\nhis back\nhis job\nrest\n1\n1\n\nm\n3\n5\n\n";
@@ -209,7 +202,7 @@ const JUDGEMENT: [&str; 3] = ["Sam’s side", "Four domains", "Keep and change"]
 
 #[test]
 fn an_assessed_consultation_is_shown_after_all_four_ratings() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let choices = TO_THE_END.replace(',', "\n");
     // No word; of the four ratings the second is first skipped, which is not taken.
     let answers = "\n70\n\n30\n55\n40\n\n\n\n\n\n\n\n\n\n";
@@ -227,7 +220,7 @@ fn an_assessed_consultation_is_shown_after_all_four_ratings() {
 
 #[test]
 fn an_assessed_consultation_that_was_not_rated_is_not_judged_in_front_of_anybody() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let choices = TO_THE_END.replace(',', "\n");
     let play = "play @case.ron --mode assessed --no-record";
     let skipped = "\n".repeat(30);
@@ -245,7 +238,7 @@ fn an_assessed_consultation_that_was_not_rated_is_not_judged_in_front_of_anybody
 
 #[test]
 fn outside_assessed_mode_every_rating_can_be_skipped() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let choices = TO_THE_END.replace(',', "\n");
     for mode in ["explore", "practice"] {
         let skipped = "\n".repeat(30);
@@ -264,7 +257,7 @@ fn outside_assessed_mode_every_rating_can_be_skipped() {
 
 #[test]
 fn leaving_before_anything_was_done_leaves_no_record() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let ran = cli.run_typing("play @case.ron --record @r.json", "q\n");
     ran.expect(Exit::Ok, &["Nothing is kept."]);
     assert!(!cli.path("r.json").exists());
@@ -272,7 +265,7 @@ fn leaving_before_anything_was_done_leaves_no_record() {
 
 #[test]
 fn the_modes_allow_what_they_say() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let typed = "h\nu\n1\nu\n";
     cli.run_typing("play @case.ron --mode assessed --no-record", typed)
         .expect(
@@ -313,7 +306,7 @@ fn without_a_name_the_library_is_offered() {
 
 #[test]
 fn what_cannot_be_written_is_said_before_play_and_nothing_is_harmed() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     cli.write("data", "a file where the folder should be");
     let ran = cli.run_typing("play @case.ron", "1\n");
     ran.expect(
@@ -344,7 +337,7 @@ fn what_cannot_be_written_is_said_before_play_and_nothing_is_harmed() {
 
 #[test]
 fn a_record_that_does_not_hold_says_why() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     cli.run(&format!(
         "play @case.ron --store files --choices {TO_THE_END}"
     ))
@@ -446,7 +439,7 @@ fn a_scenario_that_changed_is_told_from_one_that_is_the_same() {
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     for width in [40, 60, 88] {
         let line = "play crumbling-discs --no-record --choices 2,1,1,5,1,1,1,1,1,1,1";
         let ran = cli.run_at(width, line, "");
@@ -472,7 +465,7 @@ fn a_voice_reads_what_the_patient_says_and_nothing_else() {
     use std::os::unix::fs::PermissionsExt;
     use std::process::{Command, Stdio};
 
-    let cli = with_case();
+    let cli = Cli::with_case();
     let voice = cli.path("espeak-ng");
     let heard = cli.path("heard");
     let script = format!(

@@ -30,15 +30,9 @@ fn shipped() -> (String, String) {
     )
 }
 
-fn open(cli: &Cli, name: &str) -> Record {
-    record::open(&std::fs::read(cli.path(name)).unwrap())
-        .unwrap()
-        .0
-}
-
 /// Hashes and links a record anew, as whoever can edit it can.
 fn forge(cli: &Cli, from: &str, to: &str, change: impl FnOnce(&mut Record)) {
-    let mut record = open(cli, from);
+    let mut record = cli.record(from);
     change(&mut record);
     record.link();
     cli.write(to, record::seal(&record).0);
@@ -121,7 +115,7 @@ fn hints_are_deleted(cli: &Cli, change: fn(&Cli, &mut Record)) {
         typed,
     );
     played(cli, "assessed");
-    let mut record = open(cli, "p.json");
+    let mut record = cli.record("p.json");
     record.steps.retain(|step| step.step != Recorded::Hint);
     record.mode = Mode::Assessed;
     change(cli, &mut record);
@@ -261,7 +255,7 @@ const WAYS: &[(&str, fn(&Cli), Exit, &[&str])] = &[
         "C2 with the result of a clean run",
         |cli| {
             hints_are_deleted(cli, |cli, record| {
-                record.result = open(cli, "r.json").result;
+                record.result = cli.record("r.json").result;
                 record.link();
             });
         },

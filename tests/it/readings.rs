@@ -12,7 +12,7 @@ use crate::cli::{Cli, Ran};
 const SCENARIO: &str = "crumbling-discs";
 
 /// A panel of four runs in `panel`.
-fn panel(cli: &Cli, more: &str) -> Ran {
+pub(crate) fn panel(cli: &Cli, more: &str) -> Ran {
     cli.run(&format!(
         "readings new {SCENARIO} --runs 4 --readers 2 -o @panel {more}"
     ))
@@ -194,25 +194,6 @@ fn fill(form: &mut Value, q: u64, whole: u64) {
         }
         run["worst"] = json!([1, 2]);
         run["best"] = json!(3);
-    }
-}
-
-#[cfg(not(feature = "pdf"))]
-#[test]
-fn a_build_without_pdf_says_so_and_writes_nothing() {
-    let cli = Cli::new();
-    panel(&cli, "--format pdf").expect(Exit::Usage, &["does not make PDF files", "--format md"]);
-    assert!(!cli.path("panel").exists());
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn pages_can_be_printed() {
-    let cli = Cli::new();
-    panel(&cli, "--format pdf").expect(Exit::Ok, &[]);
-    for name in ["brief.pdf", "transcripts.pdf"] {
-        let bytes = std::fs::read(cli.path(&format!("panel/for-readers/{name}"))).expect(name);
-        assert!(bytes.starts_with(b"%PDF"), "{name}");
     }
 }
 

@@ -9,7 +9,8 @@ use engine::record::{Record, open, seal};
 use engine::session::{Action, Mode, Session};
 use insight::analysis::Budget;
 
-use crate::cohorts::{CASE, entry, rubric};
+use crate::cohorts::{CASE, entry};
+use crate::shipped_cases::rubric;
 
 const RUBRIC: &str = include_str!("../../assets/rubric/default.ron");
 

@@ -7,13 +7,7 @@ use std::process::Command;
 use store::record;
 use terminal::Exit;
 
-use crate::cli::{Cli, case};
-
-fn with_case() -> Cli {
-    let cli = Cli::new();
-    cli.write("case.ron", case());
-    cli
-}
+use crate::cli::Cli;
 
 /// The record files, those of unfinished attempts too.
 fn files(cli: &Cli) -> Vec<PathBuf> {
@@ -27,7 +21,7 @@ fn files(cli: &Cli) -> Vec<PathBuf> {
 
 #[test]
 fn an_interrupted_consultation_lies_in_a_file_and_goes_on_from_it_as_the_same_attempt() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     cli.run_typing("play @case.ron --seed 3", "name-it\n");
     let [file] = files(&cli).try_into().expect("one file");
     let begun = record::load(&file).expect("a record").0;
@@ -49,7 +43,7 @@ fn an_interrupted_consultation_lies_in_a_file_and_goes_on_from_it_as_the_same_at
 #[cfg(unix)]
 #[test]
 fn without_room_for_a_database_a_consultation_is_kept_in_its_file_and_taken_over_later() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     // 48 blocks of 512 or 1,024 bytes: enough for the record and the text, not for the tables.
     let play = "trap '' XFSZ; ulimit -f 48; exec \"$0\" --data-dir \"$1\" play \"$2\" --seed 3 --no-debrief \
                 --choices name-it,ask-work,thanks,safety,close";

@@ -12,6 +12,8 @@ use practice::memory::MemoryStore;
 use practice::ports::{Store as _, StoreLocation};
 use practice::{Attempt, PlayableScenario, keep_texts, recall, remembered};
 
+use crate::shipped_cases::rubric;
+
 const CASE: &str = include_str!("../data/case.ron");
 
 /// The same patient a second time, who remembers three things of the first.
@@ -37,10 +39,6 @@ fn entry(text: &str, rubric: &Rubric) -> Arc<PlayableScenario> {
     Arc::new(
         PlayableScenario::read(StoreLocation::new("case"), text.to_owned(), rubric).expect("loads"),
     )
-}
-
-fn rubric() -> Arc<Rubric> {
-    Arc::new(Rubric::builtin().expect("the rubric"))
 }
 
 /// Plays these options of the first visit.

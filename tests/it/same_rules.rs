@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine::record::{self, LONGEST_NOTE, Record};
+use engine::record::LONGEST_NOTE;
 use engine::rubric::{Rubric, half_minutes_for_words};
 use engine::scenario::{self, Vocabulary};
 use engine::session::{Action, Mode, SessionEvent};
@@ -58,21 +58,9 @@ fn kept(store: &mut MemoryStore, day: u8, turns: usize, said: &[ReflectionPart])
     AttemptId::of(attempt.record())
 }
 
-fn with_case() -> Cli {
-    let cli = Cli::new();
-    cli.write("case.ron", case());
-    cli
-}
-
-fn open(cli: &Cli, name: &str) -> Record {
-    record::open(&std::fs::read(cli.path(name)).unwrap())
-        .unwrap()
-        .0
-}
-
 #[test]
 fn nobody_steps_out_of_an_assessed_consultation_and_one_that_broke_off_is_counted() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     let begin = "play @case.ron --mode assessed --no-debrief --record @r.json";
     // The first `q` asks; Enter stays. Then the input ends, as when the terminal is closed.
     let stays = cli.run_typing(begin, "1\nq\n\n");
@@ -89,7 +77,7 @@ fn nobody_steps_out_of_an_assessed_consultation_and_one_that_broke_off_is_counte
     let ends = cli.run_typing("play --resume @r.json --no-debrief", "q\nq\n");
     ends.expect(Exit::Ok, &["You go on after 1 turn."]);
     assert!(!ends.stdout.contains("Go on with"), "{}", ends.stdout);
-    let record = open(&cli, "r.json");
+    let record = cli.record("r.json");
     assert_eq!(record.times_resumed(), 1);
     let result = record.result.as_ref();
     assert!(result.is_some(), "it has ended: {record:?}");
@@ -242,7 +230,7 @@ fn a_drill_gives_its_answers_alone_and_no_more_than_two_of_them() {
 
 #[test]
 fn the_one_moment_is_answered_again_for_two_turns_in_the_terminal_too() {
-    let cli = with_case();
+    let cli = Cli::with_case();
     cli.run("play @case.ron --seed 0 --no-debrief --choices 3,2,1,1")
         .expect(Exit::Ok, &[]);
     // Nothing is said to the nine questions before the two answers.

@@ -5,11 +5,9 @@ use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use terminal::Exit;
 
-use crate::cli::{Cli, case};
+use crate::cli::{Cli, PLAY, case};
 use crate::support::sql;
 use crate::tampering_kept::killed;
-
-const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
 
 /// Ids of all attempts at an address.
 fn ids(cli: &Cli, url: &str) -> Vec<String> {

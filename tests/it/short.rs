@@ -1,7 +1,6 @@
 //! The short debrief over many seeded runs of two cases and the walkthroughs of all: six sections and four hundred words of ours at most, no code, the same figures in every
 //! form of it.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use debrief::document::{Block, BlockGroup, Document, RichText, Role, Run, Section, figure};
@@ -11,13 +10,12 @@ use debrief::{Debrief, DebriefInputs, ExactFigures};
 use engine::domain::Domain;
 use engine::record::Reflection;
 use engine::rubric::Rubric;
-use engine::scenario::{Scenario, load};
+use engine::scenario::Scenario;
 use engine::session::{Action, Mode, Session};
-use insight::analysis::scenario::{Analysis, analyse};
-use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
 use terminal::Terminal;
 
+use crate::shipped_cases::{rubric, shipped_case};
 use crate::walked::walked;
 
 /// Seeded runs of each scenario.
@@ -31,17 +29,9 @@ struct Played {
     debrief: Debrief,
 }
 
-fn case(name: &str, rubric: &Rubric) -> (Arc<Scenario>, Analysis) {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain");
-    let text = std::fs::read_to_string(dir.join(format!("{name}/scenario.ron"))).expect("text");
-    let scenario = load(&text, rubric).0.expect("loads");
-    let analysis = analyse(&scenario, rubric, Detail::Score, Budget::default());
-    (Arc::new(scenario), analysis.expect("analysed"))
-}
-
 /// Runs in which every choice comes from the seed, some broken off, some rated beforehand.
 fn runs() -> Vec<Played> {
-    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let rubric = rubric();
     let own = Reflection {
         first_word: "rushed".to_owned(),
         self_ratings: Domain::ALL.iter().map(|domain| (*domain, 60)).collect(),
@@ -49,9 +39,9 @@ fn runs() -> Vec<Played> {
     };
     let mut runs = Vec::new();
     for name in ["crumbling-discs", "just-a-scan"] {
-        let (scenario, analysis) = case(name, &rubric);
+        let (scenario, analysis) = shipped_case(name);
         let mut add = |called: String, session: Session, rated: bool| {
-            let study = ExactFigures::of(&session, &analysis).expect("same scenario");
+            let study = ExactFigures::of(&session, analysis).expect("same scenario");
             let debrief = Debrief::of(&DebriefInputs {
                 study: Some(&study),
                 lexica: lexica().ok(),
@@ -65,7 +55,7 @@ fn runs() -> Vec<Played> {
             });
         };
         let start = |seed: u64| {
-            let (scenario, rubric) = (Arc::clone(&scenario), Arc::clone(&rubric));
+            let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(&rubric));
             Session::start(scenario, rubric, seed, Mode::Practice)
                 .expect("the same rubric")
                 .0

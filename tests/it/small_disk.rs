@@ -11,10 +11,8 @@ use std::process::Command;
 
 use terminal::Exit;
 
-use crate::cli::{Cli, Ran, case};
+use crate::cli::{Cli, PLAY, case};
 use crate::support::json_files;
-
-const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
 
 /// A small disk in the place of the data folder, for as long as the test lasts.
 struct Disk(PathBuf);
@@ -48,11 +46,6 @@ impl Drop for Disk {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg(&self.0).status();
     }
-}
-
-fn said(ran: &Ran) -> String {
-    let all = format!("{}{}", ran.stdout, ran.stderr);
-    all.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Records, texts and keys with their bytes.
@@ -110,16 +103,16 @@ fn each_is_refused(cli: &Cli, id: &str, reason: &[&str]) {
         format!("erase --attempt {id} --yes"),
     ] {
         let ran = cli.run_at(400, &line, "");
-        assert_eq!(ran.exit, Exit::Io, "{line}: {}", said(&ran));
-        let named = reason.iter().any(|reason| said(&ran).contains(reason));
-        assert!(named, "{line}: {}", said(&ran));
-        assert!(!said(&ran).contains("panicked"), "{line}");
+        assert_eq!(ran.exit, Exit::Io, "{line}: {}", ran.said());
+        let named = reason.iter().any(|reason| ran.said().contains(reason));
+        assert!(named, "{line}: {}", ran.said());
+        assert!(!ran.said().contains("panicked"), "{line}");
         if line.starts_with("play") {
             assert!(
-                said(&ran).contains("Sam goes home"),
+                ran.said().contains("Sam goes home"),
                 "it is played to its end"
             );
-            assert!(said(&ran).contains("nothing of it is kept yet"));
+            assert!(ran.said().contains("nothing of it is kept yet"));
         }
         assert_eq!(content(&cli.path("data")), before, "{line}");
         assert!(!cli.path("data/backup.sqlite").exists(), "{line}");

@@ -15,7 +15,8 @@ use insight::analysis::Budget;
 use terminal::Exit;
 
 use crate::cli::Cli;
-use crate::cohorts::{CASE, cohort, entry, folder_of, rows, rubric, shipped};
+use crate::cohorts::{CASE, cohort, entry, folder_of, rows, shipped};
+use crate::shipped_cases::rubric;
 
 fn of() -> Of {
     Of {

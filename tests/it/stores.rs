@@ -19,11 +19,9 @@ use practice::{
 use store::file_store::Files;
 use store::paths::DataFolders;
 
-const CASE: &str = include_str!("../data/case.ron");
+use crate::shipped_cases::rubric;
 
-fn rubric() -> Arc<Rubric> {
-    Arc::new(Rubric::builtin().expect("the rubric"))
-}
+const CASE: &str = include_str!("../data/case.ron");
 
 fn entry() -> Arc<PlayableScenario> {
     let read = PlayableScenario::read(StoreLocation::new("case"), CASE.to_owned(), &rubric());

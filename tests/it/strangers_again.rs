@@ -5,10 +5,8 @@
 use serde_json::{Value, json};
 use terminal::Exit;
 
-use crate::cli::{Cli, Ran, case};
+use crate::cli::{Cli, PLAY, Ran, case};
 use crate::support::{file, json_files, sql};
-
-const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
 
 /// The same, typed.
 const TYPED: &str = "name-it\nask-work\nthanks\nsafety\nclose\n";

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use engine::rubric::Rubric;
-use engine::scenario::{self, Scenario, Vocabulary};
+use engine::scenario::{self, Opt, Scenario, Vocabulary};
+use engine::session::{Engine, Session, Turn};
 use store::archive::Archive;
 use store::paths::DataFolders;
 use store::shipped::SCENARIOS;
@@ -88,4 +89,22 @@ pub(crate) fn json_files(folder: &Path) -> Vec<std::path::PathBuf> {
     let all = all.map(|entry| entry.path());
     all.filter(|path| path.extension().is_some_and(|end| end == "json"))
         .collect()
+}
+
+/// A text on one line, with ordinary spaces.
+pub(crate) fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The option that was chosen in a turn.
+pub(crate) fn option_of<'a>(session: &'a Session, turn: &Turn) -> &'a Opt {
+    let engine = Engine::new(session.scenario(), session.rubric());
+    let option = engine.option(turn.before.node, turn.option);
+    option.expect("an option")
+}
+
+/// The turn with this number.
+pub(crate) fn turn_of(session: &Session, number: u32) -> &Turn {
+    let mut turns = session.turns().iter();
+    turns.find(|turn| turn.number == number).expect("a turn")
 }

@@ -11,23 +11,13 @@ use terminal::Exit;
 
 use crate::cli::{Cli, case};
 use crate::support::{file, json_files, sql};
-use crate::tampering_kept::{PLAY, sender};
+use crate::tampering_kept::sender;
 
 /// Takes away the rules by which the database keeps its rows.
 const UNRULED: &str = "DROP TRIGGER attempts_stay; DROP TRIGGER states_stay; ";
 
 /// Puts these rules back as they were.
 const RULED: &str = include_str!("../../src/store/database/sqlite-1.sql");
-
-/// Somebody with one finished attempt in the usual store, and its id.
-fn played() -> (Cli, String) {
-    let cli = Cli::new();
-    cli.write("case.ron", case());
-    cli.run(&format!("play @case.ron --mode assessed {PLAY}"))
-        .expect(Exit::Ok, &[]);
-    let id = cli.attempts("").remove(0);
-    (cli, id)
-}
 
 /// Changes rows past the program, and leaves its rules as they were.
 fn rows(cli: &Cli, script: &str) {
@@ -117,7 +107,7 @@ fn erasing_deletes_nothing_outside_of_the_records_of_this_data_folder() {
 
 #[test]
 fn a_record_file_that_is_gone_is_named() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     std::fs::remove_file(json_files(&cli.path("data/records")).remove(0)).expect("removes");
     cli.run_at(400, "store", "")
         .expect(Exit::Ok, &["sound", "its record file is gone", &id]);
@@ -136,7 +126,7 @@ fn worked_out(cli: &Cli) -> Vec<std::path::PathBuf> {
 
 #[test]
 fn what_was_worked_out_before_is_believed_only_as_this_program_left_it() {
-    let (cli, _) = played();
+    let (cli, _) = Cli::with_attempt();
     let listed = |cli: &Cli| cli.run("attempts --format json").stdout;
     let before = listed(&cli);
     let all = worked_out(&cli);
@@ -153,7 +143,7 @@ fn what_was_worked_out_before_is_believed_only_as_this_program_left_it() {
 
 #[test]
 fn a_database_that_was_changed_is_not_hidden_by_what_was_worked_out_before() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     cli.run("attempts").expect(Exit::Ok, &[]);
     let script = r#"UPDATE attempts SET head = replace(head, '"seed":0', '"seed":1');"#;
     rows(&cli, script);
@@ -183,7 +173,7 @@ fn a_copy_of_what_is_unsound_is_not_called_sound_and_is_put_back_only_when_asked
             "does not fit its hash",
         ),
     ] {
-        let (cli, _) = played();
+        let (cli, _) = Cli::with_attempt();
         rows(&cli, script);
         let store = cli.run_at(400, "store", "");
         store.expect(Exit::Integrity, &["unsound", words]);
@@ -203,7 +193,7 @@ fn a_copy_of_what_is_unsound_is_not_called_sound_and_is_put_back_only_when_asked
 
 #[test]
 fn garbage_in_the_book_of_verdicts_is_unsound() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     cli.run(&format!("verdict {id} --by AB --domain empathy --judge 60"))
         .expect(Exit::Ok, &[]);
     cli.run("store").expect(Exit::Ok, &["sound"]);
@@ -482,7 +472,7 @@ fn a_bundle_with_another_result_of_the_same_steps_is_refused_as_differing() {
 
 #[test]
 fn several_who_decide_at_once_are_all_heard() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     let children: Vec<_> = (0..8)
         .map(|nth| {
             Command::new(env!("CARGO_BIN_EXE_bedside"))
@@ -509,7 +499,7 @@ fn several_who_decide_at_once_are_all_heard() {
 
 #[test]
 fn a_book_whose_last_line_is_torn_names_the_way_out() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     let judge = format!("verdict {id} --book @b.jsonl --by AB --domain");
     for domain in ["empathy", "listening"] {
         cli.run(&format!("{judge} {domain} --judge 60"))
@@ -524,7 +514,7 @@ fn a_book_whose_last_line_is_torn_names_the_way_out() {
 #[cfg(unix)]
 #[test]
 fn a_bundle_is_not_written_through_a_link_that_leads_nowhere_and_a_folder_is_no_backup() {
-    let (cli, _) = played();
+    let (cli, _) = Cli::with_attempt();
     std::os::unix::fs::symlink(cli.path("nowhere.json"), cli.path("link.json")).expect("links");
     cli.run("export -o @link.json")
         .expect(Exit::Io, &["there is a file already"]);
@@ -536,7 +526,7 @@ fn a_bundle_is_not_written_through_a_link_that_leads_nowhere_and_a_folder_is_no_
 
 #[test]
 fn senseless_names_days_and_numbers_are_refused() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     let long = "x".repeat(100_000);
     for name in ["\u{202e}AB", "A\u{7}B", "\u{200b}", &long] {
         for line in [
@@ -560,7 +550,7 @@ fn senseless_names_days_and_numbers_are_refused() {
 
 #[test]
 fn one_assessor_is_one_however_the_name_is_typed() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     let judge = |by: &str| {
         cli.run(&format!(
             "verdict {id} --by {by} --domain empathy --judge 60"
@@ -573,7 +563,7 @@ fn one_assessor_is_one_however_the_name_is_typed() {
 #[cfg(unix)]
 #[test]
 fn links_in_a_folder_that_was_handed_in_are_named_and_not_read() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     let record = json_files(&cli.path("data/records")).remove(0);
     std::fs::create_dir_all(cli.path("cohort/c-17")).expect("makes");
     std::os::unix::fs::symlink(&record, cli.path("cohort/c-17/r.json")).expect("links");
@@ -586,7 +576,7 @@ fn links_in_a_folder_that_was_handed_in_are_named_and_not_read() {
 #[cfg(unix)]
 #[test]
 fn the_name_of_a_folder_steers_no_screen_from_a_table() {
-    let (cli, _) = played();
+    let (cli, _) = Cli::with_attempt();
     let record = json_files(&cli.path("data/records")).remove(0);
     let folder = cli.path("cohort/c\u{1b}[31m");
     std::fs::create_dir_all(&folder).expect("makes");

@@ -10,20 +10,8 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use terminal::Exit;
 
-use crate::cli::{Cli, case};
+use crate::cli::{Cli, PLAY, case};
 use crate::support::{file, sql};
-
-pub(crate) const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
-
-/// Somebody with one finished attempt in the usual store, and its id.
-fn played() -> (Cli, String) {
-    let cli = Cli::new();
-    cli.write("case.ron", case());
-    cli.run(&format!("play @case.ron --mode assessed {PLAY}"))
-        .expect(Exit::Ok, &[]);
-    let id = cli.attempts("").remove(0);
-    (cli, id)
-}
 
 /// The only file of a record.
 fn record_file(cli: &Cli) -> PathBuf {
@@ -142,7 +130,7 @@ const WAYS: &[(&str, &str, &str)] = &[
 #[test]
 fn whatever_is_done_to_the_database_is_named_and_ends_no_other_command() {
     for (name, script, words) in WAYS {
-        let (cli, _) = played();
+        let (cli, _) = Cli::with_attempt();
         let database = cli.path("data/bedside.sqlite");
         sql(&file(&database), &format!("{UNRULED}{script}"));
         let told = cli.run_at(400, "store", "");
@@ -179,7 +167,7 @@ fn whatever_is_done_to_the_database_is_named_and_ends_no_other_command() {
 
 #[test]
 fn an_attempt_without_states_hides_no_other_and_is_named() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     cli.run(&format!("play @case.ron {PLAY}"))
         .expect(Exit::Ok, &[]);
     let script = format!("{UNRULED}DELETE FROM states WHERE attempt = '{id}';");
@@ -198,7 +186,7 @@ fn an_attempt_without_states_hides_no_other_and_is_named() {
 
 #[test]
 fn an_attempt_that_was_taken_out_of_the_database_comes_back_from_its_file() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     let script = format!(
         "{UNRULED}DELETE FROM words; DELETE FROM states WHERE attempt = '{id}'; DELETE FROM attempts WHERE attempt = '{id}';"
     );
@@ -213,7 +201,7 @@ fn an_attempt_that_was_taken_out_of_the_database_comes_back_from_its_file() {
 
 #[test]
 fn a_verdict_that_was_altered_in_the_database_is_named() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     let judge = format!("verdict {id} --by AB --domain empathy --judge");
     cli.run(&format!("{judge} 50")).expect(Exit::Ok, &[]);
     let script =
@@ -250,7 +238,7 @@ fn edited(cli: &Cli, keep_time: bool) -> PathBuf {
 #[test]
 fn an_edited_record_file_beside_the_usual_store_is_named_and_the_record_stays() {
     for keep_time in [false, true] {
-        let (cli, id) = played();
+        let (cli, id) = Cli::with_attempt();
         let path = edited(&cli, keep_time);
         let name = path
             .file_name()
@@ -281,7 +269,7 @@ fn an_edited_record_file_beside_the_usual_store_is_named_and_the_record_stays() 
 
 #[test]
 fn a_forked_record_file_beside_the_usual_store_is_named() {
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     let path = record_file(&cli);
     let mut other = record::open(&std::fs::read(&path).expect("there"))
         .expect("a record")
@@ -384,7 +372,7 @@ fn writable(folder: &Path) {
 #[test]
 fn a_folder_that_cannot_be_written_is_read_and_named_and_a_consultation_goes_on() {
     use std::collections::BTreeMap;
-    let (cli, id) = played();
+    let (cli, id) = Cli::with_attempt();
     // The program and the folders above must be within reach of nobody.
     mode(cli.path("data").parent().expect("a folder"), 0o755);
     let content = || {
@@ -499,7 +487,7 @@ pub(crate) fn sender(attempts: usize) -> Cli {
 
 #[test]
 fn whatever_command_is_killed_what_was_kept_stays_and_the_next_one_works() {
-    let (cli, first) = played();
+    let (cli, first) = Cli::with_attempt();
     let path = |name: &str| cli.path(name).display().to_string();
     cli.run("export -o @own.json").expect(Exit::Ok, &[]);
     cli.run("backup @good.sqlite").expect(Exit::Ok, &[]);

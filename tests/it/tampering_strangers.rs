@@ -8,16 +8,11 @@ use engine::record::{self, PrivateKey, sha256_hex};
 use serde_json::{Value, json};
 use terminal::Exit;
 
-use crate::cli::{Cli, Ran, case};
+use crate::cli::{Cli, case};
 use crate::support::{file, json_files, sql};
 use crate::tampering::swapped;
 
 const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
-
-fn said(ran: &Ran) -> String {
-    let all = format!("{}{}", ran.stdout, ran.stderr);
-    all.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Somebody with one finished attempt in the usual store; its id and the text of its record.
 fn played() -> (Cli, String, String) {
@@ -151,8 +146,8 @@ fn a_record_that_is_damaged_or_of_another_kind_is_named_and_nothing_is_changed()
     for (name, change, exit, words) in RECORDS {
         cli.write("away/r.json", change(&text));
         let ran = cli.run_at(400, "verify @away/r.json", "");
-        assert_eq!(ran.exit, *exit, "{name}: {}", said(&ran));
-        assert!(said(&ran).contains(words), "{name}: {}", said(&ran));
+        assert_eq!(ran.exit, *exit, "{name}: {}", ran.said());
+        assert!(ran.said().contains(words), "{name}: {}", ran.said());
         assert_eq!(all(&cli.path("data/records")), before, "{name}");
     }
 }
@@ -270,10 +265,10 @@ fn a_bundle_from_a_stranger_is_named_and_nothing_is_written() {
     for (name, bytes, words) in altered() {
         reader.write("b.json", bytes);
         let ran = reader.run_at(400, "import @b.json", "");
-        assert_eq!(ran.exit, Exit::Integrity, "{name}: {}", said(&ran));
-        assert!(said(&ran).contains(words), "{name}: {}", said(&ran));
-        assert!(said(&ran).contains("nothing of it was written"), "{name}");
-        assert!(!said(&ran).contains('\u{1b}'), "{name}");
+        assert_eq!(ran.exit, Exit::Integrity, "{name}: {}", ran.said());
+        assert!(ran.said().contains(words), "{name}: {}", ran.said());
+        assert!(ran.said().contains("nothing of it was written"), "{name}");
+        assert!(!ran.said().contains('\u{1b}'), "{name}");
         let received = all(&reader.path("data/received"));
         assert!(received.is_empty(), "{name}: {received:?}");
     }
@@ -422,8 +417,8 @@ fn a_book_of_verdicts_that_a_stranger_altered_is_named_and_nothing_is_added() {
             &format!("verdict {id} --by AB --domain listening --judge 40"),
             "",
         );
-        assert_eq!(ran.exit, exit, "{name}: {}", said(&ran));
-        assert!(said(&ran).contains(words), "{name}: {}", said(&ran));
+        assert_eq!(ran.exit, exit, "{name}: {}", ran.said());
+        assert!(ran.said().contains(words), "{name}: {}", ran.said());
         assert_eq!(std::fs::read(&path).expect("there"), bytes, "{name}");
     }
 }

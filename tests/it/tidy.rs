@@ -339,8 +339,6 @@ const ALONE: &[(&[&str], &str, &[&str])] = &[
         "src/store/",
         &[
             "src/store/files.rs",
-            // An empty file for the database, which then writes it.
-            "src/store/database/connection.rs",
             // An empty file that is locked while something is in use.
             "src/store/in_use.rs",
             // A sound for the program that plays it; it is not kept.
@@ -542,6 +540,60 @@ fn recipes_name_one_test_before_the_arguments_of_the_tests() {
     assert!(seen >= 5, "recipes are found: {seen}");
 }
 
+/// What a test has that looks at a feature, or asks for what only a build with one gives.
+const LOOKS_AT_FEATURES: &[&str] = &[
+    "feature = \"",
+    "--format pdf",
+    "--format xlsx",
+    ".pdf\"",
+    ".xlsx",
+    "pdf::layout",
+    "sslmode",
+];
+
+/// With other features only the tests of one folder can come out otherwise, so that the second run of `.ci/test` needs no more of
+/// these than that folder.
+#[test]
+fn only_tests_of_one_folder_look_at_features() {
+    let folder = "tests/it/with_features/";
+    let mut own = 0;
+    let mut elsewhere = Vec::new();
+    for (name, text) in sources() {
+        if name.starts_with(folder) {
+            own += text.matches("#[test]").count();
+        } else if name.starts_with("tests/it/") && name != "tests/it/tidy.rs" {
+            let found = LOOKS_AT_FEATURES
+                .iter()
+                .filter(|word| text.contains(**word));
+            elsewhere.extend(found.map(|word| format!("{name}: {word}")));
+        }
+    }
+    assert!(
+        elsewhere.is_empty(),
+        "belongs into {folder}: {elsewhere:#?}"
+    );
+    assert!(own >= 10, "tests are found: {own}");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let script = fs::read_to_string(root.join(".ci/test")).expect("readable");
+    let main = fs::read_to_string(root.join("tests/it/main.rs")).expect("readable");
+    assert!(main.contains("\nmod with_features;"));
+    let second = |line: &&str| line.starts_with("cargo test ") && line.contains("ui-tests");
+    let second: Vec<&str> = script.lines().filter(second).collect();
+    let runs = |what: &str| {
+        let mut runs = second.iter().filter(|line| !line.contains("--no-run"));
+        runs.any(|line| line.contains(what))
+    };
+    assert!(runs("--test it with_features::") && runs("--test app"));
+    // A package that is built otherwise with features has its own tests run with them.
+    for (layer, ..) in LAYERS {
+        let manifest = root.join("src").join(layer).join("Cargo.toml");
+        let manifest = fs::read_to_string(manifest).expect("manifest");
+        if manifest.contains("[features]") || *layer == "window" {
+            assert!(runs(&format!("-p bedside-{layer} ")), "{layer}");
+        }
+    }
+}
+
 #[test]
 fn every_test_file_is_part_of_its_binary() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
@@ -556,9 +608,16 @@ fn every_test_file_is_part_of_its_binary() {
                 .expect("name")
                 .to_string_lossy()
                 .into_owned();
-            let top = file.parent().is_some_and(|p| p.ends_with(binary));
+            let folder = file.parent().expect("a folder");
+            // What lies in a folder below is named there.
+            let named = if folder.ends_with(binary) {
+                main.clone()
+            } else {
+                fs::read_to_string(folder.join("mod.rs")).expect("the module of a folder")
+            };
+            let is_own = ["main", "mod"].contains(&stem.as_str());
             assert!(
-                !top || stem == "main" || main.contains(&format!("mod {stem};")),
+                is_own || named.contains(&format!("mod {stem};")),
                 "{} is forgotten",
                 file.display()
             );

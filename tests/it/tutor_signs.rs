@@ -7,10 +7,10 @@ use debrief::wording::Wording;
 use debrief::{CallTone, Debrief, MomentKind, may_stand_beside};
 use engine::domain::Domain;
 use engine::patient::state::State;
-use engine::scenario::Opt;
 use engine::session::{Engine, Session, Turn};
 
 use crate::debrief_words::runs;
+use crate::support::{option_of, turn_of};
 use crate::tutored::spoken;
 use crate::walked::walked;
 
@@ -20,17 +20,6 @@ fn all() -> impl Iterator<Item = (&'static str, &'static Session, &'static Debri
     let written = written.map(|one| (one.name.as_str(), &one.session, &one.debrief));
     let seeded = runs().iter();
     written.chain(seeded.map(|(name, session, debrief)| (name.as_str(), session, debrief)))
-}
-
-fn option_of<'a>(session: &'a Session, turn: &Turn) -> &'a Opt {
-    let engine = Engine::new(session.scenario(), session.rubric());
-    let option = engine.option(turn.before.node, turn.option);
-    option.expect("an option")
-}
-
-fn turn_of(session: &Session, number: u32) -> &Turn {
-    let mut turns = session.turns().iter();
-    turns.find(|turn| turn.number == number).expect("a turn")
 }
 
 fn codes_of(session: &Session, turn: &Turn) -> Vec<String> {

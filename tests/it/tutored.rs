@@ -11,19 +11,8 @@ use engine::scenario::Opt;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Engine, Turn};
 
+use crate::support::{option_of, turn_of};
 use crate::walked::{Walked, walked};
-
-fn turn_of(one: &Walked, number: u32) -> &Turn {
-    let mut turns = one.session.turns().iter();
-    turns.find(|turn| turn.number == number).expect("a turn")
-}
-
-fn option_of<'a>(one: &'a Walked, turn: &Turn) -> &'a Opt {
-    let engine = Engine::new(one.session.scenario(), one.session.rubric());
-    engine
-        .option(turn.before.node, turn.option)
-        .expect("an option")
-}
 
 fn kind_of(one: &Walked, credit: &Credit) -> OpportunityKind {
     one.session.scenario().opportunities[credit.opportunity.index()].kind
@@ -51,7 +40,7 @@ fn safety_is_told_by_how_it_was_done() {
         let open = safety.questions.iter().any(|ask| ask.asked_in.is_none());
         if let Some(turn) = named(text, "could answer each (turn ").filter(|_| !open) {
             seen[0] += 1;
-            let best = levels(one, turn_of(one, turn), OpportunityKind::Assess);
+            let best = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(best.iter().all(|level| *level >= 3), "{}: {text}", one.name);
         }
         if let Some(turn) = named(
@@ -59,9 +48,9 @@ fn safety_is_told_by_how_it_was_done() {
             "The questions about warning signs came in one breath (turn ",
         ) {
             seen[1] += 1;
-            let poor = levels(one, turn_of(one, turn), OpportunityKind::Assess);
+            let poor = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
-            let option = option_of(one, turn_of(one, turn));
+            let option = option_of(&one.session, turn_of(&one.session, turn));
             let mut reasons = option.levels.iter().filter_map(|set| set.why.as_deref());
             // In short what it was says why; the author's own words stand in the long form.
             assert!(
@@ -97,7 +86,7 @@ fn safety_is_told_by_how_it_was_done() {
                 continue;
             }
             seen[3 + at] += 1;
-            let net = levels(one, turn_of(one, turn), OpportunityKind::SafetyNet);
+            let net = levels(one, turn_of(&one.session, turn), OpportunityKind::SafetyNet);
             assert!(net.contains(&least), "{}: {net:?} {text}", one.name);
         }
         for gate in safety.gates.iter().filter(|gate| gate.tripped) {
@@ -146,8 +135,8 @@ fn a_plan_names_what_its_turn_shows() {
         if let (Some(number), Some(keeps)) = (plan.keep.turn, keeps) {
             seen.0 += 1;
             let (_, skill) = keeps.split_once(", I will ").expect("a plan");
-            let turn = turn_of(one, number);
-            let shown = skills(one, option_of(one, turn))
+            let turn = turn_of(&one.session, number);
+            let shown = skills(one, option_of(&one.session, turn))
                 .iter()
                 .any(|own| own == skill);
             let strong = turn.credits.iter().filter(|credit| credit.level == 4);
@@ -175,7 +164,7 @@ fn a_plan_names_what_its_turn_shows() {
             // A safety net that was missing is the change, also where questions were missing before it.
             let net = text_of_the_net(&plan.change.suggestion);
             seen.1 += 1;
-            let turn = turn_of(one, number);
+            let turn = turn_of(&one.session, number);
             let engine = Engine::new(one.session.scenario(), one.session.rubric());
             let at = engine.menu(&turn.before).into_iter().find(|at| {
                 let option = engine.option(turn.before.node, *at);
@@ -235,7 +224,7 @@ fn the_moment_is_one_at_which_more_could_be_done_for_the_patient() {
         assert!(!moment.alternatives.is_empty() || !better, "{}", one.name);
         // What was made good later does not come before what stayed.
         let only_safety = |moment: &Moment| {
-            let turn = turn_of(one, moment.turn);
+            let turn = turn_of(&one.session, moment.turn);
             let poor = turn.credits.iter().filter(|credit| credit.level < 3);
             let kinds: BTreeSet<&str> = poor.map(|credit| kind_of(one, credit).name()).collect();
             !kinds.is_empty()
@@ -273,7 +262,7 @@ fn what_was_said_is_quoted_whole_where_it_is_short_and_in_whole_sentences_where_
     for one in walked() {
         for line in &one.debrief.side.call {
             let Some(number) = line.turn else { continue };
-            let said = spoken(&option_of(one, turn_of(one, number)).text);
+            let said = spoken(&option_of(&one.session, turn_of(&one.session, number)).text);
             for quote in line.text.split('“').skip(1) {
                 let quote = quote.split('”').next().unwrap_or_default();
                 let bare = quote.trim_end_matches('…');
@@ -306,8 +295,8 @@ fn a_reason_fits_what_was_said() {
     let mut seen = 0;
     for one in walked() {
         for moment in &one.debrief.moments {
-            let turn = turn_of(one, moment.turn);
-            let option = option_of(one, turn);
+            let turn = turn_of(&one.session, moment.turn);
+            let option = option_of(&one.session, turn);
             let rubric = one.session.rubric();
             let codes = option.codes.iter().filter_map(|code| rubric.get(*code));
             let codes: Vec<&str> = codes.map(|code| code.id.as_str()).collect();

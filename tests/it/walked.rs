@@ -5,13 +5,11 @@ use std::sync::{Arc, LazyLock};
 use debrief::{Debrief, DebriefInputs, ExactFigures};
 use engine::domain::Domain;
 use engine::record::Reflection;
-use engine::rubric::Rubric;
-use engine::scenario::load;
 use engine::session::{Action, Mode, Session};
-use insight::analysis::scenario::analyse;
-use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
 use store::shipped;
+
+use crate::shipped_cases::{rubric, shipped_case};
 
 /// A walkthrough with what is told of it afterwards.
 pub(crate) struct Walked {
@@ -31,16 +29,10 @@ pub(crate) fn walked() -> &'static [Walked] {
 }
 
 fn all() -> Vec<Walked> {
-    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
-    let read = shipped::SCENARIOS.iter().map(|file| (file.path, file.text));
-    let each: Vec<_> = read.collect();
     std::thread::scope(|threads| {
-        let running: Vec<_> = each
-            .into_iter()
-            .map(|(path, text)| {
-                let rubric = Arc::clone(&rubric);
-                threads.spawn(move || of(path, text, &rubric))
-            })
+        let running: Vec<_> = shipped::SCENARIOS
+            .iter()
+            .map(|file| threads.spawn(move || of(file.path)))
             .collect();
         running
             .into_iter()
@@ -49,9 +41,10 @@ fn all() -> Vec<Walked> {
     })
 }
 
-fn of(path: &str, text: &str, rubric: &Arc<Rubric>) -> Vec<Walked> {
-    let scenario = Arc::new(load(text, rubric).0.unwrap_or_else(|| panic!("{path}")));
-    let analysis = analyse(&scenario, rubric, Detail::Score, Budget::default()).expect(path);
+fn of(path: &str) -> Vec<Walked> {
+    let id = path.rsplit('/').nth(1).expect("a folder");
+    let (scenario, analysis) = shipped_case(id);
+    let rubric = rubric();
     let own = Reflection {
         first_word: "rushed".to_owned(),
         self_ratings: Domain::ALL.iter().map(|domain| (*domain, 60)).collect(),
@@ -59,14 +52,14 @@ fn of(path: &str, text: &str, rubric: &Arc<Rubric>) -> Vec<Walked> {
     };
     let tests = scenario.tests.iter();
     let tests = tests.map(|test| {
-        let (scenario, rubric) = (Arc::clone(&scenario), Arc::clone(rubric));
+        let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(&rubric));
         let started = Session::start(scenario, rubric, test.seed, Mode::Practice);
         let mut session = started.expect("the same rubric").0;
         for (id, _) in &test.choices {
             let option = session.find_option(id).expect("is offered");
             session.apply(Action::Choose(option)).expect("plays");
         }
-        let study = ExactFigures::of(&session, &analysis).expect("same scenario");
+        let study = ExactFigures::of(&session, analysis).expect("same scenario");
         let debrief = Debrief::of(&DebriefInputs {
             study: Some(&study),
             lexica: lexica().ok(),

@@ -7,6 +7,7 @@ use engine::rubric::Rubric;
 use serde_json::Value;
 
 use crate::cli::Cli;
+use crate::support::flat;
 
 /// The day on which the consultation is debriefed.
 const PLAYED: &str = "2026-11-10";
@@ -35,11 +36,6 @@ fn bedside(cli: &Cli, today: &str, line: &str, typed: &str) -> (bool, String) {
     let all = [output.stdout, output.stderr].concat();
     let all = String::from_utf8(all).expect("text");
     (output.status.success(), all)
-}
-
-/// Lines break where the width wants it; this is the text on one line.
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[track_caller]

@@ -288,6 +288,16 @@ impl AttemptRow {
         }
     }
 
+    /// What makes points comparable: the scenario, its text and the rubric.
+    pub fn scale(&self) -> (&str, &str, &str) {
+        (&self.scenario, &self.scenario_sha256, &self.rubric_sha256)
+    }
+
+    /// Whether its record holds and it was finished, so that it counts for how far its person's attempts reach.
+    pub fn counts(&self) -> bool {
+        self.doubts.is_empty() && self.is_finished()
+    }
+
     /// Whether the consultation was finished: only then it has points.
     pub fn is_finished(&self) -> bool {
         !self.ending.is_empty() && !self.left_early

@@ -2,11 +2,12 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
+use super::domain_report::PointSpread;
 use super::items::CohortItem;
 use super::marks::{
     Mark, design_marks, option_marks, place_marks, reader_marks, reliability_marks, turn_marks,
 };
-use super::report::{CohortReport, PointSpread};
+use super::report::CohortReport;
 use super::words::{read_places, signed, told};
 use crate::desk::{GivenVerdicts, SeenOtherwise, level_label};
 use crate::statistics::FEWEST_PERSONS;

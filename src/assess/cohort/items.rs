@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::report::{CohortReport, ScenarioReport, scale};
 use crate::attempts::AttemptRow;
 use crate::statistics::{
     Estimate, FEWEST_AT_TURN, FEWEST_FOR_ITEMS, FEWEST_PERSONS, FigureOrReason, items as figures,
@@ -80,44 +79,8 @@ impl CohortItem {
     }
 
     /// What all persons together gave up here; 0 where too few came to say so.
-    fn given_up(&self) -> f64 {
+    pub(super) fn given_up(&self) -> f64 {
         self.gives_away.figure().unwrap_or(&0.0) * self.persons as f64
-    }
-}
-
-impl CohortReport {
-    /// The same with what is said at each turn and in each answer: by the hash of the text of the scenario, the node and the option.
-    #[must_use]
-    pub fn in_words(
-        mut self,
-        said: &dyn Fn(&str, &str) -> String,
-        words: &dyn Fn(&str, &str, &str) -> String,
-    ) -> Self {
-        for item in &mut self.items {
-            let own = |found: &&ScenarioReport| {
-                found.id == item.scenario && found.version == item.version
-            };
-            let Some(text) = self.scenarios.iter().find(own) else {
-                continue;
-            };
-            item.said = said(&text.sha256, &item.node);
-            for option in &mut item.options {
-                option.words = words(&text.sha256, &item.node, &option.option);
-            }
-        }
-        self
-    }
-
-    /// The turns of a scenario at which the group as a whole gave up most, at most so many, in the order in which they are met.
-    pub fn worst_turns(&self, scenario: &ScenarioReport, most: usize) -> Vec<&CohortItem> {
-        let own =
-            |item: &&CohortItem| item.scenario == scenario.id && item.version == scenario.version;
-        let mut all: Vec<&CohortItem> = self.items.iter().filter(own).collect();
-        all.retain(|item| item.given_up() > 0.0);
-        all.sort_by(|a, b| b.given_up().total_cmp(&a.given_up()));
-        all.truncate(most);
-        all.sort_by(|a, b| a.turn.total_cmp(&b.turn));
-        all
     }
 }
 
@@ -135,7 +98,7 @@ struct Visit<'a> {
 pub fn items(rows: &[AttemptRow]) -> Vec<CohortItem> {
     let mut scenarios: BTreeMap<(&str, &str, &str), Vec<&AttemptRow>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.exact) {
-        scenarios.entry(scale(row)).or_default().push(row);
+        scenarios.entry(row.scale()).or_default().push(row);
     }
     let mut all = Vec::new();
     for own in scenarios.values() {

@@ -1,8 +1,9 @@
 //! Figures between 0 and 1 with their intervals, each with its name and what it says: what every host draws on one line.
 
+use super::domain_report::DomainReport;
 use super::items::{CohortItem, EASY};
 use super::readers::ReaderAgreement;
-use super::report::{DomainReport, ScenarioReport};
+use super::report::ScenarioReport;
 use super::words::{
     read_agreement, read_alpha, read_difficulty, read_discrimination, read_phi, told,
 };

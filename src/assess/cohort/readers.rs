@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::report::scale;
 use super::words::{read_agreement, told, two};
 use crate::attempts::AttemptRow;
 use crate::statistics::generalizability::{Component, RatersInTasks};
@@ -149,7 +148,7 @@ fn study(pairs: &[(&str, [u8; 2])], rows: &[AttemptRow]) -> (usize, FigureOrReas
         if let Some(row) = of.get(attempt) {
             let places = pair.map(f64::from).to_vec();
             columns
-                .entry(scale(row))
+                .entry(row.scale())
                 .or_default()
                 .insert(&row.person, places);
         }

@@ -4,23 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::domain_report::{DomainReport, PointSpread};
 use super::items::{CohortItem, items};
 use super::readers::{ReaderAgreement, readers};
-use super::words::{self, SYNTHETIC_WORDS};
+use super::words;
 use crate::attempts::{AttemptRow, numbered};
 use crate::desk::{GivenVerdicts, given};
-use crate::statistics::alpha::{Alpha, alpha, parts_needed};
-use crate::statistics::generalizability::{Design, PersonsByScenarios};
+use crate::statistics::alpha::alpha;
+use crate::statistics::generalizability::PersonsByScenarios;
 use crate::statistics::icc::icc;
 use crate::statistics::places::{PlaceTest, place_test};
-use crate::statistics::robust::{Robust, changed_keys};
+use crate::statistics::robust::changed_keys;
 use crate::statistics::standard::quartiles;
-use crate::statistics::{
-    Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, FigureOrReason, NumberTable,
-};
+use crate::statistics::{FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, FigureOrReason, NumberTable};
 use crate::verdict::Book;
 use debrief::wording::Wording;
 use engine::domain::Domain;
+use engine::record::SYNTHETIC_WORDS;
 use engine::session::Mode;
 
 /// How far the worth of a code is changed up or down to see whether the order of persons holds, and how often.
@@ -82,19 +82,6 @@ impl Counted {
     }
 }
 
-/// How the points of a domain spread. Points lie on the reachable scale: 100 is the best all-round consultation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PointSpread {
-    /// The domain.
-    pub domain: Domain,
-    /// The points, sorted; without names.
-    pub dots: Vec<f64>,
-    /// Lower quartile, median, upper quartile; none of fewer than eight.
-    pub quartiles: Option<[f64; 3]>,
-    /// What random play comes to.
-    pub floor: Option<f64>,
-}
-
 /// A scenario.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ScenarioReport {
@@ -112,31 +99,6 @@ pub struct ScenarioReport {
     pub gates: BTreeMap<String, usize>,
     /// Whether options were chosen for the place at which they stood.
     pub places: FigureOrReason<PlaceTest>,
-}
-
-/// How far the points of a domain over several scenarios can be relied on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct DomainReport {
-    /// The domain.
-    pub domain: Domain,
-    /// The scenarios that count here, by id.
-    pub scenarios: Vec<String>,
-    /// Persons who have points in all of them.
-    pub persons: usize,
-    /// Alpha over scenarios.
-    pub alpha: FigureOrReason<Alpha>,
-    /// How far one scenario can stand for another: ICC(3,1).
-    pub parallel: FigureOrReason<Estimate>,
-    /// Components of variance.
-    pub study: FigureOrReason<PersonsByScenarios>,
-    /// What 1, 2, 3, 4, 6, 8, 10 and 12 scenarios would come to.
-    pub designs: Vec<Design>,
-    /// Scenarios that it takes for Φ of .8.
-    pub for_eight_tenths: Option<u32>,
-    /// Whether the order of persons holds when the worth of codes changes by up to a fifth.
-    pub robust: FigureOrReason<Robust>,
-    /// All this in plain language.
-    pub reading: Vec<String>,
 }
 
 /// Everything about a cohort.
@@ -210,6 +172,40 @@ impl CohortReport {
             ..self
         }
     }
+
+    /// The same with what is said at each turn and in each answer: by the hash of the text of the scenario, the node and the option.
+    #[must_use]
+    pub fn in_words(
+        mut self,
+        said: &dyn Fn(&str, &str) -> String,
+        words: &dyn Fn(&str, &str, &str) -> String,
+    ) -> Self {
+        for item in &mut self.items {
+            let own = |found: &&ScenarioReport| {
+                found.id == item.scenario && found.version == item.version
+            };
+            let Some(text) = self.scenarios.iter().find(own) else {
+                continue;
+            };
+            item.said = said(&text.sha256, &item.node);
+            for option in &mut item.options {
+                option.words = words(&text.sha256, &item.node, &option.option);
+            }
+        }
+        self
+    }
+
+    /// The turns of a scenario at which the group as a whole gave up most, at most so many, in the order in which they are met.
+    pub fn worst_turns(&self, scenario: &ScenarioReport, most: usize) -> Vec<&CohortItem> {
+        let own =
+            |item: &&CohortItem| item.scenario == scenario.id && item.version == scenario.version;
+        let mut all: Vec<&CohortItem> = self.items.iter().filter(own).collect();
+        all.retain(|item| item.given_up() > 0.0);
+        all.sort_by(|a, b| b.given_up().total_cmp(&a.given_up()));
+        all.truncate(most);
+        all.sort_by(|a, b| a.turn.total_cmp(&b.turn));
+        all
+    }
 }
 
 /// The attempts that count among these with which of how many of their person each is, and what is left out.
@@ -251,15 +247,10 @@ fn counting(
     (rows, numbers, counted)
 }
 
-/// What makes points comparable: text and rubric.
-pub(super) fn scale(row: &AttemptRow) -> (&str, &str, &str) {
-    (&row.scenario, &row.scenario_sha256, &row.rubric_sha256)
-}
-
 fn by_scenario(rows: &[AttemptRow]) -> Vec<ScenarioReport> {
     let mut all: BTreeMap<(&str, &str, &str), Vec<&AttemptRow>> = BTreeMap::new();
     for row in rows {
-        all.entry(scale(row)).or_default().push(row);
+        all.entry(row.scale()).or_default().push(row);
     }
     let each = all.into_values().filter_map(|own| {
         let first = own.first()?;
@@ -316,7 +307,7 @@ fn complete(domain: Domain, rows: &[AttemptRow]) -> (Vec<&str>, Vec<Vec<&Attempt
     let mut columns: BTreeMap<(&str, &str, &str), BTreeMap<&str, &AttemptRow>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.points(domain).is_some()) {
         columns
-            .entry(scale(row))
+            .entry(row.scale())
             .or_default()
             .insert(&row.person, row);
     }
@@ -380,10 +371,4 @@ fn by_code(domain: Domain, persons: &[Vec<&AttemptRow>]) -> Vec<Vec<f64>> {
         .iter()
         .map(|own| codes.iter().map(|code| earned(own, code)).collect())
         .collect()
-}
-
-/// How many scenarios it takes for a reliability of .8 by an alpha over so many.
-pub(super) fn needed(alpha: f64, scenarios: usize) -> Option<u32> {
-    let one = alpha / (scenarios as f64 - (scenarios as f64 - 1.0) * alpha);
-    parts_needed(one, 0.8)
 }

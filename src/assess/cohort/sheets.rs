@@ -1,54 +1,9 @@
-//! The report as tables for spreadsheets. Texts that a spreadsheet would take for a formula are made harmless.
+//! The report as tables for spreadsheets.
 
 use super::report::CohortReport;
+use super::sheet::{Sheet, SheetCell, head};
 use crate::attempts::AttemptRow;
 use engine::domain::Domain;
-
-/// A cell.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SheetCell {
-    Empty,
-    Text(String),
-    /// A number.
-    Number(f64),
-}
-
-impl SheetCell {
-    /// A cell with words, as a spreadsheet may be given them.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-
-    /// A number, or nothing.
-    pub fn maybe(number: Option<f64>) -> Self {
-        number
-            .filter(|number| number.is_finite())
-            .map_or(Self::Empty, Self::Number)
-    }
-}
-
-/// A table with a name.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
-    /// Name, at most 31 characters.
-    pub name: &'static str,
-    /// Heads of the columns.
-    pub head: Vec<String>,
-    pub rows: Vec<Vec<SheetCell>>,
-}
-
-/// A text as a spreadsheet shows it and never computes it: what begins like a formula gets an apostrophe before it (OWASP, CSV
-/// injection).
-pub fn guarded(text: &str) -> String {
-    // Marks that steer a screen are no text; line ends and tabs are.
-    let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    let text: String = text.chars().filter(seen).collect();
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        format!("'{text}")
-    } else {
-        text
-    }
-}
 
 /// All tables of a report: attempts, items, options, places of options, reliability, verdicts and what was seen otherwise.
 pub fn sheets(report: &CohortReport) -> Vec<Sheet> {
@@ -66,13 +21,6 @@ pub fn sheets(report: &CohortReport) -> Vec<Sheet> {
 /// The attempts that count in a report.
 pub fn counted(report: &CohortReport) -> Sheet {
     attempts(report.rows.iter().zip(report.numbers.iter().copied()))
-}
-
-pub(super) fn head<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Vec<String> {
-    names
-        .into_iter()
-        .map(|name| name.as_ref().to_owned())
-        .collect()
 }
 
 /// The attempts as a table: one row each, with which of how many of their person each is.
@@ -314,29 +262,4 @@ fn reliability(report: &CohortReport) -> Sheet {
         head: head(names),
         rows: rows.collect(),
     }
-}
-
-/// A table as CSV (RFC 4180), texts guarded. `first` is said in a first column of its own in every row, so that no row can be
-/// read without it; nothing if it is empty.
-pub fn csv(sheet: &Sheet, first: &str) -> String {
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
-    let mark = (!first.is_empty()).then(|| guarded(first));
-    let name = mark.as_ref().map(|_| "caution".to_owned());
-    let head = name
-        .into_iter()
-        .chain(sheet.head.iter().map(|name| guarded(name)));
-    // Written into memory, which does not fail.
-    let _ = writer.write_record(head);
-    for row in &sheet.rows {
-        let cells = row.iter().map(|cell| match cell {
-            SheetCell::Empty => String::new(),
-            SheetCell::Text(text) => guarded(text),
-            SheetCell::Number(number) => number.to_string(),
-        });
-        let _ = writer.write_record(mark.iter().cloned().chain(cells));
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
 }

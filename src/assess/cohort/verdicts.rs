@@ -1,6 +1,6 @@
 //! Signed verdicts as tables: a row for each domain that was decided, and a row for each line of a ledger that was seen otherwise.
 
-use super::sheets::{Sheet, SheetCell, head};
+use super::sheet::{Sheet, SheetCell, head};
 use crate::desk::{GivenVerdicts, SignedVerdict, level_label};
 
 /// What every row begins with; [`front`] fills it in.

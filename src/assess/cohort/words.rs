@@ -1,7 +1,7 @@
 //! Figures in plain language. Each sentence says what a figure allows and what it does not.
 
+use super::domain_report::{DomainReport, PointSpread, needed};
 use super::items::CohortItem;
-use super::report::{DomainReport, PointSpread, needed};
 use crate::desk::GivenVerdicts;
 use crate::statistics::items::wilson;
 use crate::statistics::places::PlaceTest;

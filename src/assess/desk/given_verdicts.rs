@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::exercised;
-use super::seen_by_others::counts;
 use crate::attempts::AttemptRow;
-use crate::cohort::SYNTHETIC_WORDS;
 use crate::verdict::{Book, Quote, VerdictAct, enough, is_read_twice};
 use engine::domain::Domain;
+use engine::record::SYNTHETIC_WORDS;
 
 /// What was decided about a domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -111,7 +110,7 @@ type Reaches<'a> = BTreeMap<(&'a str, Domain), String>;
 
 fn reaches(rows: &[AttemptRow]) -> Reaches<'_> {
     let mut all: BTreeMap<(&str, Domain), Vec<(&str, f64)>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| counts(row)) {
+    for row in rows.iter().filter(|row| row.counts()) {
         for domain in exercised(row) {
             let points = row.points(domain).unwrap_or_default();
             let own = all.entry((row.person.as_str(), domain)).or_default();

@@ -76,12 +76,7 @@ pub fn own_rows<'a>(
     row: &AttemptRow,
 ) -> Vec<&'a AttemptRow> {
     let own = rows.into_iter().filter(|other| other.person == row.person);
-    own.filter(|other| counts(other)).collect()
-}
-
-/// Whether an attempt counts for how far its person's attempts reach.
-pub(super) fn counts(row: &AttemptRow) -> bool {
-    row.doubts.is_empty() && row.is_finished()
+    own.filter(|other| other.counts()).collect()
 }
 
 /// How far the attempts of a person, see [`own_rows`], reach in a domain. All finished ones count; the spread is told of those alone that this assessor

@@ -1,6 +1,6 @@
 //! A line in plain language: what it is, how sure it is, what it would do, and what it does not allow.
 
-use super::{Method, StandardLine};
+use super::line::{Method, StandardLine};
 use crate::statistics::{Estimate, FigureOrReason};
 use crate::verdict::SCENARIOS_FOR_A_LABEL;
 

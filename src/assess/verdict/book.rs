@@ -2,15 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Quote, VerdictAct, VerdictEntry};
+use super::entry::{Quote, SHORTEST_REASON, UNDO_MS, VerdictAct, VerdictEntry};
 use super::refusal::Refusal;
 use engine::domain::Domain;
-
-/// How long an entry can be taken back, in milliseconds: a quarter of an hour.
-pub const UNDO_MS: u64 = 15 * 60 * 1_000;
-
-/// Shorter reasons say nothing, in characters.
-pub const SHORTEST_REASON: usize = 8;
 
 /// Whether two names are those of one assessor, however they were typed.
 fn is_same(one: &str, other: &str) -> bool {

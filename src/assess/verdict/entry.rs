@@ -10,6 +10,12 @@ pub const SCHEMA: &str = "bedside-verdict/1";
 /// The form of entries of kinds that came later: what a program before them cannot read says so.
 pub const SCHEMA_2: &str = "bedside-verdict/2";
 
+/// How long an entry can be taken back, in milliseconds: a quarter of an hour.
+pub const UNDO_MS: u64 = 15 * 60 * 1_000;
+
+/// Shorter reasons say nothing, in characters.
+pub const SHORTEST_REASON: usize = 8;
+
 /// What was decided or done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::book::{SHORTEST_REASON, UNDO_MS};
+use super::entry::{SHORTEST_REASON, UNDO_MS};
 use engine::domain::Domain;
 
 /// Why something is not taken.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::{ScenarioRef, Sitting, Ticket, canonical, sha256_hex};
+use super::hash::{canonical, sha256_hex};
+use super::texts::ScenarioRef;
+use super::ticket::{Sitting, Ticket};
 use crate::session::Mode;
 
 /// As much of a record as its place among the others needs.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{FIRST, SCHEMA};
+use super::schema::{FIRST, SCHEMA};
 
 /// Why a text is not a record.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::fmt;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde_json::Value;
 
-use super::{canonical, sha256_hex};
+use super::hash::{canonical, sha256_hex};
 
 /// A secret key. It is never printed.
 #[derive(Clone)]

@@ -1,14 +1,65 @@
-//! A step as a record has it: the fields of one thing that was done and no others, each refused by its name.
+//! A step as a record has it: something that was done, and when. Read from the fields of what it does and no others, each refused by
+//! its name.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::{TimedStep, is_hash};
+use super::well_formed::is_hash;
 use crate::session::Recorded;
+
+/// Longer notes are not taken: what is written must be read again, by people too.
+pub const LONGEST_NOTE: usize = 2_000;
+
+/// Begins the note with which a synthetic attempt says what it is.
+pub const SYNTHETIC: &str = "SYNTHETIC:";
+
+/// That note.
+pub const SYNTHETIC_NOTE: &str = "SYNTHETIC: a program played this, nobody did.";
+
+/// Said in every form of every report of a synthetic attempt.
+pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
+
+/// Something that was done, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Flat")]
+pub struct TimedStep {
+    /// Milliseconds since the consultation began; pauses between sittings do not count.
+    pub at_ms: u64,
+    /// What was done, by names instead of positions: a person can read it beside the scenario.
+    #[serde(flatten)]
+    pub step: Recorded,
+    /// How often the record was gone on with between the step before and this one.
+    #[serde(skip_serializing_if = "is_none")]
+    pub resumed: u32,
+    /// Hash of what it follows: the step before, or for the first the head. Empty in the first form of records.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// Hash of the words of a note that were taken away; empty where they are here, and for everything else.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+impl TimedStep {
+    /// Something that was done, not yet linked to anything.
+    pub fn new(at_ms: u64, step: Recorded) -> Self {
+        Self {
+            at_ms,
+            step,
+            resumed: 0,
+            before: String::new(),
+            words: String::new(),
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+pub(super) fn is_none(times: &u32) -> bool {
+    *times == 0
+}
 
 /// Every field that a step can have.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Flat {
+struct Flat {
     at_ms: u64,
     r#do: String,
     node: Option<String>,

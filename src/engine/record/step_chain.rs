@@ -6,7 +6,10 @@
 
 use serde_json::Value;
 
-use super::{Record, SCHEMA, TimedStep, canonical, sha256_hex};
+use super::attempt_record::Record;
+use super::hash::{canonical, sha256_hex};
+use super::schema::SCHEMA;
+use super::step::TimedStep;
 use crate::session::Recorded;
 
 /// What a record grows by, which is no part of its head.

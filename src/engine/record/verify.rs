@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::attempt_record::{Claim, Record};
+use super::seal::Seal;
 use super::strict::{falling, head_faults};
-use super::{Claim, Record, Seal};
 use crate::rubric::Rubric;
 use crate::scenario::Scenario;
 use crate::session::{Recorded, Session, SessionError};

@@ -1,8 +1,8 @@
 //! One record, and what can be said about it: each question by itself.
 
-use super::{ProofAnswer, ProofQuestion};
-use crate::looking_back::ReplayedRecord;
+use super::question::{ProofAnswer, ProofQuestion};
 use crate::ports::{Erasure, KeptRecord, OutsideKnowledge, Published};
+use crate::replayed_record::ReplayedRecord;
 use engine::record::{
     ChainRelation, CounterSignature, DoubtSubject, Erasing, Record, Seal, Speed, seconds_between,
     speed,

@@ -1,7 +1,7 @@
 //! What a record shows of a sitting: its ticket, who has signed its beginning and its end, and who was seen there.
 
-use super::ProofAnswer;
 use super::case::{ProvenRecord, Said, later, no, not_shown, yes};
+use super::question::ProofAnswer;
 use engine::record::{CounterSignature, Ticket, fingerprint};
 
 impl ProvenRecord<'_> {

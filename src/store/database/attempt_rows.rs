@@ -307,6 +307,18 @@ pub(super) fn listing(rows: &[AttemptRows]) -> Listing {
     listing
 }
 
+/// Takes away the words of an attempt; says whether there were any.
+pub(super) async fn erase_words(
+    writing: &mut Transaction<'_>,
+    attempt: &str,
+) -> Result<bool, Fail> {
+    let gone = sqlx::query("DELETE FROM words WHERE attempt = $1")
+        .bind(attempt.to_owned())
+        .execute(&mut **writing)
+        .await?;
+    Ok(gone.rows_affected() > 0)
+}
+
 /// An attempt is never kept without a state.
 pub(super) fn no_states(attempt: String) -> UnlistedThing {
     UnlistedThing {

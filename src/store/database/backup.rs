@@ -3,10 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::connection::{Connected, Fail, OpenDatabase};
+use super::address::At;
+use super::connection::{Connected, Fail};
 use super::database_state::{BEFORE, beside, kept_as, moved_with_all};
+use super::fault::DatabaseFault;
+use super::handle::Database;
 use super::integrity::{content_fits, sound};
-use super::{At, Database, DatabaseFault, schema};
+use super::open_database::OpenDatabase;
+use super::schema;
 use crate::IoError;
 use crate::files::{self, Existing, FileReaders, NewFile};
 use sqlx::Row as _;

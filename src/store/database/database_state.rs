@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use sqlx::Row as _;
 
+use super::address::At;
+use super::fault::DatabaseFault;
+use super::handle::Database;
 use super::integrity::{content_fits, files_fit, sound};
-use super::{At, Database, DatabaseFault, schema, seen_files};
+use super::{schema, seen_files};
 use crate::{IoError, clock};
 
 /// What a database says of itself.
@@ -64,7 +67,7 @@ impl Database {
                 .unsound
                 .extend(files_fit(&mut reading, &self.names()).await?);
             about.gone = seen_files::gone(&mut reading, &self.places, &self.names()).await?;
-            let left = super::takeover::left(&mut reading, &self.names()).await?;
+            let left = seen_files::left(&mut reading, &self.names()).await?;
             about.left = left
                 .into_iter()
                 .map(|aside| (PathBuf::from(aside.place.as_os_str()), aside.why))

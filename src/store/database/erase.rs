@@ -1,26 +1,20 @@
 //! Taking away what a person has written, and everything of a person: what was done stays checkable where it stays at all.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sqlx::Row as _;
 
+use super::address::At;
 use super::attempt_rows::LastState;
 use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
 use super::database_state::{BEFORE, SET_ASIDE, beside};
+use super::handle::Database;
 use super::seen_files::{FileNames, is_record_below};
-use super::{At, Database, attempt_rows, record_parts, schema};
+use super::{attempt_rows, record_parts, schema};
+use crate::erased::Erased;
 use crate::{IoError, clock, keys};
 use engine::record::{PrivateKey, Record};
 use practice::ports::{AttemptId, Erasure};
-
-/// What was taken away.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Erased {
-    /// Attempts in which something was written.
-    pub attempts: Vec<AttemptId>,
-    /// Record files of these attempts in the data folder that hold it still, or held it.
-    pub files: Vec<PathBuf>,
-}
 
 impl Database {
     /// Takes away what was written in these attempts: notes, own words, and what was thought afterwards. The steps and the hash of
@@ -119,15 +113,6 @@ impl Database {
     }
 }
 
-/// Takes away the words of an attempt; says whether there were any.
-pub(super) async fn words(writing: &mut Transaction<'_>, attempt: &str) -> Result<bool, Fail> {
-    let gone = sqlx::query("DELETE FROM words WHERE attempt = $1")
-        .bind(attempt.to_owned())
-        .execute(&mut **writing)
-        .await?;
-    Ok(gone.rows_affected() > 0)
-}
-
 /// Who takes words away, when and why.
 struct By<'a> {
     at: &'a str,
@@ -170,7 +155,7 @@ async fn erase_one(
     };
     let mut bare = kept.record;
     bare.erase(by.at, by.reason, by.key);
-    if words(writing, id.as_str()).await? {
+    if attempt_rows::erase_words(writing, id.as_str()).await? {
         erased.attempts.push(id.clone());
     }
     if bare

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use sqlx::Row as _;
 
+use super::attempt_rows;
 use super::connection::{Connected, Transaction};
-use super::{Database, attempt_rows};
+use super::handle::Database;
 use crate::IoError;
 use engine::record::sha256_hex;
 use practice::ports::{AttemptId, UnlistedThing};
@@ -63,7 +64,7 @@ impl Database {
             )
             .fetch_all(&mut *reading)
             .await?;
-            let mut aside = super::takeover::left(&mut reading, &self.names()).await?;
+            let mut aside = super::seen_files::left(&mut reading, &self.names()).await?;
             for row in bare {
                 aside.push(attempt_rows::no_states(row.try_get(0)?));
             }

@@ -8,10 +8,9 @@ use std::path::PathBuf;
 use sqlx::Row as _;
 
 use super::connection::{Connected, Fail, Transaction};
-use super::seen_files::{FileNames, SeenFile, together};
-use super::takeover;
+use super::seen_files::{self, FileNames, SeenFile, together};
 use crate::paths::DataFolders;
-use crate::verdicts::VerdictFile;
+use crate::verdict_file::VerdictFile;
 use practice::ports::Notebook;
 
 /// The folders and single files, as they are now.
@@ -100,7 +99,7 @@ async fn note(
         path,
         stamp: format!("{count} {folders}"),
     };
-    takeover::note(writing, &one, "", "").await
+    seen_files::note(writing, &one, "", "").await
 }
 
 /// Notes how they are left by a file that this program has written itself, unless something else was done to them meanwhile. So many

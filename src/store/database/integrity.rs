@@ -1,14 +1,14 @@
 //! Whether a database is what this program has made and kept: its pages, its rules against changes, the columns beside what they
 //! were taken from, the texts under their hashes, and the record files that it has taken over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use super::connection::{Connected, Dialect, Fail, Transaction};
 use super::missing_words::taken_away;
 use super::seen_files::FileNames;
-use super::{attempt_rows, record_parts, schema, server_rules, verdicts};
+use super::{attempt_rows, record_parts, schema, server_rules, verdict_rows};
 use crate::record;
 use engine::record::{Record, Seal, once, sha256_hex};
 
@@ -58,25 +58,7 @@ async fn other_rules(connected: &mut Connected) -> Result<Vec<String>, Fail> {
     schema::make(&mut fresh).await?;
     let own = made(&mut fresh).await?;
     let _ = fresh.close().await;
-    Ok(differences(&here, &own))
-}
-
-/// What is here and not as this program makes it, was taken away, or is made by somebody else: each by its name, with what it is
-/// made of.
-pub(super) fn differences(
-    here: &BTreeMap<String, String>,
-    own: &BTreeMap<String, String>,
-) -> Vec<String> {
-    let names: BTreeSet<&String> = here.keys().chain(own.keys()).collect();
-    let named = names
-        .into_iter()
-        .filter_map(|name| match (here.get(name), own.get(name)) {
-            (Some(one), Some(other)) if one == other => None,
-            (Some(_), Some(_)) => Some(format!("the {name} is not as this program makes it")),
-            (None, _) => Some(format!("the {name} was taken away")),
-            (_, None) => Some(format!("this program makes no {name}")),
-        });
-    named.collect()
+    Ok(schema::differences(&here, &own))
 }
 
 /// What is wrong with single attempts, texts and verdicts, wherever the database lies.
@@ -100,7 +82,7 @@ pub(super) async fn content_fits(within: &mut Transaction<'_>) -> Result<Vec<Str
     found.extend(states(within).await?);
     found.extend(texts(within).await?);
     found.extend(notebooks(within).await?);
-    found.extend(verdicts::doubts(within).await?);
+    found.extend(verdict_rows::doubts(within).await?);
     Ok(found)
 }
 

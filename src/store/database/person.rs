@@ -3,8 +3,8 @@
 
 use sqlx::Row as _;
 
-use super::DatabaseFault;
 use super::connection::{Connected, Fail};
+use super::fault::DatabaseFault;
 
 /// Goes to the schema of the user who has connected, and makes it if it is not there. An address that names a schema keeps it, and so
 /// does a user whose attempts lie in the schema that all share, as those of earlier versions do.

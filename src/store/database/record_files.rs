@@ -6,9 +6,10 @@
 
 use super::attempt_rows::{self, LastState};
 use super::connection::{Connected, Fail, Transaction};
-use super::seen_files::SeenFile;
-use super::{Database, IoError, folders, takeover};
-use crate::record;
+use super::folders;
+use super::handle::Database;
+use super::seen_files::{self, SeenFile};
+use crate::{IoError, record};
 use engine::record::{Record, Seal, sha256_hex};
 
 impl Database {
@@ -53,7 +54,7 @@ impl Database {
         match put {
             Ok(path) => {
                 let seen = SeenFile::now(path, &self.names());
-                takeover::note(writing, &seen, &record.attempt, "").await?;
+                seen_files::note(writing, &seen, &record.attempt, "").await?;
                 let more = i64::from(standing.is_none());
                 folders::written(writing, &self.places, &self.names(), &before, more).await
             }
@@ -126,7 +127,7 @@ impl Database {
         match record::keep_text(&self.places, text).and(path) {
             Ok(path) => {
                 let seen = SeenFile::now(path, &self.names());
-                takeover::note(writing, &seen, "", "").await?;
+                seen_files::note(writing, &seen, "", "").await?;
                 folders::written(writing, &self.places, &self.names(), &before, 0).await
             }
             Err(error) => {

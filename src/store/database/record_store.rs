@@ -2,8 +2,11 @@
 
 use sqlx::Row as _;
 
-use super::connection::{Connected, Fail, taken_in};
-use super::{Database, DatabaseFault, attempt_rows, record_parts};
+use super::connection::{Connected, Fail, Transaction};
+use super::fault::DatabaseFault;
+use super::handle::Database;
+use super::text_rows::{keep_notebook, keep_text};
+use super::{attempt_rows, record_parts, seen_files};
 use crate::{IoError, keys, programs};
 use engine::record::{Record, sha256_hex};
 use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
@@ -57,7 +60,7 @@ impl Database {
         // A row may name any file; only those that lie here are looked at.
         let data = self.places.data.clone().unwrap_or_default();
         paths
-            .filter(|path| super::seen_files::is_below(path, &data))
+            .filter(|path| seen_files::is_below(path, &data))
             .filter_map(|path| crate::file_store::Files::kept(&path).ok())
             .collect()
     }
@@ -92,10 +95,7 @@ impl Database {
 }
 
 /// The attempt that no other names, the newest that was not begun after now; else any newest.
-async fn last(
-    within: &mut super::connection::Transaction<'_>,
-    now: &str,
-) -> Result<Option<String>, Fail> {
+async fn last(within: &mut Transaction<'_>, now: &str) -> Result<Option<String>, Fail> {
     const OPEN: &str = "NOT EXISTS (SELECT 1 FROM attempts b WHERE b.previous = a.identity)";
     for (condition, bound) in [
         (format!("a.started_at <= $1 AND {OPEN}"), true),
@@ -123,7 +123,7 @@ impl Store for Database {
         self.read(async |connected| {
             let mut reading = connected.reading().await?;
             let mut listing = attempt_rows::list(&mut reading, query).await?;
-            let left = super::takeover::left(&mut reading, &self.names()).await?;
+            let left = seen_files::left(&mut reading, &self.names()).await?;
             listing.aside.extend(left);
             Ok(listing)
         })
@@ -358,36 +358,4 @@ impl Store for Database {
             Ok(())
         })
     }
-}
-
-/// Keeps a text; a damaged one is mended.
-pub(super) async fn keep_text(
-    within: &mut super::connection::Transaction<'_>,
-    hash: &str,
-    text: &str,
-) -> Result<(), Fail> {
-    let written = sqlx::query(
-        "INSERT INTO texts (sha256, content) VALUES ($1, $2) ON CONFLICT (sha256) DO UPDATE SET content = excluded.content",
-    )
-    .bind(hash.to_owned())
-    .bind(text.as_bytes().to_vec())
-    .execute(&mut **within)
-    .await?;
-    taken_in(&written)
-}
-
-/// Writes a notebook anew.
-pub(super) async fn keep_notebook(
-    within: &mut super::connection::Transaction<'_>,
-    which: Notebook,
-    text: &str,
-) -> Result<(), Fail> {
-    let written = sqlx::query(
-        "INSERT INTO notebooks (name, content) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET content = excluded.content",
-    )
-    .bind(which.name())
-    .bind(text.to_owned())
-    .execute(&mut **within)
-    .await?;
-    taken_in(&written)
 }

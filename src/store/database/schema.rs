@@ -1,5 +1,7 @@
 //! The form of a database: which version it has, and how an older one is brought up. A newer one is left as it is.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sqlx::Row as _;
 
 use super::connection::{Connected, Dialect, Fail, pragma};
@@ -180,4 +182,22 @@ pub(super) async fn forget(
         sqlx::raw_sql(script).execute(&mut **writing).await?;
     }
     Ok(())
+}
+
+/// What is here and not as this program makes it, was taken away, or is made by somebody else: each by its name, with what it is
+/// made of.
+pub(super) fn differences(
+    here: &BTreeMap<String, String>,
+    own: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let names: BTreeSet<&String> = here.keys().chain(own.keys()).collect();
+    let named = names
+        .into_iter()
+        .filter_map(|name| match (here.get(name), own.get(name)) {
+            (Some(one), Some(other)) if one == other => None,
+            (Some(_), Some(_)) => Some(format!("the {name} is not as this program makes it")),
+            (None, _) => Some(format!("the {name} was taken away")),
+            (_, None) => Some(format!("this program makes no {name}")),
+        });
+    named.collect()
 }

@@ -6,10 +6,11 @@ use std::time::UNIX_EPOCH;
 
 use sqlx::Row as _;
 
-use super::At;
+use super::address::At;
 use super::connection::{Connected, Fail, Transaction};
 use crate::paths::DataFolders;
 use crate::record;
+use practice::ports::UnlistedThing;
 
 #[cfg(test)]
 thread_local! {
@@ -202,6 +203,46 @@ pub(super) async fn gone(
         let path = names.path(&name);
         if is_below(&path, &data) && fs::symlink_metadata(&path).is_err() {
             all.push((path, attempt));
+        }
+    }
+    Ok(all)
+}
+
+/// Notes that a file was looked at as it is, and why it was left, if it was.
+pub(super) async fn note(
+    within: &mut Transaction<'_>,
+    one: &SeenFile,
+    attempt: &str,
+    why: &str,
+) -> Result<(), Fail> {
+    sqlx::query(
+        "INSERT INTO taken (path, stamp, attempt, why) VALUES ($1, $2, $3, $4) ON CONFLICT (path) DO UPDATE \
+         SET stamp = excluded.stamp, attempt = excluded.attempt, why = excluded.why",
+    )
+    .bind(one.name.clone())
+    .bind(one.stamp.clone())
+    .bind(attempt.to_owned())
+    .bind(why.to_owned())
+    .execute(&mut **within)
+    .await?;
+    Ok(())
+}
+
+/// The files that were left, as far as they still lie there.
+pub(super) async fn left(
+    within: &mut Transaction<'_>,
+    names: &FileNames,
+) -> Result<Vec<UnlistedThing>, Fail> {
+    let rows = sqlx::query("SELECT path, why FROM taken WHERE why <> '' ORDER BY path")
+        .fetch_all(&mut **within)
+        .await?;
+    let mut all = Vec::new();
+    for row in rows {
+        let (name, why): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let path = names.path(&name);
+        if path.exists() {
+            let place = crate::place(&path);
+            all.push(UnlistedThing { place, why });
         }
     }
     Ok(all)

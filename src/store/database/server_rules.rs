@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use sqlx::Row as _;
 
 use super::connection::{Connected, Fail};
-use super::integrity::differences;
 use super::schema;
 
 /// Each thing by its name, with what it is made of.
@@ -16,7 +15,7 @@ type Made = BTreeMap<String, String>;
 pub(super) async fn other_rules(connected: &mut Connected) -> Result<Vec<String>, Fail> {
     let own = scripted(&schema::on_a_server());
     let here = kept(connected).await?;
-    Ok(differences(&here, &own))
+    Ok(schema::differences(&here, &own))
 }
 
 /// Tables with their columns and keys, indexes, functions and triggers that a script makes.

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use sqlx::Row as _;
 
-use super::connection::{Fail, OpenDatabase};
-use super::record_store;
-use super::seen_files::{FileNames, SeenFile};
-use super::takeover::note;
+use super::connection::Fail;
+use super::open_database::OpenDatabase;
+use super::seen_files::{FileNames, SeenFile, note};
+use super::text_rows;
 use crate::files;
 use crate::paths::DataFolders;
 use engine::record::sha256_hex;
@@ -51,7 +51,7 @@ pub(super) fn all(
                     (None, _) => "it cannot be read",
                     (Some(_), Some(_)) if was.as_ref() == Some(&once.stamp) => "",
                     (Some(text), None) => {
-                        record_store::keep_notebook(&mut writing, *which, text).await?;
+                        text_rows::keep_notebook(&mut writing, *which, text).await?;
                         ""
                     }
                     (Some(text), Some(there)) if *text == there => "",

@@ -10,20 +10,21 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
-use super::connection::{Fail, OpenDatabase, Transaction};
-use super::seen_files::{FileNames, SeenFile};
+use super::connection::{Fail, Transaction};
+use super::open_database::OpenDatabase;
+use super::seen_files::{FileNames, SeenFile, note};
 use super::{
-    attempt_rows, erase, folders, record_parts, record_store, seen_files, taken_notebooks, verdicts,
+    attempt_rows, folders, record_parts, seen_files, taken_notebooks, text_rows, verdict_rows,
 };
 use crate::files;
 use crate::find_files::walk;
 use crate::paths::DataFolders;
 use crate::record::{self, ReadRecord};
-use crate::verdicts::VerdictFile;
+use crate::verdict_file::VerdictFile;
 use assess::verdict::Verdicts as _;
 use engine::record::{ChainRelation, Erasing, Record, Seal, seal, sha256_hex};
 use engine::source::MAX_BYTES;
-use practice::ports::{Notebook, UnlistedThing};
+use practice::ports::Notebook;
 
 /// Files that are written into the database at once.
 const BATCH: usize = 200;
@@ -103,26 +104,6 @@ fn new(known: &BTreeMap<String, String>, names: &FileNames, files: Vec<PathBuf>)
         .collect()
 }
 
-/// Notes that a file was looked at as it is, and why it was left, if it was.
-pub(super) async fn note(
-    within: &mut Transaction<'_>,
-    one: &SeenFile,
-    attempt: &str,
-    why: &str,
-) -> Result<(), Fail> {
-    sqlx::query(
-        "INSERT INTO taken (path, stamp, attempt, why) VALUES ($1, $2, $3, $4) ON CONFLICT (path) DO UPDATE \
-         SET stamp = excluded.stamp, attempt = excluded.attempt, why = excluded.why",
-    )
-    .bind(one.name.clone())
-    .bind(one.stamp.clone())
-    .bind(attempt.to_owned())
-    .bind(why.to_owned())
-    .execute(&mut **within)
-    .await?;
-    Ok(())
-}
-
 fn texts(line: &mut OpenDatabase, files: &[SeenFile]) -> Result<(), Fail> {
     for batch in files.chunks(BATCH) {
         line.run(&async |connected| {
@@ -133,7 +114,7 @@ fn texts(line: &mut OpenDatabase, files: &[SeenFile]) -> Result<(), Fail> {
                 let stem = one.path.file_stem().map(|stem| stem.to_string_lossy());
                 let why = match String::from_utf8(bytes) {
                     Ok(text) if stem.as_deref() == Some(&hash) => {
-                        record_store::keep_text(&mut writing, &hash, &text).await?;
+                        text_rows::keep_text(&mut writing, &hash, &text).await?;
                         ""
                     }
                     _ => "it is not the text that its name says",
@@ -261,7 +242,7 @@ async fn take(writing: &mut Transaction<'_>, one: &FoundRecord) -> Result<String
             );
         }
         // Words were erased in the file; a backup that was put back has them still.
-        erase::words(writing, &record.attempt).await?;
+        attempt_rows::erase_words(writing, &record.attempt).await?;
         attempt_rows::add_state(writing, &record.attempt, &split(number, steps)).await?;
         return Ok(String::new());
     }
@@ -333,7 +314,7 @@ fn book(
             let mut writing = connected.writing().await?;
             let why = match &entries {
                 Err(error) => error.to_string(),
-                Ok(entries) => verdicts::take(&mut writing, entries).await?,
+                Ok(entries) => verdict_rows::take(&mut writing, entries).await?,
             };
             note(&mut writing, &one, "", &why).await?;
             writing.commit().await?;
@@ -341,24 +322,4 @@ fn book(
         })?;
     }
     Ok(())
-}
-
-/// The files that were left, as far as they still lie there.
-pub(super) async fn left(
-    within: &mut Transaction<'_>,
-    names: &FileNames,
-) -> Result<Vec<UnlistedThing>, Fail> {
-    let rows = sqlx::query("SELECT path, why FROM taken WHERE why <> '' ORDER BY path")
-        .fetch_all(&mut **within)
-        .await?;
-    let mut all = Vec::new();
-    for row in rows {
-        let (name, why): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-        let path = names.path(&name);
-        if path.exists() {
-            let place = crate::place(&path);
-            all.push(UnlistedThing { place, why });
-        }
-    }
-    Ok(all)
 }

@@ -2,8 +2,12 @@
 
 use sqlx::Row as _;
 
+use std::path::Path;
+
 use super::connection::{Connected, pragma};
 use super::*;
+use crate::IoError;
+use crate::paths::DataFolders;
 use engine::record::{Record, open};
 use practice::ports::{AttemptId, Query, Store as _};
 
@@ -258,7 +262,7 @@ fn a_build_that_cannot_encrypt_sends_nothing_to_another_machine_unasked() {
         ("postgres://ann@localhost/bedside?sslmode=require", false),
     ] {
         let to = sqlx::postgres::PgConnectOptions::from_str(url).expect("an address");
-        let told = super::connection::may_be_read(&to);
+        let told = super::open_database::may_be_read(&to);
         assert_eq!(told.is_ok(), may, "{url}: {told:?}");
     }
 }

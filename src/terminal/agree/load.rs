@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::AgreeArgs;
+use super::args::AgreeArgs;
 use crate::analysis_budget::{DEBRIEF, within};
 use crate::readings::{KEY, SCENARIO};
 use crate::{CliError, Context, find_scenario};

@@ -3,7 +3,7 @@
 use insight::words::{Diagnostic, sort};
 use std::collections::BTreeMap;
 
-use super::CheckedFile;
+use super::checked_file::CheckedFile;
 
 /// Adds a finding to every file whose id another file has, too.
 pub(super) fn name(all: &mut [CheckedFile]) {

@@ -3,7 +3,7 @@
 use insight::words::{Diagnostic, SourceText};
 use serde_json::{Value, json};
 
-use super::CheckedFile;
+use super::checked_file::CheckedFile;
 
 /// The form of the objects. Fields may be added without a new number; none is taken away or changes its meaning.
 const SCHEMA: &str = "bedside-check/1";

@@ -1,6 +1,6 @@
 //! Memories of earlier consultations, held against the scenario that they are about: another file of this call, or the library.
 
-use super::CheckedFile;
+use super::checked_file::CheckedFile;
 use crate::Context;
 use insight::check::memories;
 use insight::words::sort;

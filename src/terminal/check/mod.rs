@@ -1,5 +1,6 @@
 //! `bedside check`: what is wrong with scenario files, where, and what to do about it.
 
+mod checked_file;
 mod doubled_ids;
 mod excerpt;
 mod json;
@@ -10,77 +11,20 @@ mod text;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 
+use checked_file::{CheckedFile, Tally};
+
 use super::analysis_budget::within;
 use super::progress_line::ProgressLine;
 use super::{CliError, Context, Exit, Terminal};
 use insight::analysis::Budget;
 use insight::check::{self, RuleInput, Study};
 use insight::language::builtin::lexica;
-use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, bounded, load, text_of, unix_lines};
+use insight::words::{Diagnostic, MAX_BYTES, Span, bounded, load, text_of, unix_lines};
 use practice::library::Problem;
 use practice::words::Scenario;
 use store::find_files::{FolderContent, walk_without};
 use store::library::read_text;
 use store::{IoError, background, clock};
-
-/// One file and what was found in it.
-struct CheckedFile {
-    /// The name to show.
-    name: String,
-    /// The text that places refer to; empty when it could not be read.
-    text: String,
-    /// What was found, sorted by place.
-    diagnostics: Vec<Diagnostic>,
-    /// How many findings its author has waived, with a reason.
-    waived: usize,
-    /// Why it could not be read.
-    unreadable: Option<String>,
-    /// Id of the scenario and where it stands, if it can be played.
-    id: Option<(String, Span)>,
-    /// The scenario, if it can be played.
-    scenario: Option<Scenario>,
-}
-
-impl CheckedFile {
-    /// A folder that could not be looked into.
-    fn closed(error: &IoError) -> Self {
-        Self {
-            name: String::new(),
-            text: String::new(),
-            diagnostics: Vec::new(),
-            waived: 0,
-            unreadable: Some(error.to_string()),
-            id: None,
-            scenario: None,
-        }
-    }
-}
-
-/// How much was found.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    files: usize,
-    errors: usize,
-    warnings: usize,
-    infos: usize,
-    waived: usize,
-    unreadable: usize,
-}
-
-impl Tally {
-    fn add(&mut self, checked: &CheckedFile) {
-        self.files += 1;
-        self.unreadable += usize::from(checked.unreadable.is_some());
-        self.waived += checked.waived;
-        for found in &checked.diagnostics {
-            match found.severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Info => self.infos += 1,
-            }
-        }
-    }
-}
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::CheckedFile;
+use super::checked_file::CheckedFile;
 use insight::check;
 
 /// One run over all files.

@@ -6,8 +6,8 @@ use std::fmt;
 use anstyle::{AnsiColor, Style};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
+use super::checked_file::{CheckedFile, Tally};
 use super::excerpt::FileExcerpt;
-use super::{CheckedFile, Tally};
 use crate::Terminal;
 use crate::prose::{clean, count, wrap};
 

@@ -1,5 +1,6 @@
 //! `bedside cohort`: what a group of persons has done with the same scenarios, and synthetic groups to try that out.
 
+mod choice;
 mod report_file;
 mod standard;
 mod synthesize;
@@ -7,14 +8,15 @@ mod text;
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
+
+use choice::{ReportForm, WhichChoice, book};
 
 use super::choice::ModeChoice;
 use super::folder_attempts::gather;
 use super::scenario_words::ScenarioWords;
 use super::{CliError, Context, Exit, Terminal};
-use assess::cohort::{self, Which, report};
-use assess::verdict::{Book, Verdicts as _};
+use assess::cohort::{self, report};
 use practice::words::Mode;
 pub(super) use report_file::Written;
 
@@ -70,39 +72,6 @@ pub(super) enum Make {
     Standard(standard::How),
 }
 
-/// Which attempt counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum WhichChoice {
-    /// The first that was begun
-    First,
-    /// The last that was finished
-    Last,
-}
-
-/// The form of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportForm {
-    /// For people
-    Text,
-    /// Everything, for programs
-    Json,
-    /// One row for each attempt
-    Csv,
-    /// A spreadsheet: attempts, turns, options, reliability
-    Xlsx,
-    /// A page with plots
-    Html,
-}
-
-impl From<WhichChoice> for Which {
-    fn from(which: WhichChoice) -> Self {
-        match which {
-            WhichChoice::First => Self::First,
-            WhichChoice::Last => Self::Last,
-        }
-    }
-}
-
 pub(super) fn run(
     args: &CohortArgs,
     context: &Context,
@@ -156,13 +125,4 @@ pub(super) fn run(
         out.note(&format!("left out: {why}"));
     }
     Ok(Exit::Ok)
-}
-
-/// The book of verdicts that is named, or this user's own; an empty one where there is no folder for data.
-fn book(named: Option<&std::path::Path>, context: &Context) -> Result<Book, CliError> {
-    let entries = match context.verdicts(named) {
-        Ok(book) => book.entries()?,
-        Err(_) => Vec::new(),
-    };
-    Ok(Book::of(entries))
 }

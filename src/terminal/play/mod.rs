@@ -28,7 +28,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::prose::count;
-use super::report::vanished;
 use super::{CliError, Context, Exit, Terminal, find_scenario, sitting};
 use debrief::ReadingPace;
 use insight::check::placeholders_left;
@@ -266,7 +265,7 @@ fn resume(
 
 fn shut(why: Shut<IoError>, named: &str) -> CliError {
     let why = match why {
-        Shut::Gone => return vanished(named),
+        Shut::Gone => return CliError::vanished(named),
         Shut::NoWayOn(why) => return no_way_on(why, named),
         Shut::Unfit(Unfit::Store(error)) => return error.into(),
         Shut::Unfit(why) => Shut::<IoError>::Unfit(why),

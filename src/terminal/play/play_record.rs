@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use super::screen;
-use super::start_menu::SHORT;
 use crate::{CliError, Context, Terminal, shell};
 use debrief::Origin;
 use debrief::wording::Wording;
@@ -14,6 +13,9 @@ use store::IoError;
 use store::archive::Archive;
 use store::clock::{self, Stopwatch};
 use store::files;
+
+/// Letters of an id that tell one attempt from another for people.
+pub(super) const SHORT: usize = 8;
 
 /// Where the record goes.
 pub(super) enum RecordTarget {

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::play_record::SHORT;
 use super::{drill, prompt, screen};
 use crate::prose::{self, clean, count};
-use crate::{CliError, Context, Terminal, list};
+use crate::{CliError, Context, Terminal, library_entry};
 use ::debrief::wording::Wording;
 use practice::Library;
 use practice::library::PlayableScenario;
@@ -13,8 +14,6 @@ use practice::{Waiting, WaitsFor, waiting};
 
 /// Unfinished consultations and debriefs that are listed, the latest first.
 const SHOWN: usize = 5;
-/// Letters of an id that tell one attempt from another for people.
-pub(super) const SHORT: usize = 8;
 
 /// What was chosen.
 pub(super) enum Chosen {
@@ -162,7 +161,7 @@ fn cases(library: &Library, below: usize, out: &mut Terminal) {
     let set = out.gathered(|out| {
         for (at, entry) in library.loaded.iter().enumerate() {
             out.line("");
-            list::entry_text(entry, &number(at), out);
+            library_entry::entry_text(entry, &number(at), out);
         }
     });
     if out
@@ -174,7 +173,7 @@ fn cases(library: &Library, below: usize, out: &mut Terminal) {
     }
     out.line("");
     for (at, entry) in library.loaded.iter().enumerate() {
-        list::entry_title(entry, &number(at), out);
+        library_entry::entry_title(entry, &number(at), out);
     }
     out.line("");
     screen::remark(&Wording::english().text("cases-more", &[]), out);

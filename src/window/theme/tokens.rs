@@ -202,6 +202,10 @@ impl Tokens {
 }
 
 /// The shipped files are compiled in and tested, so a mistake in them is a mistake in this program.
+#[expect(
+    clippy::expect_used,
+    reason = "a theme that is compiled in is read by the tests of this module"
+)]
 fn read(text: &str) -> Tokens {
     Tokens::parse(text).expect("a shipped theme file parses (see the tests of this module)")
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{FilledForm, FormCell, FormItem, text_of};
+use super::filled::{FilledForm, FormCell, FormItem, text_of};
 use crate::agreement::finding::{FormFinding, NOT_A_FORM, NOT_READABLE, READER_TWICE, TWICE};
 use crate::agreement::reading::{ReadRun, letter};
 use crate::readings::form::SCHEMA;

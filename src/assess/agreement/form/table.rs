@@ -1,6 +1,6 @@
 //! A filled form as a table (CSV), whatever the order of its columns and the sign between them.
 
-use super::{FilledForm, FormCell, FormItem};
+use super::filled::{FilledForm, FormCell, FormItem};
 use crate::agreement::finding::{FormFinding, NOT_A_FORM, NOT_READABLE};
 use crate::readings::form::{COLUMNS, SCHEMA};
 use engine::diagnostic::did_you_mean;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::detail::Detail;
 use super::effects::{Effects, Sums, options, set_bits};
 use super::flow::{Flow, Way};
-use super::rules::moves;
+use super::rules::{RubricRules, moves};
 use super::view::{LiveView, StatePart};
 use engine::rubric::{ReactionWhen, Rubric};
 use engine::scenario::index::{EndingIx, NodeIx, OpportunityIx};
@@ -15,9 +15,9 @@ use engine::scenario::{
 };
 
 pub(super) struct Builder<'a> {
-    pub(super) scenario: &'a Scenario,
-    pub(super) rubric: &'a Rubric,
-    pub(super) detail: &'a Detail,
+    scenario: &'a Scenario,
+    rubric: &'a Rubric,
+    detail: &'a Detail,
     flow: &'a Flow<'a>,
     effects: Effects<'a>,
     /// By node and live cues, by option.
@@ -59,13 +59,18 @@ impl Builder<'_> {
             });
         }
         let order = self.flow.backward();
+        let rules = RubricRules {
+            scenario: self.scenario,
+            rubric: self.rubric,
+            detail: self.detail,
+        };
         let mut menus = vec![LiveView::default(); self.flow.controls.len()];
         loop {
             let mut changed = false;
             for &id in &order {
                 let mut menu = menus[id as usize];
                 self.menu(id, &menus, &enters, &mut menu);
-                self.rules(&mut menu);
+                rules.read_into(&mut menu);
                 changed |= menu != menus[id as usize];
                 menus[id as usize] = menu;
             }

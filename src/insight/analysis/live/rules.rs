@@ -1,12 +1,20 @@
 //! Reads that follow from the rubric's rules: where a rule can still fire and changes what is read, so are its conditions.
 
-use super::build::Builder;
+use super::detail::Detail;
 use super::view::{LiveView, StatePart};
-use engine::rubric::{CodeSet, ReactionRule, ReactionWhen, SequenceWhen};
+use engine::rubric::{CodeSet, ReactionRule, ReactionWhen, Rubric, SequenceWhen};
+use engine::scenario::Scenario;
 use engine::scenario::index::CodeIx;
 use engine::scenario::words::StateVar;
 
-impl Builder<'_> {
+/// The rules of a rubric, seen from a scenario and from what is asked of it.
+pub(super) struct RubricRules<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) rubric: &'a Rubric,
+    pub(super) detail: &'a Detail,
+}
+
+impl RubricRules<'_> {
     /// How understanding moves: an explanation gains less in distress, and a check may go to the concept that is
     /// understood least of those that were explained.
     fn understanding(&self, view: &LiveView, more: &mut LiveView) {
@@ -32,7 +40,7 @@ impl Builder<'_> {
     }
 
     /// Reads that follow from rules: a rule's conditions are read where it can still fire and changes what is still read.
-    pub(super) fn rules(&self, view: &mut LiveView) {
+    pub(super) fn read_into(&self, view: &mut LiveView) {
         let ahead =
             |set: CodeSet| (0..64).any(|code| view.codes >> code & 1 == 1 && set.has(CodeIx(code)));
         let mut more = *view;

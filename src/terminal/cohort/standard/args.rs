@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::super::super::choice::ModeChoice;
+use super::super::choice::{ReportForm, WhichChoice};
 use super::super::report_file::Written;
-use super::super::{ReportForm, WhichChoice};
 
 /// How a line is found.
 #[derive(Debug, Subcommand)]

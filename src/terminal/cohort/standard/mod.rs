@@ -9,7 +9,7 @@ use super::super::folder_attempts::{self, gather};
 use super::super::page::{aside, paragraph};
 use super::super::table::heading;
 use super::super::{CliError, Context, Exit, Terminal, find_scenario};
-use super::{ReportForm, book};
+use super::choice::{ReportForm, book};
 use args::{AngoffArgs, BorderlineArgs, Common, FormArgs, HofsteeArgs, Rest};
 
 pub(super) use args::How;

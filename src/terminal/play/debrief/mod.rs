@@ -2,6 +2,9 @@
 //! to it.
 
 mod reader;
+mod reading_pace;
+
+pub(super) use reading_pace::ReadingPace;
 
 use reader::DebriefReader;
 
@@ -13,32 +16,6 @@ use debrief::document::Document;
 use debrief::wording::Wording;
 use practice::{Attempt, debrief, figures};
 use store::clock;
-
-/// How the debrief is gone through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ReadingPace {
-    /// Not at all.
-    Skipped,
-    /// All at once: the short debrief, and everything else where that is asked for.
-    AtOnce { full: bool },
-    /// A part at a time, with the questions that belong to it; what is left at the end of the input comes at once.
-    Asking { full: bool },
-}
-
-impl ReadingPace {
-    /// Whether somebody is there to be asked.
-    pub(super) fn asks(self) -> bool {
-        matches!(self, Self::Asking { .. })
-    }
-
-    /// Whether everything is printed where nobody can ask for it.
-    pub(super) fn is_full(self) -> bool {
-        matches!(
-            self,
-            Self::AtOnce { full: true } | Self::Asking { full: true }
-        )
-    }
-}
 
 /// What stands around a consultation: the library and the attempts before it.
 pub(super) struct LibraryAndAttempts {

@@ -1,7 +1,7 @@
 //! Who reads the debrief: the short one from its beginning to its end with the two questions of its moment, and everything else from
 //! a list, for those who ask for it.
 
-use super::ReadingPace;
+use super::reading_pace::ReadingPace;
 use crate::Terminal;
 use crate::document;
 use crate::page::{aside, heading, marked, title};

@@ -4,21 +4,48 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::drills::{DrillMoment, ReplayedConsultations};
-use super::library::{Library, PlayableScenario};
-use super::{Attempt, CoursePiece};
-use debrief::{at_stake, slips};
+use super::replayed::ReplayedConsultations;
+use crate::drill::only_the_answer;
+use crate::library::{Library, PlayableScenario};
+use crate::{Attempt, CoursePiece, NotDone};
+use debrief::wording::Wording;
+use debrief::{Habit, LastAnswer, answer, at_stake, slips};
 use engine::patient::state::State;
 use engine::rubric::Rubric;
 use engine::scenario::index::OptIx;
-use engine::session::{Action, Engine, Mode, MoveTarget};
+use engine::session::{Action, Engine, Mode, MoveTarget, SessionEvent};
 
 /// States of a scenario that are looked through for moments.
 const STATES: usize = 1500;
 
-/// Scenario and node.
-pub(super) fn place(attempt: &Attempt, node: &str) -> (String, String) {
-    (attempt.scenario().header.id.clone(), node.to_owned())
+/// A moment to be answered.
+#[derive(Clone, Debug)]
+pub struct DrillMoment {
+    /// What it is for.
+    pub habit: Habit,
+    /// The consultation as it stands before the answer. Nothing of it is kept.
+    pub now: Attempt,
+    /// What was said there in a kept consultation; none for a moment that was not lived through.
+    pub then: Option<String>,
+    pub(super) node: String,
+}
+
+impl DrillMoment {
+    /// Answers it, `at_ms` milliseconds after its beginning. What comes back is the answer alone.
+    ///
+    /// # Errors
+    /// As [`Attempt::act`].
+    pub fn answer(&mut self, option: OptIx, at_ms: u64) -> Result<Vec<SessionEvent>, NotDone> {
+        let mut events = self.now.act(Action::Choose(option), at_ms)?;
+        only_the_answer(&mut events);
+        Ok(events)
+    }
+
+    /// What came of the answer that was just given; none before it.
+    pub fn answered(&self) -> Option<LastAnswer> {
+        let language = &self.now.scenario().header.language;
+        answer(self.now.session(), self.habit, Wording::of(language))
+    }
 }
 
 /// Every moment that could be drilled, for each habit that is at stake there.

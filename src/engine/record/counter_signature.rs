@@ -1,61 +1,20 @@
-//! What an institution signs: the ticket of a sitting before it, and counter-signatures on a record while it grows.
+//! What an institution signs while a record grows, and how a record fits its ticket.
 //!
-//! Both are signed JSON (see `sign`). Neither says who sat at the screen, unless somebody says in a counter-signature that they saw
-//! the person.
+//! Tickets and counter-signatures are signed JSON (see `sign`). Neither says who sat at the screen, unless somebody says in a
+//! counter-signature that they saw the person.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use super::sign::{PrivateKey, is_signed};
-use super::strict::{is_hash, is_uuid};
-use super::{Record, canonical, seal, sha256_hex};
+use super::attempt_record::Record;
+use super::seal::seal;
+use super::sign::PrivateKey;
+use super::signed::{holds, signed};
+use super::step_chain;
+use super::ticket::Sitting;
 use crate::session::Mode;
-
-/// The form of ticket that this program reads and writes.
-pub const TICKET: &str = "bedside-ticket/1";
 
 /// The form of counter-signature that this program reads and writes.
 pub const COUNTERSIGNATURE: &str = "bedside-countersignature/1";
-
-/// What a candidate is to sit: signed by an institution before the consultation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ticket {
-    /// Always [`TICKET`].
-    pub schema: String,
-    /// Id, a random UUID; each is sat once.
-    pub ticket: String,
-    /// Who gave it out, in their own words.
-    pub institution: String,
-    /// A name that the institution knows the candidate by; no real name needs to be here.
-    pub candidate: String,
-    /// SHA-256 of the scenario's text.
-    pub scenario_sha256: String,
-    /// SHA-256 of the nonce and the seed, see [`commitment`]: the seed is settled and not told.
-    pub seed_commitment: String,
-    /// When it may begin, RFC 3339 in UTC.
-    pub from: String,
-    /// When it must have ended, RFC 3339 in UTC.
-    pub until: String,
-    /// Public key of the institution, in hexadecimal.
-    #[serde(default)]
-    pub key: String,
-    /// Its signature, in hexadecimal.
-    #[serde(default)]
-    pub signature: String,
-}
-
-/// A ticket with what opens it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sitting {
-    pub ticket: Ticket,
-    /// 64 random hexadecimal digits that hide the seed until they are told.
-    pub nonce: String,
-    /// The seed, 0..2^53.
-    pub seed: u64,
-}
 
 /// Somebody outside has seen a record as it stood at a time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,55 +46,7 @@ pub struct CounterSignature {
     pub signature: String,
 }
 
-/// What a ticket says of a seed without telling it.
-pub fn commitment(nonce: &str, seed: u64) -> String {
-    sha256_hex(canonical(&serde_json::json!([nonce, seed])).as_bytes())
-}
-
 impl Sitting {
-    /// Issues a ticket: everything but its form and its signature is taken as it is given.
-    pub fn issue(ticket: Ticket, nonce: String, seed: u64, key: &PrivateKey) -> Self {
-        let ticket = Ticket {
-            schema: TICKET.to_owned(),
-            seed_commitment: commitment(&nonce, seed),
-            ..ticket
-        };
-        Self {
-            ticket: signed(&ticket, key).unwrap_or(ticket),
-            nonce,
-            seed,
-        }
-    }
-
-    /// What is wrong with it, whoever has signed it; nothing where it holds.
-    pub fn fault(&self) -> Option<&'static str> {
-        let ticket = &self.ticket;
-        let time = |text: &str| {
-            let time: jiff::Timestamp = text.parse().ok()?;
-            (time.to_string() == text).then_some(time)
-        };
-        let window = time(&ticket.from).zip(time(&ticket.until));
-        if ticket.schema != TICKET {
-            Some("it is no ticket of the known form")
-        } else if !is_uuid(&ticket.ticket) || !is_hash(&ticket.scenario_sha256) {
-            Some("its id or the hash of its scenario has a wrong form")
-        } else if window.is_none_or(|(from, until)| from >= until) {
-            Some("its window of time is none")
-        } else if !holds(ticket) {
-            Some("its signature does not hold")
-        } else if commitment(&self.nonce, self.seed) != ticket.seed_commitment {
-            Some("its seed is not the one that was settled")
-        } else {
-            None
-        }
-    }
-
-    /// Whether it is under this ticket: the same id, settled by the same key. Whoever has another key can write any id.
-    pub fn is_under(&self, ticket: &Ticket) -> bool {
-        let own = &self.ticket;
-        (&own.ticket, &own.key) == (&ticket.ticket, &ticket.key) && holds(own)
-    }
-
     /// Why a record was not sat under it, as far as the record itself shows; nothing where it was.
     pub fn misfit(&self, record: &Record) -> Option<String> {
         let ticket = &self.ticket;
@@ -205,7 +116,7 @@ impl CounterSignature {
         let steps = usize::try_from(self.steps).unwrap_or(usize::MAX);
         let tip = match steps.checked_sub(1) {
             None => Some(record.head()),
-            Some(last) => record.steps.get(last).map(super::step_chain::hash),
+            Some(last) => record.steps.get(last).map(step_chain::hash),
         };
         if !self.holds() {
             Some("its signature does not hold")
@@ -225,27 +136,4 @@ impl CounterSignature {
 pub fn seconds_between(from: &str, to: &str) -> Option<i64> {
     let time = |text: &str| text.parse::<jiff::Timestamp>().ok();
     Some(time(to)?.as_second() - time(from)?.as_second())
-}
-
-fn signed<T: Serialize + DeserializeOwned>(plain: &T, key: &PrivateKey) -> Option<T> {
-    let mut value = serde_json::to_value(plain).ok()?;
-    key.sign(&mut value);
-    serde_json::from_value(value).ok()
-}
-
-fn holds<T: Serialize>(thing: &T) -> bool {
-    let value: Value = serde_json::to_value(thing).unwrap_or_default();
-    is_signed(&value)
-}
-
-/// Reads a ticket with what opens it, or a counter-signature.
-///
-/// # Errors
-/// Why the text is none.
-pub fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, String> {
-    super::seal::once(text)?;
-    let read: T = serde_json::from_str(text).map_err(|e| e.to_string())?;
-    let value = serde_json::from_str(text).map_err(|e| e.to_string())?;
-    super::strict::by_name(&read, &value)?;
-    Ok(read)
 }

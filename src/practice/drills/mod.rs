@@ -4,22 +4,26 @@
 //! A moment is one that a kept record came to, or one that can be reached in a scenario without giving away a fact of a patient whom
 //! this person has not met. What a moment is for is not said beforehand: to see that is half of the skill.
 
+mod moments;
+mod replayed;
+
+pub use moments::DrillMoment;
+pub use replayed::ReplayedConsultations;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::drill::only_the_answer;
-use super::drill_moments::{candidates, place};
+use super::Attempt;
 use super::library::Library;
 use super::ports::{Notebook, Store};
 use super::preferences::{Unread, read, write};
-use super::{Attempt, KeptRecords, NotDone};
 use debrief::wording::Wording;
-use debrief::{Habit, LastAnswer, Pattern, answer, dates, patterns, slips};
+use debrief::{Habit, Pattern, dates, slips};
 use engine::rubric::Rubric;
-use engine::scenario::index::OptIx;
-use engine::session::{Action, SessionEvent};
+use moments::candidates;
+use replayed::place;
 
 /// Habits that become drills.
 const HABITS: usize = 2;
@@ -29,67 +33,6 @@ const EACH: usize = 2;
 /// Days until the next drill on a habit, by how often it was met in a row. A habit to start from; nothing claims that these and no
 /// others work, and each date can be moved.
 pub const PAUSES: [i32; 5] = [2, 5, 14, 35, 84];
-
-/// Finished consultations, played again.
-#[derive(Debug)]
-pub struct ReplayedConsultations {
-    pub(super) attempts: Vec<Attempt>,
-    /// In short, without figures.
-    short: Vec<debrief::AttemptSummary>,
-    /// Scenario and node of every moment that was lived through.
-    seen: BTreeSet<(String, String)>,
-}
-
-impl ReplayedConsultations {
-    /// Plays every finished record again, oldest first. What cannot be played is left out; `bedside progress` names it.
-    ///
-    /// # Errors
-    /// The records cannot be listed.
-    pub fn of<S: Store>(
-        store: &mut S,
-        rubric: &Arc<Rubric>,
-        library: &Library,
-    ) -> Result<Self, S::Error> {
-        let attempts = KeptRecords::find(store, rubric, library)?.played();
-        let mut seen = BTreeSet::new();
-        for attempt in &attempts {
-            for turn in attempt.session().turns() {
-                let node = attempt.scenario().nodes.get(turn.before.node.index());
-                seen.extend(node.map(|node| place(attempt, &node.id)));
-            }
-        }
-        Ok(Self {
-            short: attempts.iter().map(in_short).collect(),
-            seen,
-            attempts,
-        })
-    }
-
-    /// What recurs in the newest conversations, the costliest first.
-    pub fn patterns(&self) -> Vec<Pattern> {
-        patterns(&self.short, Wording::english())
-    }
-
-    /// The attempts in short, without figures.
-    pub fn short(&self) -> &[debrief::AttemptSummary] {
-        &self.short
-    }
-}
-
-fn in_short(attempt: &Attempt) -> debrief::AttemptSummary {
-    let record = attempt.record();
-    debrief::AttemptSummary {
-        id: record.attempt.clone(),
-        started_at: record.started_at.clone(),
-        scenario: record.scenario.id.clone(),
-        title: record.scenario.title.clone(),
-        mode: Some(record.mode),
-        from_turn: record.played_from.as_ref().map(|from| from.turn),
-        again_on: record.reflection.again_on.clone().unwrap_or_default(),
-        slips: slips(attempt.session()),
-        ..debrief::AttemptSummary::default()
-    }
-}
 
 /// When a habit is practised next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,36 +73,6 @@ pub struct Planned {
     pub when: String,
     /// Whether it is today or has passed.
     pub due: bool,
-}
-
-/// A moment to be answered.
-#[derive(Clone, Debug)]
-pub struct DrillMoment {
-    /// What it is for.
-    pub habit: Habit,
-    /// The consultation as it stands before the answer. Nothing of it is kept.
-    pub now: Attempt,
-    /// What was said there in a kept consultation; none for a moment that was not lived through.
-    pub then: Option<String>,
-    pub(super) node: String,
-}
-
-impl DrillMoment {
-    /// Answers it, `at_ms` milliseconds after its beginning. What comes back is the answer alone.
-    ///
-    /// # Errors
-    /// As [`Attempt::act`].
-    pub fn answer(&mut self, option: OptIx, at_ms: u64) -> Result<Vec<SessionEvent>, NotDone> {
-        let mut events = self.now.act(Action::Choose(option), at_ms)?;
-        only_the_answer(&mut events);
-        Ok(events)
-    }
-
-    /// What came of the answer that was just given; none before it.
-    pub fn answered(&self) -> Option<LastAnswer> {
-        let language = &self.now.scenario().header.language;
-        answer(self.now.session(), self.habit, Wording::of(language))
-    }
 }
 
 /// The habit of an attempt that is worth practising first: that of the turn, if it is named and has one, or else the one that cost

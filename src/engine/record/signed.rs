@@ -1,0 +1,34 @@
+//! Signed JSON as a value of its kind: signed, held against its signature, and read.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::hash::once;
+use super::sign::{PrivateKey, is_signed};
+use super::well_formed::by_name;
+
+/// The same value with a signature; none where it cannot be one.
+pub(super) fn signed<T: Serialize + DeserializeOwned>(plain: &T, key: &PrivateKey) -> Option<T> {
+    let mut value = serde_json::to_value(plain).ok()?;
+    key.sign(&mut value);
+    serde_json::from_value(value).ok()
+}
+
+/// Whether the signature of a value holds.
+pub(super) fn holds<T: Serialize>(thing: &T) -> bool {
+    let value: Value = serde_json::to_value(thing).unwrap_or_default();
+    is_signed(&value)
+}
+
+/// Reads a ticket with what opens it, or a counter-signature.
+///
+/// # Errors
+/// Why the text is none.
+pub fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, String> {
+    once(text)?;
+    let read: T = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    by_name(&read, &value)?;
+    Ok(read)
+}
