@@ -135,7 +135,7 @@ fn paragraph(ui: &mut Ui, role: Role, text: &RichText) {
         Role::Felt => (theme::italic(size), c.muted.get()),
         Role::Meta => (theme::strong(theme.type_scale.caption), c.muted.get()),
     };
-    running(ui, &text, &font, ink);
+    running(ui, &text, &font, ink, LINE);
 }
 
 /// A window starts what it offers by itself: a command for a terminal at the end of a text is left out, and so is a sentence that is
@@ -149,15 +149,18 @@ fn without_commands(text: &RichText) -> Option<RichText> {
     last.then(|| RichText(text.0.get(..at).unwrap_or_default().to_vec()))
 }
 
-/// Running words in the manners of their stretches.
-fn running(ui: &mut Ui, text: &RichText, font: &FontId, ink: Color32) {
+/// Height of a line, in font sizes.
+pub(super) const LINE: f32 = 1.42;
+
+/// Running words in the manners of their stretches; `line` is the height of a line in font sizes.
+pub(super) fn running(ui: &mut Ui, text: &RichText, font: &FontId, ink: Color32, line: f32) {
     let theme = theme::of(ui);
     let parts: Vec<TextStretch> = text
         .0
         .iter()
         .map(|run| stretch(&theme, run, font, ink))
         .collect();
-    rich(ui, &parts, 1.42);
+    rich(ui, &parts, line);
 }
 
 fn stretch(theme: &Theme, run: &Run, font: &FontId, ink: Color32) -> TextStretch {
@@ -235,7 +238,7 @@ fn list(ui: &mut Ui, kind: ListKind, items: &[ListItem], out: &mut Actions) {
                 });
                 if let Some(text) = text {
                     let font = theme::serif(theme.type_scale.lead * 1.06);
-                    running(ui, text, &font, theme.colours.text.get());
+                    running(ui, text, &font, theme.colours.text.get(), LINE);
                 }
             }
             ListKind::Points | ListKind::Marks => blocks(ui, &item.blocks, out),

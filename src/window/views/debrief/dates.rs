@@ -93,19 +93,20 @@ pub(crate) fn row(
         format!("{of}, {long}")
     };
     let room = ui.available_width();
+    let beside = room >= theme.type_scale.body * 36.0;
     let buttons = |ui: &mut Ui, change: &mut dyn FnMut(Option<i32>)| {
         for (label, sign, by) in [
-            ("A week earlier", "−7", Some(-7)),
-            ("A day earlier", "−1", Some(-1)),
-            ("A day later", "+1", Some(1)),
-            ("A week later", "+7", Some(7)),
+            ("A week earlier", "−1 week", Some(-7)),
+            ("A day earlier", "−1 day", Some(-1)),
+            ("A day later", "+1 day", Some(1)),
+            ("A week later", "+1 week", Some(7)),
             ("Take away", "", None),
         ] {
             let name = format!("{label}: {which}");
             let response = if sign.is_empty() {
                 ui.add(Button::quiet(&name).icon(Icon::Close).icon_only())
             } else {
-                let response = ui.add(Button::quiet(sign).hint(label));
+                let response = ui.add(Button::secondary(sign).small().hint(label));
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name)
                 });
@@ -117,18 +118,18 @@ pub(crate) fn row(
         }
     };
     ui.horizontal(|ui| {
-        let words = theme.type_scale.body * 17.0;
+        let words = theme.type_scale.body * 13.5;
         ui.vertical(|ui| {
             ui.set_width(words.min(room * 0.5));
             ui.spacing_mut().item_spacing.y = 0.0;
             strong(ui, &long);
             caption(ui, &dates::away(date, today, Wording::english()));
         });
-        if room >= theme.type_scale.body * 34.0 {
+        if beside {
             buttons(ui, &mut change);
         }
     });
-    if room < theme.type_scale.body * 34.0 {
+    if !beside {
         wrapped(ui, |ui| buttons(ui, &mut change));
     }
 }

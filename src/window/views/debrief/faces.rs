@@ -10,6 +10,8 @@ use practice::words::Expression;
 
 /// Widest line of words, in body sizes: about 68 characters.
 const MEASURE: f32 = 38.0;
+/// The same where a page is set closely: the picture gives way before the size of the words does.
+const MEASURE_CLOSE: f32 = 43.0;
 
 /// The face large at the left and the page beside it; where there is no room, small above it.
 pub(super) fn beside_page(
@@ -36,7 +38,12 @@ pub(super) fn beside_page(
         return add(ui);
     }
     let gap = theme.space.xxl + theme.space.m;
-    let words = size * MEASURE;
+    let words = size
+        * if page.tight > 1 {
+            MEASURE_CLOSE
+        } else {
+            MEASURE
+        };
     let side = (ui.available_width() - gap - words).clamp(size * 14.0, size * 30.0);
     let below = theme.type_scale.caption * 1.42 + 4.0 * theme.space.s;
     let height = (side * 1.3).min(page.height - below).max(size * 12.0);

@@ -14,17 +14,11 @@ use practice::words::Domain;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
-    let heading = looking
-        .consult
-        .ending
-        .as_ref()
-        .map(|ending| ending.title.as_str());
+    let ending = &looking.pages.ending;
     let face = (at_the_end(looking), "");
-    beside_page(ui, looking, page, face, heading.unwrap_or_default(), |ui| {
+    beside_page(ui, looking, page, face, &ending.title, |ui| {
         let theme = theme::of(ui);
-        if let Some(ending) = &looking.consult.ending {
-            body(ui, &ending.after);
-        }
+        body(ui, &ending.after);
         ui.add_space(gap(ui, page));
         let word = say.text("first-word", &[]);
         strong(ui, &word);

@@ -82,7 +82,7 @@ fn chapter(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out: &mut 
     let say = looking.wording();
     if part == DebriefSection::Beside {
         if let Some(drilled) = &looking.drilled {
-            return then_and_now(ui, looking, drilled, out);
+            return then_and_now(ui, drilled, out);
         }
         return;
     }
@@ -212,17 +212,9 @@ fn suggestion(ui: &mut Ui, looking: &DebriefState, next: &Suggestion, out: &mut 
 }
 
 /// A drill laid beside what was said before, turn for turn.
-fn then_and_now(
-    ui: &mut Ui,
-    looking: &DebriefState,
-    drilled: &crate::model::debrief::Drilled,
-    out: &mut Actions,
-) {
-    let called = &looking.debrief.about.called;
-    let section =
-        debrief::document::Document::then_and_now(&drilled.view, called, looking.wording());
-    headline(ui, &section.title.flat());
-    blocks(ui, &section.blocks, out);
+fn then_and_now(ui: &mut Ui, drilled: &crate::model::debrief::Drilled, out: &mut Actions) {
+    headline(ui, &drilled.section.title.flat());
+    blocks(ui, &drilled.section.blocks, out);
     ui.add_space(theme::of(ui).space.m);
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
