@@ -9,7 +9,7 @@ mod tokens;
 
 use std::sync::Arc;
 
-use egui::{Color32, Context, FontFamily, FontId, Id, Ui, Vec2};
+use egui::{Color32, Context, FontFamily, FontId, Id, Ui};
 
 pub use fonts::{FAMILY_ITALIC, FAMILY_SERIF, FAMILY_SERIF_STRONG, FAMILY_STRONG};
 pub use style::margin;
@@ -37,18 +37,6 @@ impl Theme {
         }
     }
 
-    /// The theme for these settings in a window of this size, in logical pixels. Words, and with them every page, grow in a large
-    /// window, so that it is filled and can be read from where one sits before a large screen. Who has set large words has them.
-    pub fn in_window(settings: &Settings, size: Vec2) -> Self {
-        let percent = in_window(settings.text_percent, size);
-        Self {
-            tokens: Tokens::shipped(settings.theme)
-                .clone()
-                .with_text_at(percent),
-            ..Self::of_settings(settings)
-        }
-    }
-
     /// A duration in seconds, 0 under reduced motion.
     pub fn seconds(&self, millis: u32) -> f32 {
         if self.reduced_motion {
@@ -57,20 +45,6 @@ impl Theme {
             millis as f32 / 1000.0
         }
     }
-}
-
-/// The size of a window up to which words have the size that was set.
-const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
-/// By how many tenths words grow at most.
-const MOST: f32 = 4.0;
-
-/// The size of words in a window of this size, in per cent: in steps of a tenth, so that few sizes of letters are made while a
-/// window is drawn larger. The more was set, the less is added; at 200 nothing is.
-fn in_window(percent: u16, size: Vec2) -> u16 {
-    let larger = (size / USUAL).min_elem();
-    let tenths = ((larger - 1.0) * 10.0 + 0.01).floor().clamp(0.0, MOST) as u16;
-    let set = percent.clamp(100, 200);
-    set + set * tenths * (200 - set) / 1000
 }
 
 impl std::ops::Deref for Theme {
@@ -93,7 +67,7 @@ fn key() -> Id {
 /// Returns whether the fonts are there: they come with the pass after the first call, and text in them must wait for that.
 #[must_use]
 pub fn install(ctx: &Context, settings: &Settings) -> bool {
-    let wanted = Theme::in_window(settings, ctx.content_rect().size());
+    let wanted = Theme::of_settings(settings);
     let present: Option<Arc<Theme>> = ctx.data(|data| data.get_temp(key()));
     if present.as_deref() != Some(&wanted) {
         style::apply(ctx, &wanted);
@@ -150,28 +124,4 @@ pub fn serif_strong(size: f32) -> FontId {
 /// Linear blend of two colours, `share` of the second, 0.0..=1.0.
 pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
     a.lerp_to_gamma(b, share.clamp(0.0, 1.0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_grow_in_a_large_window_and_never_past_what_was_set_as_the_largest() {
-        let grown = |percent, x, y| in_window(percent, Vec2::new(x, y));
-        for (x, y, want) in [
-            (800.0, 560.0, 100),
-            (1280.0, 800.0, 100),
-            (1440.0, 900.0, 100),
-            (1920.0, 800.0, 100),
-            (1920.0, 1080.0, 120),
-            (2560.0, 1440.0, 140),
-            (3840.0, 2160.0, 140),
-        ] {
-            assert_eq!(grown(100, x, y), want, "{x} x {y}");
-        }
-        let steps = Settings::TEXT_STEPS.map(|percent| grown(percent, 3840.0, 2160.0));
-        assert!(steps.is_sorted_by(|a, b| a < b), "{steps:?}");
-        assert_eq!(steps.last(), Some(&200));
-    }
 }

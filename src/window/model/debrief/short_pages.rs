@@ -55,8 +55,6 @@ pub struct MomentWords {
     pub effect: String,
     /// Something else that could have been said, and what it would have brought.
     pub other: Option<AnswerWords>,
-    /// How many such answers there are.
-    pub others: usize,
     /// A question about what was said in own words in this turn; empty where nothing was.
     pub own_remark: String,
 }
@@ -227,15 +225,11 @@ fn moment(blocks: &[Block]) -> MomentWords {
     if !own_remark.is_empty() {
         then.own = answer(after).own;
     }
-    let ways: Vec<_> = held
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::List(ListKind::Ways, items) => Some(items),
-            _ => None,
-        })
-        .flatten()
-        .collect();
+    let ways = held.blocks.iter().filter_map(|block| match block {
+        Block::List(ListKind::Ways, items) => Some(items),
+        _ => None,
+    });
+    let other = ways.flatten().next();
     MomentWords {
         nothing: String::new(),
         patient: asked.reply,
@@ -243,8 +237,7 @@ fn moment(blocks: &[Block]) -> MomentWords {
         why: first(before, Role::Question),
         now: held.question.clone(),
         effect: first(&held.blocks, Role::Body),
-        other: ways.first().map(|way| instead(&way.blocks)),
-        others: ways.len(),
+        other: other.map(|way| instead(&way.blocks)),
         own_remark,
     }
 }

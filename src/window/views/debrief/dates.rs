@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{Button, Icon, caption, card, muted, strong, wrapped};
+use crate::widgets::{Button, Icon, Text, card, wrapped};
 use debrief::dates;
 use debrief::wording::Wording;
 
@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
             (true, false) => "Kept with your record, and shown in Progress when their day comes.",
             (true, true) => "No dates. That is a decision, too.",
         };
-        muted(ui, about);
+        Text::Muted.show(ui, about);
         for (at, date) in shown.iter().enumerate() {
             ui.add_space(theme.space.xs);
             row(ui, "", date, &looking.around.today, |change| {
@@ -122,8 +122,8 @@ pub(crate) fn row(
         ui.vertical(|ui| {
             ui.set_width(words.min(room * 0.5));
             ui.spacing_mut().item_spacing.y = 0.0;
-            strong(ui, &long);
-            caption(ui, &dates::away(date, today, Wording::english()));
+            Text::Strong.show(ui, &long);
+            Text::Caption.show(ui, &dates::away(date, today, Wording::english()));
         });
         if beside {
             buttons(ui, &mut change);

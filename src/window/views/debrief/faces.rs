@@ -5,7 +5,7 @@ use egui::{Ui, vec2};
 use super::page_frame::PageLayout;
 use crate::model::debrief::DebriefState;
 use crate::theme;
-use crate::widgets::{caption, headline, likeness_in};
+use crate::widgets::{Text, likeness_in};
 use practice::words::Expression;
 
 /// Widest line of words, in body sizes: about 68 characters.
@@ -30,7 +30,7 @@ pub(super) fn beside_page(
             likeness_in(ui, scenario, face, vec2(size * 5.4, size * 6.4));
             ui.add_space(theme.space.m);
             ui.vertical(|ui| {
-                headline(ui, heading);
+                Text::Headline.show(ui, heading);
                 when_seen(ui, when);
             });
         });
@@ -61,7 +61,7 @@ pub(super) fn beside_page(
         ui.vertical(|ui| {
             ui.set_width(ui.available_width().min(words));
             ui.spacing_mut().item_spacing.x = theme.space.s;
-            headline(ui, heading);
+            Text::Headline.show(ui, heading);
             add(ui);
         });
     });
@@ -92,6 +92,6 @@ pub(super) fn small(
 /// Which time a face is of; nothing where that needs no words.
 fn when_seen(ui: &mut Ui, when: &str) {
     if !when.is_empty() {
-        caption(ui, when);
+        Text::Caption.show(ui, when);
     }
 }

@@ -8,16 +8,14 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, AnalysisProgress, DebriefAction, DebriefState, GlanceRow};
 use crate::theme;
-use crate::widgets::{
-    Button, Icon, body, caption, muted, own_and_figure, panel, small_body, strong, wrapped,
-};
+use crate::widgets::{Button, Icon, Text, own_and_figure, panel, words, wrapped};
 use debrief::document::{self, DebriefSection};
 use debrief::{AgainKind, DomainView, Status, UntoldItem};
 
-/// From here on a tight page is set small.
+/// From here on a tight page is set small, then smaller.
 const SMALL: u8 = 3;
 /// From here on it leaves out what can be had elsewhere.
-const SMALLEST: u8 = 4;
+const SMALLEST: u8 = 5;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
@@ -34,10 +32,10 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
             let domains = &looking.debrief.domains.each;
             let waiting = matches!(looking.known, AnalysisProgress::Waiting);
             if waiting {
-                muted(ui, &say.text("still-working", &[]));
+                Text::Muted.show(ui, &say.text("still-working", &[]));
             }
             if !told.all.is_empty() && !waiting {
-                body(ui, &told.all);
+                Text::Body.show(ui, &told.all);
             }
             safety(ui, looking, page);
             for (row, view) in told.domains.iter().zip(domains) {
@@ -45,12 +43,12 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
             }
             let own = domains.iter().any(|view| view.self_rating.is_some());
             if own && !told.domains.is_empty() && page.tight < SMALLEST {
-                caption(ui, &say.text("own-arrow-key", &[]));
+                Text::Caption.show(ui, &say.text("own-arrow-key", &[]));
             }
             if page.tight < SMALLEST {
                 envelopes(ui, looking, page, out);
             }
-            caption(ui, &told.caution);
+            Text::Caption.show(ui, &told.caution);
             ui.add_space(theme.space.xs);
             ways_on(ui, looking, out);
         },
@@ -73,7 +71,7 @@ fn domain(
             let beside = egui::Layout::left_to_right(egui::Align::Center);
             ui.allocate_ui_with_layout(name, beside, |ui| {
                 ui.set_min_width(name.x);
-                strong(ui, &row.domain);
+                Text::Strong.show(ui, &row.domain);
             });
             arrow(ui, looking, row, view);
         });
@@ -120,12 +118,19 @@ fn arrow(ui: &mut Ui, looking: &DebriefState, row: &GlanceRow, view: &DomainView
         .text(at, Align2::LEFT_CENTER, &row.figure, font, c.muted.get());
 }
 
-/// Ordinary words; small where there is much to read.
+/// Ordinary words; smaller the more there is to read.
 fn told(ui: &mut Ui, text: &str, page: PageLayout) {
-    if page.tight < SMALL {
-        body(ui, text);
-    } else {
-        small_body(ui, text);
+    let ink = theme::of(ui).colours.text.get();
+    words(ui, text, theme::sans(letters(ui, page)), ink, Some(LINE));
+}
+
+/// How large the sentences are.
+fn letters(ui: &Ui, page: PageLayout) -> f32 {
+    let sizes = theme::of(ui).type_scale;
+    match page.tight {
+        0..SMALL => sizes.body,
+        SMALL => f32::midpoint(sizes.body, sizes.caption),
+        _ => sizes.caption,
     }
 }
 
@@ -140,9 +145,7 @@ fn safety(ui: &mut Ui, looking: &DebriefState, page: PageLayout) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         panel(ui, ground.get(), |ui| {
-            let sizes = theme.type_scale;
-            let small = page.tight >= SMALL;
-            let font = theme::sans(if small { sizes.caption } else { sizes.body });
+            let font = theme::sans(letters(ui, page));
             running(ui, text, &font, c.text.get(), LINE);
         });
     });

@@ -8,7 +8,7 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{DIGITS, body, caption, filter_chip, strong};
+use crate::widgets::{DIGITS, Text, filter_chip};
 use debrief::Moment;
 use debrief::document::DebriefSection;
 
@@ -18,7 +18,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
     let Some(moment) = looking.moment() else {
         let face = (at_the_end(looking), "");
         return beside_page(ui, looking, page, face, &heading, |ui| {
-            body(ui, &looking.pages.moment.nothing);
+            Text::Body.show(ui, &looking.pages.moment.nothing);
         });
     };
     let told = &looking.pages.moment;
@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
         };
         let (cut, shown) = last_lines(&told.patient, letters);
         if cut {
-            caption(ui, "…");
+            Text::Caption.show(ui, "…");
         }
         lines(ui, name, &shown, size);
         ui.add_space(theme.space.xs);
@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
         }
         if !looking.answered {
             ui.add_space(theme.space.s);
-            strong(ui, &told.now);
+            Text::Strong.show(ui, &told.now);
         }
     });
 }
@@ -60,7 +60,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
 /// The question why, and reasons of which none is a fault.
 fn why(ui: &mut Ui, looking: &DebriefState, moment: &Moment, page: PageLayout, out: &mut Actions) {
     let theme = theme::of(ui);
-    strong(ui, &looking.pages.moment.why);
+    Text::Strong.show(ui, &looking.pages.moment.why);
     let own = looking.reflection().frames.get(&moment.turn);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = if page.tight > 0 {

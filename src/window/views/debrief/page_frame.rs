@@ -23,7 +23,7 @@ pub(super) struct PageLayout {
 }
 
 /// The closest setting.
-const TIGHTEST: u8 = 4;
+const TIGHTEST: u8 = 5;
 
 /// How high the page is, and how high its room, in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -9,7 +9,7 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{Strung, caption, ribbon};
+use crate::widgets::{Strung, Text, ribbon};
 use debrief::document::DebriefSection;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
                 }
             }
             ui.add_space(theme.space.s);
-            caption(ui, &say.text("ribbon-name", &[]));
+            Text::Caption.show(ui, &say.text("ribbon-name", &[]));
             trust(ui, looking, page, out);
             if page.tight < 3 {
                 legend(ui, looking);

@@ -9,10 +9,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState, ResolveWords};
 use crate::model::drills::DrillAction;
 use crate::theme;
-use crate::widgets::{
-    Button, Icon, caption, columns, filter_chip, headline, level_card, muted, strong, title,
-    wrapped,
-};
+use crate::widgets::{Button, Icon, Text, columns, filter_chip, level_card, wrapped};
 use debrief::document::DebriefSection;
 use debrief::{Habit, Resolve, dates};
 
@@ -29,7 +26,7 @@ struct One<'a> {
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let theme = theme::of(ui);
     let heading = looking.heading(DebriefSection::Plan);
-    headline(ui, &heading);
+    Text::Headline.show(ui, &heading);
     last_time(ui, looking, out);
     let plan = &looking.debrief.plan;
     let own = looking.reflection();
@@ -70,7 +67,7 @@ fn last_time(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     };
     let words = &[("words", open.meant.as_str().into())];
     let question = looking.wording().text("last-time", words);
-    strong(ui, &question);
+    Text::Strong.show(ui, &question);
     let said = looking.reflection().tried.get(open.attempt.as_str());
     let said = said.map_or("", String::as_str);
     if let Some(words) = field(ui, &question, "I tried it when …", said, 1) {
@@ -97,12 +94,12 @@ impl One<'_> {
             ui.add_space(theme.space.s);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                title(ui, &self.told.name);
+                Text::Title.show(ui, &self.told.name);
                 if !self.told.because.is_empty() {
                     if page.tight < 2 {
-                        muted(ui, &self.told.because);
+                        Text::Muted.show(ui, &self.told.because);
                     } else {
-                        caption(ui, &self.told.because);
+                        Text::Caption.show(ui, &self.told.because);
                     }
                 }
                 self.suggestion(ui, page, out);
@@ -180,14 +177,14 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let today = &looking.around.today;
     let told = &looking.pages.back;
     let heading = looking.heading(DebriefSection::Back);
-    strong(ui, &heading);
+    Text::Strong.show(ui, &heading);
     let mut offered: Vec<String> = dates::moved(today, 1).into_iter().collect();
     offered.extend(dates::suggested(today));
     offered.extend(plan.again_on.iter().cloned());
     offered.sort();
     offered.dedup();
     if offered.is_empty() {
-        muted(ui, &told.days);
+        Text::Muted.show(ui, &told.days);
         return;
     }
     wrapped(ui, |ui| {
@@ -210,7 +207,7 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     at_once(ui, looking, out);
     // Before anything is decided the days to be pressed say it.
     let chosen = if plan.decided { told.days.as_str() } else { "" };
-    caption(ui, format!("{chosen} {}", told.from).trim());
+    Text::Caption.show(ui, format!("{chosen} {}", told.from).trim());
 }
 
 /// K and C take the suggestions, T tomorrow.

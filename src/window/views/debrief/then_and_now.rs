@@ -8,7 +8,7 @@ use super::page_frame::{self, PageLayout};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{AnswerWords, DebriefAction, DebriefState, ShortPages};
 use crate::theme;
-use crate::widgets::{Button, Icon, body, caption, columns, headline, muted, title};
+use crate::widgets::{Button, Icon, Text, columns};
 use debrief::SpokenLine;
 use debrief::document::DebriefSection;
 use practice::Attempt;
@@ -16,10 +16,10 @@ use practice::words::Expression;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
-    headline(ui, &say.text("then-and-now", &[]));
+    Text::Headline.show(ui, &say.text("then-and-now", &[]));
     let told = &looking.pages.moment;
     let Some(moment) = looking.moment() else {
-        body(ui, &told.nothing);
+        Text::Body.show(ui, &told.nothing);
         return;
     };
     let theme = theme::of(ui);
@@ -51,11 +51,11 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
     });
     ui.add_space(theme.space.s);
     match &again {
-        Some((_, summary)) => body(ui, summary),
-        None => muted(ui, &say.text("not-again", &[])),
+        Some((_, summary)) => Text::Body.show(ui, summary),
+        None => Text::Muted.show(ui, &say.text("not-again", &[])),
     };
     if !told.effect.is_empty() {
-        body(ui, &told.effect);
+        Text::Body.show(ui, &told.effect);
     }
     own_words(ui, looking, out);
     // More than the document shows are counted too: the button leads to all of them.
@@ -79,7 +79,7 @@ fn own_words(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let told = &looking.pages.moment;
     if let Some(own) = &told.then.own {
         said(ui, &own.label, &own.text, size);
-        muted(ui, &told.own_remark);
+        Text::Muted.show(ui, &told.own_remark);
     } else if !looking.debrief.own.sentences.is_empty() {
         let label = say.text("part-own", &[]);
         let button = Button::quiet(&label).icon(Icon::Right).flush();
@@ -111,7 +111,7 @@ impl Column<'_> {
             3 => (theme.type_scale.body, 160, 0.16),
             _ => (theme.type_scale.body * 0.95, 90, 0.14),
         };
-        title(ui, &looking.wording().text(self.name, &[]));
+        Text::Title.show(ui, &looking.wording().text(self.name, &[]));
         // What was meant to be said then stands below, with the question about it.
         if let Some(own) = here.own.as_ref().filter(|_| self.name == "now-face") {
             said(ui, &own.label, &own.text, size);
@@ -124,7 +124,7 @@ impl Column<'_> {
                 line_of(ui, line, size);
             }
             if cut {
-                caption(ui, "…");
+                Text::Caption.show(ui, "…");
             }
         };
         let thinks = |ui: &mut Ui| {
@@ -155,7 +155,7 @@ impl Column<'_> {
             answered(ui);
         }
         if !here.remarks.is_empty() {
-            caption(ui, &here.remarks.join(" "));
+            Text::Caption.show(ui, &here.remarks.join(" "));
         }
     }
 }
