@@ -292,7 +292,7 @@ fn marked(pages: &ShortPages, all: &mut Vec<String>) -> ShortPages {
         *text = mark(all);
     }
     for line in &mut pages.side.call {
-        *line = RichText::plain(mark(all));
+        *line = mark(all);
     }
     if pages.glance.safety.is_some() {
         pages.glance.safety = Some(RichText::plain(mark(all)));

@@ -77,7 +77,7 @@ fn thing(pose: &Pose) -> (f64, f64, f64, f64) {
         Some(held) => {
             let x = held.at.x / 300.0;
             let low = ((held.at.y - 560.0) / 340.0).clamp(0.0, 1.0);
-            (x, -0.75 - 0.25 * low, x, 0.3 + 0.35 * low)
+            (x, -0.75 - 0.25 * low, x, 0.42 + 0.28 * low)
         }
         None => (-0.85, -0.7, -0.66, 0.5),
     }

@@ -2,8 +2,8 @@
 //! have none of their own about the conversation, so that the window says what every other host says.
 
 use debrief::document::{
-    Block, BlockGroup, DebriefSection, Document, HeldBlocks, ListKind, RichText, Role, Section,
-    Speech, Who,
+    Block, BlockGroup, DebriefSection, Document, HeldBlocks, ListKind, RichText, Role, Run,
+    Section, Speech, Who,
 };
 use debrief::figures::picture::Picture;
 use debrief::{SpokenLine, StateCourse};
@@ -32,8 +32,8 @@ pub struct EndingWords {
 pub struct SideWords {
     /// Where it is told.
     pub place: String,
-    /// What is told, line by line; a turn stands back at the end of its line.
-    pub call: Vec<RichText>,
+    /// What is told, line by line; the turns of the lines are beads.
+    pub call: Vec<String>,
     /// Trust over the turns, to be drawn.
     pub course: Option<StateCourse>,
 }
@@ -187,7 +187,7 @@ fn side(short: &[Block], whole: &[Block]) -> SideWords {
         _ => None,
     });
     let lines = lists.flatten();
-    let call = lines.flat_map(|item| paragraphs(&item.blocks, Role::Body).cloned());
+    let call = lines.flat_map(|item| paragraphs(&item.blocks, Role::Body).map(without_turn));
     let course = whole.iter().find_map(|block| match block {
         Block::Figure(figure) => match &figure.picture {
             Picture::Course(course) => Some(course.clone()),
@@ -200,6 +200,13 @@ fn side(short: &[Block], whole: &[Block]) -> SideWords {
         call: call.collect(),
         course,
     }
+}
+
+/// A line of the call without its turn, which stands back at its end.
+fn without_turn(line: &RichText) -> String {
+    let said = line.0.iter().filter(|run| !matches!(run, Run::Quiet(_)));
+    let said: String = said.map(Run::words).collect();
+    said.trim_end().to_owned()
 }
 
 fn moment(blocks: &[Block]) -> MomentWords {

@@ -2,14 +2,13 @@
 
 use egui::Ui;
 
-use super::blocks::running;
 use super::conversation_beads::legend;
 use super::faces::{beside_page, telephoning};
 use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{Strung, Text, ribbon};
+use crate::widgets::{Strung, Text, ribbon, words};
 use debrief::document::DebriefSection;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
@@ -32,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
             let high = if page.tight > 2 { 1.3 } else { 1.42 };
             for line in &told.call {
                 let ink = theme.colours.text.get();
-                running(ui, line, &theme::serif(size), ink, high);
+                words(ui, line, theme::serif(size), ink, Some(high));
                 if page.tight < 2 {
                     ui.add_space(theme.space.xs);
                 }
