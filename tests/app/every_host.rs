@@ -2,15 +2,16 @@
 //! them names a figure that the others do not.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use debrief::document::{Block, Document, ListKind, Who};
+use debrief::document::{Block, Document, ListKind, RichText, Who};
 use debrief::print::{html, markdown};
 use debrief::wording::Wording;
-use debrief::{Debrief, rating};
+use debrief::{Debrief, SpokenLine, rating};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use terminal::Terminal;
-use window::model::debrief::DebriefAction;
+use window::model::debrief::{DebriefAction, DebriefPage, ShortPages};
 use window::model::shell::Shell;
 
 use crate::debrief::{Player, act, cases, debrief_of, letters, looking, through};
@@ -239,4 +240,97 @@ fn every_sentence_of_the_short_debrief_stands_in_every_host_and_no_other_figure(
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Words that stand nowhere else.
+fn mark(all: &mut Vec<String>) -> String {
+    let mark = format!("Marked{}nowhere", all.len());
+    all.push(mark.clone());
+    mark
+}
+
+/// The first of these lines, and no other: a page may show as few as one.
+fn alone(lines: &mut Vec<SpokenLine>) -> Option<&mut String> {
+    lines.truncate(1);
+    let line = lines.first_mut()?;
+    line.body = None;
+    Some(&mut line.text)
+}
+
+/// Every place of the pages with a word of its own, so that it can be seen which page shows it.
+fn marked(pages: &ShortPages, all: &mut Vec<String>) -> ShortPages {
+    let mut pages = pages.clone();
+    let moment = &mut pages.moment;
+    let mut texts: Vec<&mut String> = vec![
+        &mut pages.ending.title,
+        &mut pages.ending.after,
+        &mut pages.side.place,
+        &mut moment.now,
+        &mut moment.effect,
+        &mut pages.back.from,
+        &mut pages.glance.caution,
+    ];
+    if !moment.why.is_empty() {
+        texts.push(&mut moment.why);
+    }
+    let other = moment.other.iter_mut();
+    for answer in other.chain([&mut moment.then]) {
+        texts.push(&mut answer.you.text);
+        texts.extend(answer.thought.as_mut().map(|thought| &mut thought.text));
+        texts.extend(alone(&mut answer.reply));
+        texts.extend(answer.remarks.iter_mut());
+    }
+    texts.extend(alone(&mut moment.patient));
+    for resolve in &mut pages.resolves {
+        texts.extend([&mut resolve.name, &mut resolve.written]);
+        texts.extend(Some(&mut resolve.because).filter(|text| !text.is_empty()));
+    }
+    for row in &mut pages.glance.domains {
+        texts.extend([&mut row.domain, &mut row.sentence]);
+    }
+    for text in texts {
+        *text = mark(all);
+    }
+    for line in &mut pages.side.call {
+        *line = mark(all);
+    }
+    if pages.glance.safety.is_some() {
+        pages.glance.safety = Some(RichText::plain(mark(all)));
+    }
+    pages
+}
+
+#[test]
+fn the_pages_say_of_the_conversation_what_the_document_says_and_nothing_else() {
+    let (place, analysis) = cases().swap_remove(0);
+    let (_, shell) = debrief_of(place, analysis.as_ref(), Player::Poor);
+    let (_, all) = short(&shell);
+    let mut harness = harness(shell, 1280.0, 800.0);
+    let (mut marks, mut said) = (Vec::new(), Vec::new());
+    for page in DebriefPage::ALL {
+        let looking = harness.state_mut().looking.as_mut().expect("a debrief");
+        looking.show(page);
+        assert_eq!(looking.step, page);
+        marks.clear();
+        looking.pages = Arc::new(marked(&looking.pages, &mut marks));
+        harness.run_steps(6);
+        said.push(read(&harness).join("\n"));
+        if page == DebriefPage::Moment {
+            let looking = harness.state_mut().looking.as_mut().expect("a debrief");
+            looking.answered = true;
+        }
+    }
+    let said = said.join("\n");
+    let missing: Vec<&String> = marks.iter().filter(|mark| !said.contains(*mark)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    // Names and single words are the window's own.
+    let sentence = |piece: &&Piece| piece.text.split(' ').count() > 7;
+    let here = plain(&said);
+    let elsewhere: Vec<&str> = all
+        .iter()
+        .filter(sentence)
+        .map(|piece| piece.text.as_str())
+        .filter(|text| here.contains(&plain(text)))
+        .collect();
+    assert!(elsewhere.is_empty(), "{elsewhere:#?}");
 }

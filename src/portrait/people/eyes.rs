@@ -28,8 +28,9 @@ impl Lids {
         let half = 25.5 + head.soft * 1.0;
         let sad = p.brow_sad * (1.0 - p.brow_furrow * 0.3);
         let look_down = (-p.gaze_y).max(0.0);
+        // The lid comes down with the eye: an open eye whose iris is a little lower still looks at you.
         let upper =
-            (1.0 + open * 20.5 + (open - 0.78).max(0.0) * 16.0 - look_down * 4.5 * open).max(0.0);
+            (1.0 + open * 20.5 + (open - 0.78).max(0.0) * 16.0 - look_down * 12.0 * open).max(0.0);
         let anger = (p.brow_furrow - p.brow_sad - 0.25).max(0.0);
         Self {
             half,
@@ -154,7 +155,7 @@ fn ball(head: &Head, s: f64, opening: &[Vec2], out: &mut Shapes) {
     let p = head.pose;
     let c = head.face(
         s * EYE.0 + p.gaze_x * 11.0,
-        EYE.1 - 3.5 - p.gaze_y * 8.0 + p.lid * 0.5,
+        EYE.1 - 3.5 - p.gaze_y * if p.gaze_y < 0.0 { 10.0 } else { 8.0 } + p.lid * 0.5,
     );
     let r = 13.2 * SCALE;
     let colour = iris(head.looks);

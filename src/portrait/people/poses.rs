@@ -350,6 +350,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn lids_come_down_with_eyes_that_look_down() {
+        let pupil = |gaze| {
+            let shapes = draw(Build::ALL[0], Expression { gaze, ..PLAIN });
+            let pupils = shapes.0.iter().filter(|shape| {
+                shape.part == ShapeOwner::Eye
+                    && shape.paint == crate::shape::Paint::Flat(crate::palette::PUPIL)
+            });
+            let heights = pupils.map(|shape| shape.outline.bounding_box().height());
+            heights.fold(0.0, f64::max)
+        };
+        let you = pupil(Gaze::You);
+        assert!(you > 8.0, "{you}");
+        for gaze in [Gaze::Lap, Gaze::Floor, Gaze::Thing] {
+            let seen = pupil(gaze);
+            assert!(seen < 0.8 * you, "{gaze:?}: {seen} of {you} is seen");
+        }
+    }
+
     /// Relative luminance, and from it the contrast of two colours (WCAG 2).
     fn contrast(a: Rgba, b: Rgba) -> f64 {
         let light = |Rgba([r, g, b, _]): Rgba| {

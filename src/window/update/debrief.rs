@@ -6,7 +6,7 @@ use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState, Drilled};
 use crate::model::effect::WindowEffect;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
-use debrief::document::DebriefSection;
+use debrief::document::{DebriefSection, Document};
 use practice::ports::AttemptId;
 use practice::{Drill, ReflectionPart};
 
@@ -182,9 +182,11 @@ pub(super) fn drill_compared(shell: &mut Shell) {
         && let Some(drill) = consult.drill
     {
         let view = drill.compare(&looking.consult.attempt, &consult.attempt);
+        let called = &looking.debrief.about.called;
         looking.drilled = Some(Box::new(Drilled {
             drill,
             consult,
+            section: Document::then_and_now(&view, called, looking.wording()),
             view,
         }));
         // The moment has its page; any other turn stands in a chapter of its own.

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::action::Actions;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{NARROW, card, headline, muted, page, paragraph, title};
+use crate::widgets::{NARROW, Text, card, page, paragraph};
 
 const PARTS: [(&str, &str); 4] = [
     (
@@ -34,15 +34,15 @@ const PARTS: [(&str, &str); 4] = [
 pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
     page(ui, "about", NARROW, |ui| {
         let theme = theme::of(ui);
-        headline(ui, "About Bedside");
-        muted(ui, concat!("Version ", env!("CARGO_PKG_VERSION")));
+        Text::Headline.show(ui, "About Bedside");
+        Text::Muted.show(ui, concat!("Version ", env!("CARGO_PKG_VERSION")));
         ui.add_space(theme.space.s);
         card(ui, |ui| {
             for (place, (name, words)) in PARTS.iter().enumerate() {
                 if place > 0 {
                     ui.add_space(theme.space.s);
                 }
-                title(ui, name);
+                Text::Title.show(ui, name);
                 paragraph(ui, words);
             }
         });

@@ -6,9 +6,7 @@ use egui::{Response, Ui, Vec2, vec2};
 use crate::model::action::{Actions, AppAction};
 use crate::stage::small_picture;
 use crate::theme;
-use crate::widgets::{
-    Icon, caption, clickable_card, columns, icon, muted, portrait, strong, title,
-};
+use crate::widgets::{Icon, Text, clickable_card, columns, icon, portrait};
 use debrief::dates;
 use debrief::wording::Wording;
 use practice::{AttemptState, PastAttempt};
@@ -80,16 +78,16 @@ fn one(ui: &mut Ui, past: &PastAttempt, place: (usize, usize), level: f32) -> (R
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = theme.space.xs;
-                caption(ui, &format!("{patient} · {day}"));
-                title(ui, &outcome);
+                Text::Caption.show(ui, &format!("{patient} · {day}"));
+                Text::Title.show(ui, &outcome);
                 if past.change.is_empty() {
-                    muted(ui, press(past));
+                    Text::Muted.show(ui, press(past));
                 } else {
                     ui.horizontal_top(|ui| {
                         icon(ui, Icon::Flag, size * 1.1, theme.colours.accent.get());
                         ui.vertical(|ui| {
                             ui.set_width(ui.available_width());
-                            strong(ui, &past.change);
+                            Text::Strong.show(ui, &past.change);
                         });
                     });
                 }

@@ -10,8 +10,8 @@ use crate::model::mode::{self, Mode};
 use crate::model::shell::{Recalling, Shell};
 use crate::theme;
 use crate::widgets::{
-    Button, ChipTone, Icon, WIDE, body, card, chip, disclosure, eyebrow, headline, icon, lead,
-    likeness, main_key, muted, page, segmented, title, wrapped,
+    Button, ChipTone, Icon, Text, WIDE, card, chip, disclosure, icon, likeness, main_key, page,
+    segmented, wrapped,
 };
 use debrief::wording::Wording;
 use practice::has_goals;
@@ -79,9 +79,9 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 fn who(ui: &mut Ui, entry: &LibraryEntry) {
-    eyebrow(ui, "Before you go in");
-    headline(ui, &entry.title);
-    lead(ui, &format!("{}, {}", entry.patient, entry.age));
+    Text::Eyebrow.show(ui, "Before you go in");
+    Text::Headline.show(ui, &entry.title);
+    Text::Lead.show(ui, &format!("{}, {}", entry.patient, entry.age));
     facts(ui, entry);
 }
 
@@ -109,16 +109,16 @@ fn story(ui: &mut Ui, entry: &LibraryEntry) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.x = theme.space.s;
     card(ui, |ui| {
-        title(ui, "Where you are");
-        body(ui, &entry.role);
-        muted(ui, &entry.place);
+        Text::Title.show(ui, "Where you are");
+        Text::Body.show(ui, &entry.role);
+        Text::Muted.show(ui, &entry.place);
         ui.add_space(theme.space.m);
-        title(ui, "What is in the notes");
+        Text::Title.show(ui, "What is in the notes");
         for note in &entry.notes {
             bullet(ui, Icon::Notes, note);
         }
         if entry.notes.is_empty() {
-            muted(ui, "Nothing was sent.");
+            Text::Muted.show(ui, "Nothing was sent.");
         }
     });
 }
@@ -127,13 +127,13 @@ fn start(ui: &mut Ui, entry: &LibraryEntry, mode: Mode, out: &mut Actions) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.x = theme.space.s;
     card(ui, |ui| {
-        title(ui, "How today?");
+        Text::Title.show(ui, "How today?");
         let labels: Vec<&str> = mode::ALL.iter().map(|mode| mode::label(*mode)).collect();
         let on = mode::ALL.iter().position(|one| *one == mode).unwrap_or(0);
         if let Some(pressed) = segmented(ui, "Mode", &labels, on) {
             out.push(AppAction::SetMode(mode::ALL[pressed]));
         }
-        muted(ui, mode::explanation(mode));
+        Text::Muted.show(ui, mode::explanation(mode));
     });
     // What the conversation touches on gives much of it away, and so do its goals: for those who ask.
     if !entry.warnings.is_empty() {
@@ -177,7 +177,7 @@ fn foot(ui: &mut Ui, entry: &LibraryEntry, recalling: Recalling, out: &mut Actio
             };
             if recalling == Recalling::ThenBegin {
                 let name = [("name", called.as_str().into())];
-                muted(ui, &Wording::english().text("opening-recall", &name));
+                Text::Muted.show(ui, &Wording::english().text("opening-recall", &name));
             }
             ui.horizontal(|ui| {
                 let begin = Button::primary(&label).icon(sign);
@@ -208,7 +208,7 @@ fn bullet(ui: &mut Ui, sign: Icon, text: &str) {
         );
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            body(ui, text);
+            Text::Body.show(ui, text);
         });
     });
 }

@@ -8,10 +8,7 @@ use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::debrief::date_row;
-use crate::widgets::{
-    Button, Icon, NARROW, body, caption, card, eyebrow, headline, icon, lead, main_key, muted,
-    page, strong, title, wrapped,
-};
+use crate::widgets::{Button, Icon, NARROW, Text, card, icon, main_key, page, wrapped};
 use debrief::dates;
 use debrief::wording::Wording;
 use practice::HabitResult;
@@ -27,8 +24,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         let theme = theme::of(ui);
         let round = shell.round.as_ref();
         if round.is_some_and(|round| round.preparing) {
-            headline(ui, "A drill");
-            muted(ui, "The moments are being looked for.");
+            Text::Headline.show(ui, "A drill");
+            Text::Muted.show(ui, "The moments are being looked for.");
             return;
         }
         let over = round.filter(|round| round.over);
@@ -36,12 +33,12 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             (Some(round), Plans::Known(known)) => came_of(ui, shell, round, known, out),
             (None, Plans::Known(known)) => planned(ui, shell, known, out),
             (_, Plans::Unreadable(why)) => {
-                headline(ui, "Drills");
-                body(ui, &format!("What was planned cannot be read: {why}."));
+                Text::Headline.show(ui, "Drills");
+                Text::Body.show(ui, &format!("What was planned cannot be read: {why}."));
             }
             (_, Plans::Unasked | Plans::Waiting) => {
-                headline(ui, "Drills");
-                muted(
+                Text::Headline.show(ui, "Drills");
+                Text::Muted.show(
                     ui,
                     "Your records are being played again. This takes a moment.",
                 );
@@ -54,13 +51,13 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 /// What is planned, each habit with its date.
 fn planned(ui: &mut Ui, shell: &Shell, known: &DrillPlan, out: &mut Actions) {
     let theme = theme::of(ui);
-    headline(ui, "Drills");
-    lead(ui, "Two minutes on what recurs, with patients mixed.");
+    Text::Headline.show(ui, "Drills");
+    Text::Lead.show(ui, "Two minutes on what recurs, with patients mixed.");
     ui.add_space(theme.space.s);
     let all = known.drills.planned();
     if all.is_empty() {
         card(ui, |ui| {
-            body(
+            Text::Body.show(
                 ui,
                 "Nothing to drill. A drill is made of what goes wrong more than once; two or three finished conversations show that.",
             );
@@ -95,14 +92,14 @@ fn planned(ui: &mut Ui, shell: &Shell, known: &DrillPlan, out: &mut Actions) {
 /// What recurs and what to do instead.
 fn habit(ui: &mut Ui, one: &Planned) {
     let theme = theme::of(ui);
-    title(ui, &one.pattern.name);
-    muted(ui, &one.pattern.sentence);
+    Text::Title.show(ui, &one.pattern.name);
+    Text::Muted.show(ui, &one.pattern.sentence);
     ui.horizontal_top(|ui| {
         let accent = theme.colours.accent.get();
         icon(ui, Icon::Flag, theme.type_scale.body * 1.2, accent);
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            strong(ui, &one.pattern.instead);
+            Text::Strong.show(ui, &one.pattern.instead);
         });
     });
 }
@@ -112,7 +109,7 @@ fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
     let habit = one.pattern.habit;
     if one.on.is_empty() {
         wrapped(ui, |ui| {
-            muted(ui, "No date.");
+            Text::Muted.show(ui, "No date.");
             let label = format!("Set a date: {}", lower(&one.pattern.name));
             let set = ui.add(Button::quiet("Set a date"));
             set.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
@@ -133,8 +130,8 @@ fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
 /// What came of the drill: each habit, how often it was met, and when it comes next.
 fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &DrillPlan, out: &mut Actions) {
     let theme = theme::of(ui);
-    headline(ui, "How it went");
-    muted(
+    Text::Headline.show(ui, "How it went");
+    Text::Muted.show(
         ui,
         "Nothing is scored. The dates are suggestions; move them as it suits you.",
     );
@@ -165,13 +162,13 @@ fn went(ui: &mut Ui, shell: &Shell, gone: &HabitResult, known: &DrillPlan, out: 
     let say = Wording::english();
     let planned = known.drills.planned().iter();
     let mut planned = planned.filter(|one| one.pattern.habit == gone.habit);
-    eyebrow(ui, &met(gone));
-    title(ui, &gone.habit.label(say));
-    body(ui, &gone.habit.instead(say));
+    Text::Eyebrow.show(ui, &met(gone));
+    Text::Title.show(ui, &gone.habit.label(say));
+    Text::Body.show(ui, &gone.habit.instead(say));
     match planned.next() {
         Some(one) => date(ui, shell, one, out),
         None => {
-            muted(ui, "No date.");
+            Text::Muted.show(ui, "No date.");
         }
     }
 }
@@ -220,16 +217,16 @@ pub(super) fn due(
         return false;
     }
     card(ui, |ui| {
-        eyebrow(ui, "Come due");
+        Text::Eyebrow.show(ui, "Come due");
         if !due.is_empty() {
-            title(ui, "A drill of two minutes");
+            Text::Title.show(ui, "A drill of two minutes");
             for one in &due {
-                strong(ui, &one.pattern.name);
+                Text::Strong.show(ui, &one.pattern.name);
             }
-            caption(ui, &how_long(due.len()));
+            Text::Caption.show(ui, &how_long(due.len()));
         }
         for again in &again {
-            body(ui, &format!("“{}” once more, {}", again.title, again.when));
+            Text::Body.show(ui, &format!("“{}” once more, {}", again.title, again.when));
         }
         ui.add_space(theme.space.s);
         wrapped(ui, |ui| {
@@ -298,19 +295,19 @@ pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let planned = known.drills.planned();
     let theme = theme::of(ui);
     card(ui, |ui| {
-        title(ui, "What recurs");
+        Text::Title.show(ui, "What recurs");
         let Some(first) = planned.first() else {
-            muted(ui, &Wording::english().text("habit-none", &[]));
+            Text::Muted.show(ui, &Wording::english().text("habit-none", &[]));
             return;
         };
         for one in planned {
             ui.add_space(theme.space.xs);
-            strong(ui, &one.pattern.name);
-            muted(ui, &one.pattern.sentence);
-            caption(ui, &when(one));
+            Text::Strong.show(ui, &one.pattern.name);
+            Text::Muted.show(ui, &one.pattern.sentence);
+            Text::Caption.show(ui, &when(one));
         }
         ui.add_space(theme.space.s);
-        body(ui, &format!("Next step: {}", first.pattern.instead));
+        Text::Body.show(ui, &format!("Next step: {}", first.pattern.instead));
         wrapped(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme.space.s;
             let start = Button::secondary("Practise it now").icon(Icon::Again);
@@ -361,6 +358,6 @@ pub(super) fn ahead(ui: &mut Ui, shell: &Shell) {
     });
     let all: Vec<String> = next.into_iter().chain(again).collect();
     if !all.is_empty() {
-        caption(ui, &all.join(" "));
+        Text::Caption.show(ui, &all.join(" "));
     }
 }

@@ -5,9 +5,7 @@ use egui::Ui;
 use crate::model::action::Actions;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{
-    NARROW, body, card, columns, headline, muted, page, paragraph, strong, title,
-};
+use crate::widgets::{NARROW, Text, card, columns, page, paragraph};
 
 /// Keys and what they do, grouped by where they work.
 pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
@@ -114,14 +112,14 @@ const GUIDE: [(&str, &str); 4] = [
 pub fn ui(ui: &mut Ui, shell: &Shell, _out: &mut Actions) {
     page(ui, "help", NARROW, |ui| {
         let theme = theme::of(ui);
-        headline(ui, "Help");
+        Text::Headline.show(ui, "Help");
         ui.add_space(theme.space.s);
         card(ui, |ui| {
             for (place, (name, words)) in GUIDE.iter().enumerate() {
                 if place > 0 {
                     ui.add_space(theme.space.s);
                 }
-                title(ui, name);
+                Text::Title.show(ui, name);
                 paragraph(ui, words);
             }
         });
@@ -132,7 +130,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, _out: &mut Actions) {
             card(ui, |ui| table(ui, &DESK_KEYS));
             ui.add_space(theme.space.s);
         }
-        muted(
+        Text::Muted.show(
             ui,
             "Everything the app does is also there in a terminal: “bedside --help”.",
         );
@@ -173,16 +171,16 @@ pub fn keys_beside(ui: &mut Ui) {
 
 fn table(ui: &mut Ui, (group, rows): &(&str, &[(&str, &str)])) {
     let first = theme::of(ui).type_scale.body * 10.0;
-    title(ui, group);
+    Text::Title.show(ui, group);
     for (key, meaning) in *rows {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(first);
-                strong(ui, key);
+                Text::Strong.show(ui, key);
             });
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                body(ui, meaning);
+                Text::Body.show(ui, meaning);
             });
         });
     }

@@ -8,10 +8,7 @@ use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::{attempts, drills, portrait_hole};
-use crate::widgets::{
-    Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
-    muted, page, title,
-};
+use crate::widgets::{Button, Icon, Text, WIDE, card, columns, icon, main_key, page};
 use practice::AttemptState;
 use practice::library::least_played;
 use practice::words::Scenario;
@@ -107,11 +104,11 @@ fn height_key() -> egui::Id {
 
 fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
-    display(ui, "Practise the conversation\nbefore it matters.");
+    Text::Display.show(ui, "Practise the conversation\nbefore it matters.");
     ui.add_space(theme.space.xs);
     // Where something has come due it is to be seen, in a low window too.
     if shell.plans.due().is_empty() {
-        lead(
+        Text::Lead.show(
             ui,
             "Consultations with patients who notice how they are spoken to.",
         );
@@ -166,9 +163,9 @@ fn step(ui: &mut Ui, index: usize) {
             theme.type_scale.title * 1.2,
             theme.colours.accent.get(),
         );
-        title(ui, name);
+        Text::Title.show(ui, name);
     });
-    muted(ui, words);
+    Text::Muted.show(ui, words);
 }
 
 /// The entry to suggest.
@@ -180,7 +177,7 @@ fn suggestion(entries: &[LibraryEntry]) -> Option<usize> {
 fn headline_of_past(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
     ui.horizontal(|ui| {
-        title(ui, "What you did");
+        Text::Title.show(ui, "What you did");
         ui.add_space(theme.space.s);
         let all = Button::quiet("All attempts").icon(Icon::Right);
         if ui.add(all).clicked() {
@@ -286,9 +283,9 @@ fn waiting(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     card(ui, |ui| {
         let theme = theme::of(ui);
         if let Some(begun) = begun(shell) {
-            eyebrow(ui, begun.eyebrow);
-            title(ui, &begun.title);
-            muted(ui, begun.words);
+            Text::Eyebrow.show(ui, begun.eyebrow);
+            Text::Title.show(ui, &begun.title);
+            Text::Muted.show(ui, begun.words);
             ui.add_space(theme.space.s);
             ui.horizontal_wrapped(|ui| {
                 let go = ui.add(Button::primary(begun.button).icon(Icon::Right));
@@ -305,8 +302,8 @@ fn waiting(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         if let Some(place) = suggestion(&shell.library.entries) {
             suggested(ui, &shell.library.entries[place], place, out);
         } else {
-            title(ui, "The library is empty");
-            body(
+            Text::Title.show(ui, "The library is empty");
+            Text::Body.show(
                 ui,
                 "No scenario was found beside the program or in your own folder.",
             );
@@ -316,7 +313,7 @@ fn waiting(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 fn suggested(ui: &mut Ui, entry: &LibraryEntry, place: usize, out: &mut Actions) {
     let theme = theme::of(ui);
-    eyebrow(
+    Text::Eyebrow.show(
         ui,
         if entry.attempts == 0 {
             "Your next patient"
@@ -324,9 +321,9 @@ fn suggested(ui: &mut Ui, entry: &LibraryEntry, place: usize, out: &mut Actions)
             "See this patient again"
         },
     );
-    title(ui, &entry.title);
-    body(ui, &entry.summary);
-    caption(
+    Text::Title.show(ui, &entry.title);
+    Text::Body.show(ui, &entry.summary);
+    Text::Caption.show(
         ui,
         &format!(
             "{}, {} · {} · {} · {} minutes",

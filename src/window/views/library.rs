@@ -7,16 +7,16 @@ use crate::model::library::{Channel, Filter, LibraryEntry, LibraryModel, level_l
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{
-    Button, ChipTone, Icon, WIDE, body, caption, chip, clickable_card, columns, filter_chip,
-    headline, icon, likeness, muted, page, panel, strong, title, wrapped,
+    Button, ChipTone, Icon, Text, WIDE, chip, clickable_card, columns, filter_chip, icon, likeness,
+    page, panel, wrapped,
 };
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     page(ui, "library", WIDE, |ui| {
         let theme = theme::of(ui);
-        headline(ui, "Library");
-        muted(
+        Text::Headline.show(ui, "Library");
+        Text::Muted.show(
             ui,
             "Choose a patient. A consultation takes five to fifteen minutes.",
         );
@@ -102,8 +102,8 @@ fn shelf(ui: &mut Ui, library: &LibraryModel, out: &mut Actions) {
 fn empty(ui: &mut Ui, what: &str, then: &str) {
     let theme = theme::of(ui);
     panel(ui, theme.colours.sunken.get(), |ui| {
-        strong(ui, what);
-        muted(ui, then);
+        Text::Strong.show(ui, what);
+        Text::Muted.show(ui, then);
     });
 }
 
@@ -158,18 +158,18 @@ fn about(ui: &mut Ui, entry: &LibraryEntry) {
             size * 1.3,
             theme.colours.accent.get(),
         );
-        caption(
+        Text::Caption.show(
             ui,
             &format!("{} · {} min", entry.channel.label(), entry.minutes),
         );
     });
-    title(ui, &entry.title);
-    muted(
+    Text::Title.show(ui, &entry.title);
+    Text::Muted.show(
         ui,
         &format!("{}, {} · {}", entry.patient, entry.age, entry.profession),
     );
     ui.add_space(theme.space.xs);
-    body(ui, &entry.summary);
+    Text::Body.show(ui, &entry.summary);
     ui.add_space(theme.space.xs);
     wrapped(ui, |ui| {
         chip(ui, None, level_label(entry.level), ChipTone::Plain);
@@ -210,7 +210,7 @@ fn broken(ui: &mut Ui, library: &LibraryModel) {
                 theme.colours.caution.get(),
             );
             let count = library.broken.len();
-            strong(
+            Text::Strong.show(
                 ui,
                 if count == 1 {
                     "One scenario file could not be opened"
@@ -227,13 +227,13 @@ fn broken(ui: &mut Ui, library: &LibraryModel) {
                 let name = path
                     .file_name()
                     .map_or(file.as_str().into(), |name| name.to_string_lossy());
-                strong(ui, &name);
-                body(ui, message);
-                caption(ui, &format!("bedside check {file}"));
+                Text::Strong.show(ui, &name);
+                Text::Body.show(ui, message);
+                Text::Caption.show(ui, &format!("bedside check {file}"));
             });
         }
         ui.add_space(theme.space.xs);
-        body(
+        Text::Body.show(
             ui,
             "The command under each file says in a terminal what to mend, and where.",
         );

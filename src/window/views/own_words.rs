@@ -6,12 +6,12 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::own_words::OwnWordsAction;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{switch, title};
+use crate::widgets::{Text, switch};
 
 /// Draws the two switches.
 pub(super) fn settings(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let kept = shell.preferences;
-    title(ui, "Your own words");
+    Text::Title.show(ui, "Your own words");
     let words = "You write or say one sentence, then see the options and mark the nearest. Nobody scores it. \
                  In Explore and Practice; never in Assessed.";
     if switch(

@@ -9,18 +9,15 @@ use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::debrief::field;
-use crate::widgets::{
-    Button, Icon, NARROW, body, card, headline, muted, page, segmented, spoken, strong, switch,
-    title,
-};
+use crate::widgets::{Button, Icon, NARROW, Text, card, page, segmented, switch};
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     page(ui, "settings", NARROW, |ui| {
         let theme = theme::of(ui);
         back_in(ui, shell, out);
-        headline(ui, "Settings");
-        muted(ui, "Changes show at once and are kept on this device.");
+        Text::Headline.show(ui, "Settings");
+        Text::Muted.show(ui, "Changes show at once and are kept on this device.");
         ui.add_space(theme.space.m);
         let mut wanted = shell.settings.clone();
         card(ui, |ui| look(ui, &mut wanted));
@@ -43,7 +40,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 fn look(ui: &mut Ui, wanted: &mut Settings) {
     let theme = theme::of(ui);
-    title(ui, "Theme");
+    Text::Title.show(ui, "Theme");
     let labels: Vec<&str> = ThemeChoice::ALL
         .iter()
         .map(|choice| choice.label())
@@ -56,7 +53,7 @@ fn look(ui: &mut Ui, wanted: &mut Settings) {
         wanted.theme = ThemeChoice::ALL[pressed];
     }
     ui.add_space(theme.space.m);
-    title(ui, "Text size");
+    Text::Title.show(ui, "Text size");
     let labels: Vec<String> = Settings::TEXT_STEPS
         .iter()
         .map(|step| format!("{step} %"))
@@ -69,12 +66,12 @@ fn look(ui: &mut Ui, wanted: &mut Settings) {
         wanted.text_percent = Settings::TEXT_STEPS[pressed];
     }
     ui.add_space(theme.space.xs);
-    spoken(ui, "“It’s only a twinge, really.”");
+    Text::Spoken.show(ui, "“It’s only a twinge, really.”");
 }
 
 fn movement(ui: &mut Ui, wanted: &mut Settings) {
     let theme = theme::of(ui);
-    title(ui, "Spoken words appear");
+    Text::Title.show(ui, "Spoken words appear");
     let labels: Vec<&str> = RevealSpeed::ALL.iter().map(|speed| speed.label()).collect();
     let on = RevealSpeed::ALL
         .iter()
@@ -84,13 +81,13 @@ fn movement(ui: &mut Ui, wanted: &mut Settings) {
         wanted.reveal = RevealSpeed::ALL[pressed];
     }
     ui.add_space(theme.space.m);
-    title(ui, "Calm");
+    Text::Title.show(ui, "Calm");
     let still = "Nothing slides or fades, and words appear at once.";
     if switch(ui, "Reduce motion", still, wanted.reduced_motion).clicked() {
         wanted.reduced_motion = !wanted.reduced_motion;
     }
     ui.add_space(theme.space.m);
-    title(ui, "In a consultation");
+    Text::Title.show(ui, "In a consultation");
     let clock = "A ring shows how much of the appointment is used.";
     if switch(ui, "Show the clock", clock, wanted.show_clock).clicked() {
         wanted.show_clock = !wanted.show_clock;
@@ -111,15 +108,15 @@ fn back_in(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 /// What is kept of this person: where it is, and how to get rid of it.
 fn yours(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
-    title(ui, "What is kept of you");
+    Text::Title.show(ui, "What is kept of you");
     if shell.folder.is_empty() {
-        body(ui, "There is no folder to keep anything in on this device.");
+        Text::Body.show(ui, "There is no folder to keep anything in on this device.");
     } else {
-        muted(
+        Text::Muted.show(
             ui,
             "Records, what you wrote in debriefs, and saved reports are in this folder. Nothing leaves the device.",
         );
-        strong(ui, &shell.folder);
+        Text::Strong.show(ui, &shell.folder);
     }
     ui.add_space(theme.space.s);
     if !shell.folder.is_empty() && shell.shows_folders {
@@ -136,8 +133,8 @@ fn yours(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 /// What new records say that this person is called.
 fn name(ui: &mut Ui, wanted: &mut Settings) {
-    title(ui, "Your name");
-    muted(
+    Text::Title.show(ui, "Your name");
+    Text::Muted.show(
         ui,
         "New records carry it, as what you say of yourself; nobody checks it. Left empty, they carry none. Records that are there already stay as they are.",
     );
@@ -148,7 +145,7 @@ fn name(ui: &mut Ui, wanted: &mut Settings) {
 
 /// Reading aloud and short sounds; without a voice or a player it says so and what would bring one.
 fn sound(ui: &mut Ui, shell: &Shell, wanted: &mut Settings) {
-    title(ui, "Sound");
+    Text::Title.show(ui, "Sound");
     let words = match shell.player {
         Some(player) => format!(
             "A door, a moment of the room, a tick when you choose; played by {player}. Never in an assessed consultation."

@@ -41,10 +41,7 @@ pub use rich_text::{TextStretch, rich};
 pub use scroll::{GUTTER, Scroll, Scrolled};
 pub use segmented::segmented;
 pub use switch::switch;
-pub use text::{
-    body, caption, display, eyebrow, galley_height, headline, lead, muted, paragraph, small_body,
-    spoken, strong, title, words,
-};
+pub use text::{Text, galley_height, paragraph, words};
 pub use toast::toast;
 
 use egui::{Response, StrokeKind, Ui};

@@ -2,7 +2,7 @@
 
 use egui::{Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{body, focus_ring, muted};
+use super::{Text, focus_ring};
 use crate::theme;
 
 /// Draws the switch. The whole line can be pressed.
@@ -17,9 +17,9 @@ pub fn switch(ui: &mut Ui, label: &str, words: &str, on: bool) -> Response {
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 0.0;
-            body(ui, label);
+            Text::Body.show(ui, label);
             if !words.is_empty() {
-                muted(ui, words);
+                Text::Muted.show(ui, words);
             }
         });
         ui.add_space(theme.space.xs);

@@ -4,117 +4,77 @@ use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
 use super::rtl;
 use crate::model::typography::curly;
-use crate::theme;
+use crate::theme::{self, Colours, TypeScale};
 
 /// Height of a line of ordinary words, in font sizes: WCAG 2.2 (1.4.12) asks that 1.5 works; this reads well without it.
 const LINE: f32 = 1.42;
 /// Height of a line of a heading, in font sizes.
 const HEADING_LINE: f32 = 1.22;
 
-/// One line above a heading: what kind of thing follows.
-pub fn eyebrow(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    show(
-        ui,
-        text,
-        theme::strong(theme.type_scale.caption),
-        theme.colours.accent.get(),
-    )
+/// What words are for, which says how they are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// The largest heading, one per screen.
+    Display,
+    /// The heading of a screen.
+    Headline,
+    /// The heading of a card.
+    Title,
+    /// One line above a heading: what kind of thing follows.
+    Eyebrow,
+    /// The first words under a heading.
+    Lead,
+    /// Ordinary words.
+    Body,
+    /// Ordinary words with weight.
+    Strong,
+    /// Words that stand back.
+    Muted,
+    /// The smallest words.
+    Caption,
+    /// What somebody said.
+    Spoken,
 }
 
-/// The largest heading, one per screen.
-pub fn display(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    heading(ui, text, theme::serif_strong(theme.type_scale.display))
-}
+impl Text {
+    /// The typeface with its size.
+    pub fn font(self, sizes: &TypeScale) -> FontId {
+        match self {
+            Self::Display => theme::serif_strong(sizes.display),
+            Self::Headline => theme::serif_strong(sizes.headline),
+            Self::Title => theme::serif_strong(sizes.title),
+            Self::Eyebrow => theme::strong(sizes.caption),
+            Self::Lead => theme::sans(sizes.lead),
+            Self::Body | Self::Muted => theme::sans(sizes.body),
+            Self::Caption => theme::sans(sizes.caption),
+            Self::Strong => theme::strong(sizes.body),
+            Self::Spoken => theme::serif(sizes.lead * 1.08),
+        }
+    }
 
-/// The heading of a screen.
-pub fn headline(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    heading(ui, text, theme::serif_strong(theme.type_scale.headline))
-}
+    fn ink(self, colours: &Colours) -> Color32 {
+        match self {
+            Self::Eyebrow => colours.accent,
+            Self::Lead | Self::Muted | Self::Caption => colours.muted,
+            Self::Display
+            | Self::Headline
+            | Self::Title
+            | Self::Body
+            | Self::Strong
+            | Self::Spoken => colours.text,
+        }
+        .get()
+    }
 
-/// The heading of a card.
-pub fn title(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    heading(ui, text, theme::serif_strong(theme.type_scale.title))
-}
-
-/// The first words under a heading.
-pub fn lead(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    show(
-        ui,
-        text,
-        theme::sans(theme.type_scale.lead),
-        theme.colours.muted.get(),
-    )
-}
-
-/// Ordinary words.
-pub fn body(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    show(
-        ui,
-        text,
-        theme::sans(theme.type_scale.body),
-        theme.colours.text.get(),
-    )
-}
-
-/// Ordinary words in the size of the smallest, where there is much to read on one page.
-pub fn small_body(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    show(
-        ui,
-        text,
-        theme::sans(theme.type_scale.caption),
-        theme.colours.text.get(),
-    )
-}
-
-/// Ordinary words with weight.
-pub fn strong(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    show(
-        ui,
-        text,
-        theme::strong(theme.type_scale.body),
-        theme.colours.text.get(),
-    )
-}
-
-/// Words that stand back.
-pub fn muted(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    show(
-        ui,
-        text,
-        theme::sans(theme.type_scale.body),
-        theme.colours.muted.get(),
-    )
-}
-
-/// The smallest words.
-pub fn caption(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    show(
-        ui,
-        text,
-        theme::sans(theme.type_scale.caption),
-        theme.colours.muted.get(),
-    )
-}
-
-/// What somebody said.
-pub fn spoken(ui: &mut Ui, text: &str) -> Response {
-    let theme = theme::of(ui);
-    show(
-        ui,
-        text,
-        theme::serif(theme.type_scale.lead * 1.08),
-        theme.colours.text.get(),
-    )
+    /// Shows words.
+    pub fn show(self, ui: &mut Ui, text: &str) -> Response {
+        let theme = theme::of(ui);
+        let font = self.font(&theme.type_scale);
+        match self {
+            Self::Display | Self::Headline | Self::Title => heading(ui, text, font),
+            _ => words(ui, text, font, self.ink(&theme.colours), Some(LINE)),
+        }
+    }
 }
 
 /// Ordinary words that keep a readable line length, at most about 75 characters.
@@ -123,7 +83,7 @@ pub fn paragraph(ui: &mut Ui, text: &str) -> Response {
     let width = ui.available_width().min(theme.type_scale.body * 39.5);
     ui.scope(|ui| {
         ui.set_max_width(width);
-        body(ui, text)
+        Text::Body.show(ui, text)
     })
     .inner
 }
@@ -134,10 +94,6 @@ pub fn galley_height(ui: &Ui, text: &str, font: FontId, width: f32) -> f32 {
         .layout(text.to_owned(), font, Color32::PLACEHOLDER, width)
         .size()
         .y
-}
-
-fn show(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
-    words(ui, text, font, colour, Some(LINE))
 }
 
 /// Words that wrap, in any direction of writing; `line` is the height of a line in font sizes. Assistive technology gets them

@@ -31,7 +31,7 @@ pub fn toast(ui: &mut Ui, text: &str) -> bool {
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.add_space((size * 0.5).round());
-                    let response = super::body(ui, text);
+                    let response = super::Text::Body.show(ui, text);
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_live(egui::accesskit::Live::Polite);
                     });

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::debrief_page::DebriefPage;
+use super::short_pages::ShortPages;
 use crate::model::consultation::ConsultationModel;
 use debrief::document::{DebriefSection, Document, Section};
 use debrief::wording::Wording;
@@ -30,6 +31,8 @@ pub struct Drilled {
     pub consult: ConsultationModel,
     /// What was said then and now.
     pub view: ThenNow,
+    /// The same as a section of the document.
+    pub section: Section,
 }
 
 /// What lies above a page.
@@ -60,6 +63,8 @@ pub struct DebriefState {
     pub debrief: Arc<Debrief>,
     /// The same as a document, the words of every host.
     pub document: Arc<Document>,
+    /// What its short sections say, for the places of the six pages.
+    pub pages: Arc<ShortPages>,
     /// Whether it was asked once if the blind rating is to be left out.
     pub asked_to_rate: bool,
     /// Whether the moment was answered again, or passed.
@@ -83,13 +88,15 @@ impl DebriefState {
             None,
             &DebriefSurroundings::default(),
         ));
+        let document = Document::of(&debrief, words(&debrief));
         Some(Self {
             consult,
             step: DebriefPage::default(),
             furthest: DebriefPage::default(),
             deeper: None,
             known: AnalysisProgress::default(),
-            document: Arc::new(Document::of(&debrief, words(&debrief))),
+            pages: Arc::new(ShortPages::of(&document)),
+            document: Arc::new(document),
             debrief,
             asked_to_rate: false,
             answered: false,
@@ -108,7 +115,9 @@ impl DebriefState {
         };
         let attempt = &self.consult.attempt;
         let debrief = debrief(attempt, study.as_deref(), &self.around);
-        self.document = Arc::new(Document::of(&debrief, words(&debrief)));
+        let document = Document::of(&debrief, words(&debrief));
+        self.pages = Arc::new(ShortPages::of(&document));
+        self.document = Arc::new(document);
         self.debrief = Arc::new(debrief);
     }
 

@@ -3,7 +3,12 @@
 mod action;
 mod debrief_page;
 mod debrief_state;
+mod short_pages;
 
 pub use action::DebriefAction;
 pub use debrief_page::DebriefPage;
 pub use debrief_state::{Above, AnalysisProgress, DebriefState, Drilled};
+pub use short_pages::{
+    AnswerWords, BackWords, EndingWords, GlanceRow, GlanceWords, Labelled, MomentWords,
+    ResolveWords, ShortPages, SideWords,
+};

@@ -8,7 +8,7 @@ use crate::model::drills::{DrillAction, Round};
 use crate::model::typography::curly;
 use crate::theme;
 use crate::views::debrief::{line_of, said, thought};
-use crate::widgets::{Button, Icon, caption, strong};
+use crate::widgets::{Button, Icon, Text};
 use debrief::LastAnswer;
 use debrief::wording::Wording;
 
@@ -20,7 +20,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &
     let say = Wording::english();
     let name = &consult.patient;
     let size = theme.type_scale.body;
-    strong(ui, &answer.verdict(moment.habit, say));
+    Text::Strong.show(ui, &answer.verdict(moment.habit, say));
     // Beside the reply that came to what was chosen instead.
     let own = consult.attempt.reflection().own_words.values().next_back();
     if let Some(own) = own.filter(|own| !own.words.is_empty()) {
@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &
             line_of(ui, line, size);
         }
     } else {
-        caption(ui, &moment.habit.instead(say));
+        Text::Caption.show(ui, &moment.habit.instead(say));
     }
     let chosen = consult.turn.iter().find(|line| line.clinician);
     let then = moment.then.as_ref();

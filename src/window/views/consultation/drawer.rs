@@ -5,13 +5,13 @@ use egui::Ui;
 use crate::model::action::{Actions, AppAction, Drawer};
 use crate::model::consultation::{ConsultationModel, ShownLine};
 use crate::theme;
-use crate::widgets::{Button, Icon, Scroll, bead, caption, muted, spoken, strong, title};
+use crate::widgets::{Button, Icon, Scroll, Text, bead};
 use debrief::BeadKind;
 
 /// Draws the drawer.
 pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
     ui.horizontal(|ui| {
-        title(
+        Text::Title.show(
             ui,
             if consult.drawer == Drawer::Notes {
                 "Your notes"
@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
 
 fn notes(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
     let theme = theme::of(ui);
-    caption(ui, "Only for you. Notes are kept with the record.");
+    Text::Caption.show(ui, "Only for you. Notes are kept with the record.");
     let mut words = consult.notes.clone();
     let size = ui.available_size();
     let field = egui::TextEdit::multiline(&mut words)
@@ -61,7 +61,7 @@ fn transcript(ui: &mut Ui, consult: &ConsultationModel) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             if consult.transcript.is_empty() {
-                muted(ui, "Nothing was said yet.");
+                Text::Muted.show(ui, "Nothing was said yet.");
             }
             let (mut speaker, mut turn) = ("", 0);
             for line in &consult.transcript {
@@ -73,7 +73,7 @@ fn transcript(ui: &mut Ui, consult: &ConsultationModel) {
                         if begins {
                             bead(ui, BeadKind::Plain, &format!("Turn {}", line.turn));
                         }
-                        strong(ui, &line.speaker);
+                        Text::Strong.show(ui, &line.speaker);
                     });
                     speaker = &line.speaker;
                 }
@@ -94,6 +94,6 @@ fn entry(ui: &mut Ui, line: &ShownLine) {
         );
     }
     if !line.text.is_empty() {
-        spoken(ui, &line.text);
+        Text::Spoken.show(ui, &line.text);
     }
 }

@@ -6,9 +6,7 @@ use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::ShownEnding;
 use crate::theme::{self, Theme};
-use crate::widgets::{
-    Button, GUTTER, Icon, Scroll, body, caption, display, eyebrow, galley_height, wrapped,
-};
+use crate::widgets::{Button, GUTTER, Icon, Scroll, Text, galley_height, wrapped};
 use practice::words::EndedBy;
 
 /// Width of the column in lines of words: about 68 characters.
@@ -71,9 +69,9 @@ fn words(ui: &mut Ui, theme: &Theme, ending: &ShownEnding, out: &mut Actions) {
         EndedBy::Leaving => "You have ended it here",
         EndedBy::Choice | EndedBy::Stuck => "The consultation is over",
     };
-    eyebrow(ui, by);
-    display(ui, &ending.title);
-    body(ui, &ending.after);
+    Text::Eyebrow.show(ui, by);
+    Text::Display.show(ui, &ending.title);
+    Text::Body.show(ui, &ending.after);
     ui.add_space(theme.space.s);
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing.x = theme.space.m;
@@ -86,5 +84,5 @@ fn words(ui: &mut Ui, theme: &Theme, ending: &ShownEnding, out: &mut Actions) {
             out.push(AppAction::CloseConsultation);
         }
     });
-    caption(ui, AFTERWARDS);
+    Text::Caption.show(ui, AFTERWARDS);
 }

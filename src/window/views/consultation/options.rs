@@ -10,9 +10,7 @@ use crate::model::drills::Round;
 use crate::model::mode;
 use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme::{self, Theme};
-use crate::widgets::{
-    Button, GUTTER, Icon, OptionCard, Scroll, body, caption, card, eyebrow, muted, panel,
-};
+use crate::widgets::{Button, GUTTER, Icon, OptionCard, Scroll, Text, card, panel};
 
 /// How many options are to be seen at once.
 const SEEN: usize = 3;
@@ -104,7 +102,9 @@ fn content(
     }
     let hint = consult.hint.as_ref().filter(|_| hinted(consult));
     if let Some(words) = hint {
-        panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
+        panel(ui, theme.colours.caution_soft.get(), |ui| {
+            Text::Body.show(ui, words)
+        });
     }
     if consult.asks() == OwnWordsQuestion::Words {
         return own_words::ask(ui, consult, kind, out);
@@ -248,8 +248,8 @@ fn folds(ui: &Ui, consult: &ConsultationModel, place: usize) -> bool {
 fn drilled(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
     card(ui, |ui| {
-        eyebrow(ui, "Those were the two turns");
-        body(
+        Text::Eyebrow.show(ui, "Those were the two turns");
+        Text::Body.show(
             ui,
             "See what you said then and what you said now, side by side.",
         );
@@ -262,7 +262,7 @@ fn drilled(ui: &mut Ui, out: &mut Actions) {
 }
 
 fn waiting(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
-    muted(ui, &format!("{} is speaking …", consult.patient));
+    Text::Muted.show(ui, &format!("{} is speaking …", consult.patient));
     let skip = Button::secondary("Skip")
         .icon(Icon::Enter)
         .hint("Show all the words: Enter or Space");
@@ -292,7 +292,7 @@ fn above(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, list: bool, out: 
         if list && ready {
             let all = consult.choices.len();
             let at = open(ui, consult).map_or(1, |place| place + 1);
-            caption(ui, &format!("{at} of {all}"));
+            Text::Caption.show(ui, &format!("{at} of {all}"));
         }
     } else if consult.stopped && consult.reveal.done() {
         let round = consult.in_round;

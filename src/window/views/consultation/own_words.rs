@@ -8,7 +8,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::ConsultationModel;
 use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme;
-use crate::widgets::{Button, Icon, OptionCard, body, caption, key_pressed, wrapped};
+use crate::widgets::{Button, Icon, OptionCard, Text, key_pressed, wrapped};
 use debrief::wording::Wording;
 
 /// The accessible name of the field.
@@ -22,7 +22,7 @@ fn act(action: OwnWordsAction) -> AppAction {
 pub(super) fn ask(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, out: &mut Actions) {
     let theme = theme::of(ui);
     if kind != Kind::Large {
-        body(
+        Text::Body.show(
             ui,
             "What would you say or do now? One sentence, before you see the options.",
         );
@@ -81,7 +81,7 @@ pub(super) fn ask(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, out: &mu
         } else {
             "own-stays-here"
         };
-        caption(ui, &Wording::english().text(stays, &[]));
+        Text::Caption.show(ui, &Wording::english().text(stays, &[]));
     }
 }
 
@@ -108,7 +108,7 @@ fn focus_once(ui: &Ui, consult: &ConsultationModel, field: &egui::Response) {
 pub(super) fn said(ui: &mut Ui, consult: &ConsultationModel, kind: Kind) {
     let asked = consult.asks() == OwnWordsQuestion::Nearest;
     if asked && kind != Kind::Large {
-        caption(ui, "Nothing is said yet. Press the one that comes nearest.");
+        Text::Caption.show(ui, "Nothing is said yet. Press the one that comes nearest.");
     }
     let words = consult.own.words.trim();
     if words.is_empty() {

@@ -8,10 +8,7 @@ use super::components::{acts, barred, said, seen, speech, thought};
 use super::map;
 use crate::model::action::Actions;
 use crate::theme::{self, Theme};
-use crate::widgets::{
-    Button, Icon, TextStretch, body, caption, card, columns, eyebrow, muted, rich, strong, title,
-    words,
-};
+use crate::widgets::{Button, Icon, Text, TextStretch, card, columns, rich, words};
 use debrief::document::{
     Block, BlockGroup, Fold, Heading, Holds, ListItem, ListKind, RichText, Role, Run, Speech,
     Table, Tone, Who,
@@ -44,19 +41,19 @@ fn block(ui: &mut Ui, block: &Block, out: &mut Actions) {
                 Picture::Map(found) => map::ui(ui, found),
             }
             if !figure.caption.is_empty() && !matches!(figure.picture, Picture::Map(_)) {
-                caption(ui, &figure.caption);
+                Text::Caption.show(ui, &figure.caption);
             }
         }
         Block::List(kind, items) => list(ui, *kind, items, out),
         Block::Choice(choice) => {
             for (name, picked) in &choice.names {
                 let mark = if *picked { "✓" } else { "·" };
-                body(ui, &format!("{mark} {name}"));
+                Text::Body.show(ui, &format!("{mark} {name}"));
             }
         }
         Block::Works(works) => {
             for (at, work) in works.iter().enumerate() {
-                body(ui, &format!("{}. {work}", at + 1));
+                Text::Body.show(ui, &format!("{}. {work}", at + 1));
             }
         }
         Block::Group(BlockGroup::Moment(turn, _), inner) => {
@@ -71,7 +68,7 @@ fn block(ui: &mut Ui, block: &Block, out: &mut Actions) {
         Block::Group(_, inner) => card(ui, |ui| blocks(ui, inner, out)),
         Block::Fold(found) => fold(ui, found, out),
         Block::Held(held) => {
-            strong(ui, &held.question);
+            Text::Strong.show(ui, &held.question);
             blocks(ui, &held.blocks, out);
         }
     }
@@ -99,23 +96,23 @@ fn heading(ui: &mut Ui, heading: &Heading) {
     let theme = theme::of(ui);
     ui.add_space(theme.space.s);
     if !heading.kicker.is_empty() {
-        eyebrow(ui, &heading.kicker);
+        Text::Eyebrow.show(ui, &heading.kicker);
     }
     let text = heading.text.flat();
     match &heading.figure {
         Some((figure, number)) => {
-            title(ui, &text);
+            Text::Title.show(ui, &text);
             if *number {
-                caption(ui, figure);
+                Text::Caption.show(ui, figure);
             } else {
-                muted(ui, figure);
+                Text::Muted.show(ui, figure);
             }
         }
         None if heading.level > 3 => {
-            strong(ui, &text);
+            Text::Strong.show(ui, &text);
         }
         None => {
-            title(ui, &text);
+            Text::Title.show(ui, &text);
         }
     }
 }
@@ -135,7 +132,7 @@ fn paragraph(ui: &mut Ui, role: Role, text: &RichText) {
         Role::Felt => (theme::italic(size), c.muted.get()),
         Role::Meta => (theme::strong(theme.type_scale.caption), c.muted.get()),
     };
-    running(ui, &text, &font, ink);
+    running(ui, &text, &font, ink, LINE);
 }
 
 /// A window starts what it offers by itself: a command for a terminal at the end of a text is left out, and so is a sentence that is
@@ -149,15 +146,18 @@ fn without_commands(text: &RichText) -> Option<RichText> {
     last.then(|| RichText(text.0.get(..at).unwrap_or_default().to_vec()))
 }
 
-/// Running words in the manners of their stretches.
-fn running(ui: &mut Ui, text: &RichText, font: &FontId, ink: Color32) {
+/// Height of a line, in font sizes.
+pub(super) const LINE: f32 = 1.42;
+
+/// Running words in the manners of their stretches; `line` is the height of a line in font sizes.
+pub(super) fn running(ui: &mut Ui, text: &RichText, font: &FontId, ink: Color32, line: f32) {
     let theme = theme::of(ui);
     let parts: Vec<TextStretch> = text
         .0
         .iter()
         .map(|run| stretch(&theme, run, font, ink))
         .collect();
-    rich(ui, &parts, 1.42);
+    rich(ui, &parts, line);
 }
 
 fn stretch(theme: &Theme, run: &Run, font: &FontId, ink: Color32) -> TextStretch {
@@ -190,7 +190,7 @@ fn spoken(ui: &mut Ui, found: &Speech) {
     let size = theme::of(ui).type_scale.lead;
     match found.who {
         Who::Patient | Who::Other => {
-            caption(ui, &found.label);
+            Text::Caption.show(ui, &found.label);
             if let Some(body) = &found.body {
                 seen(ui, body);
             }
@@ -202,7 +202,7 @@ fn spoken(ui: &mut Ui, found: &Speech) {
         Who::Heard | Who::Before => {
             let colour = theme::of(ui).colours.line_strong.get();
             barred(ui, colour, |ui| {
-                caption(ui, &found.label);
+                Text::Caption.show(ui, &found.label);
                 speech(ui, &found.flat(), size);
             });
         }
@@ -235,7 +235,7 @@ fn list(ui: &mut Ui, kind: ListKind, items: &[ListItem], out: &mut Actions) {
                 });
                 if let Some(text) = text {
                     let font = theme::serif(theme.type_scale.lead * 1.06);
-                    running(ui, text, &font, theme.colours.text.get());
+                    running(ui, text, &font, theme.colours.text.get(), LINE);
                 }
             }
             ListKind::Points | ListKind::Marks => blocks(ui, &item.blocks, out),
@@ -253,7 +253,7 @@ fn table(ui: &mut Ui, table: &Table) {
         .clone()
         .all(|column| column.holds != Holds::Sentences);
     if !table.caption.is_empty() {
-        caption(ui, &table.caption);
+        Text::Caption.show(ui, &table.caption);
     }
     let named = |column: usize| table.columns.get(column).map_or("", |column| &column.name);
     let room = ui.available_width();
@@ -266,13 +266,13 @@ fn table(ui: &mut Ui, table: &Table) {
                 }
                 let words = cell.flat();
                 match (at, named(at)) {
-                    (0, "") => strong(ui, &words),
+                    (0, "") => Text::Strong.show(ui, &words),
                     (0, name) if !words.chars().any(char::is_alphabetic) => {
-                        strong(ui, &format!("{name} {words}"))
+                        Text::Strong.show(ui, &format!("{name} {words}"))
                     }
-                    (0, _) => strong(ui, &words),
-                    (_, "") => body(ui, &words),
-                    (_, name) => body(ui, &format!("{name}: {words}")),
+                    (0, _) => Text::Strong.show(ui, &words),
+                    (_, "") => Text::Body.show(ui, &words),
+                    (_, name) => Text::Body.show(ui, &format!("{name}: {words}")),
                 };
             }
             ui.add_space(theme.space.s);

@@ -7,7 +7,7 @@ use egui::{
 
 use super::sign_shapes::Sign;
 use crate::theme;
-use crate::widgets::{body, caption};
+use crate::widgets::Text;
 use debrief::wording::Wording;
 use debrief::{CourseMark, MarkKind, StateCourse};
 
@@ -212,9 +212,9 @@ fn legend(ui: &mut Ui, marks: &[CourseMark]) {
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 1.0;
-                caption(ui, &kind.label(Wording::english()));
+                Text::Caption.show(ui, &kind.label(Wording::english()));
                 for mark in here {
-                    body(ui, &format!("Turn {}: {}", mark.turn, mark.label));
+                    Text::Body.show(ui, &format!("Turn {}: {}", mark.turn, mark.label));
                 }
             });
         });

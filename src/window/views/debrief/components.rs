@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, Frame, TextEdit, Ui};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::DebriefAction;
 use crate::theme;
-use crate::widgets::{Button, Icon, caption, words, wrapped};
+use crate::widgets::{Button, Icon, Text, words, wrapped};
 use debrief::SpokenLine;
 
 /// What the patient said and did, as lines of speech.
@@ -14,7 +14,7 @@ pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[SpokenLine], size: f32)
     for line in lines {
         let who = line.by.as_deref().unwrap_or(patient);
         if speaker != Some(who) {
-            caption(ui, who);
+            Text::Caption.show(ui, who);
             speaker = Some(who);
         }
         line_of(ui, line, size);
@@ -54,7 +54,7 @@ pub(super) fn seen(ui: &mut Ui, text: &str) {
 pub(crate) fn said(ui: &mut Ui, who: &str, text: &str, size: f32) {
     let theme = theme::of(ui);
     barred(ui, theme.colours.accent.get(), |ui| {
-        caption(ui, who);
+        Text::Caption.show(ui, who);
         speech(ui, text, size);
     });
 }

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{Button, Icon, caption, card, muted, strong, wrapped};
+use crate::widgets::{Button, Icon, Text, card, wrapped};
 use debrief::dates;
 use debrief::wording::Wording;
 
@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
             (true, false) => "Kept with your record, and shown in Progress when their day comes.",
             (true, true) => "No dates. That is a decision, too.",
         };
-        muted(ui, about);
+        Text::Muted.show(ui, about);
         for (at, date) in shown.iter().enumerate() {
             ui.add_space(theme.space.xs);
             row(ui, "", date, &looking.around.today, |change| {
@@ -93,19 +93,20 @@ pub(crate) fn row(
         format!("{of}, {long}")
     };
     let room = ui.available_width();
+    let beside = room >= theme.type_scale.body * 36.0;
     let buttons = |ui: &mut Ui, change: &mut dyn FnMut(Option<i32>)| {
         for (label, sign, by) in [
-            ("A week earlier", "−7", Some(-7)),
-            ("A day earlier", "−1", Some(-1)),
-            ("A day later", "+1", Some(1)),
-            ("A week later", "+7", Some(7)),
+            ("A week earlier", "−1 week", Some(-7)),
+            ("A day earlier", "−1 day", Some(-1)),
+            ("A day later", "+1 day", Some(1)),
+            ("A week later", "+1 week", Some(7)),
             ("Take away", "", None),
         ] {
             let name = format!("{label}: {which}");
             let response = if sign.is_empty() {
                 ui.add(Button::quiet(&name).icon(Icon::Close).icon_only())
             } else {
-                let response = ui.add(Button::quiet(sign).hint(label));
+                let response = ui.add(Button::secondary(sign).small().hint(label));
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name)
                 });
@@ -117,18 +118,18 @@ pub(crate) fn row(
         }
     };
     ui.horizontal(|ui| {
-        let words = theme.type_scale.body * 17.0;
+        let words = theme.type_scale.body * 13.5;
         ui.vertical(|ui| {
             ui.set_width(words.min(room * 0.5));
             ui.spacing_mut().item_spacing.y = 0.0;
-            strong(ui, &long);
-            caption(ui, &dates::away(date, today, Wording::english()));
+            Text::Strong.show(ui, &long);
+            Text::Caption.show(ui, &dates::away(date, today, Wording::english()));
         });
-        if room >= theme.type_scale.body * 34.0 {
+        if beside {
             buttons(ui, &mut change);
         }
     });
-    if room < theme.type_scale.body * 34.0 {
+    if !beside {
         wrapped(ui, |ui| buttons(ui, &mut change));
     }
 }

@@ -5,11 +5,13 @@ use egui::{Ui, vec2};
 use super::page_frame::PageLayout;
 use crate::model::debrief::DebriefState;
 use crate::theme;
-use crate::widgets::{caption, headline, likeness_in};
+use crate::widgets::{Text, likeness_in};
 use practice::words::Expression;
 
 /// Widest line of words, in body sizes: about 68 characters.
 const MEASURE: f32 = 38.0;
+/// The same where a page is set closely: the picture gives way before the size of the words does.
+const MEASURE_CLOSE: f32 = 43.0;
 
 /// The face large at the left and the page beside it; where there is no room, small above it.
 pub(super) fn beside_page(
@@ -28,7 +30,7 @@ pub(super) fn beside_page(
             likeness_in(ui, scenario, face, vec2(size * 5.4, size * 6.4));
             ui.add_space(theme.space.m);
             ui.vertical(|ui| {
-                headline(ui, heading);
+                Text::Headline.show(ui, heading);
                 when_seen(ui, when);
             });
         });
@@ -36,7 +38,12 @@ pub(super) fn beside_page(
         return add(ui);
     }
     let gap = theme.space.xxl + theme.space.m;
-    let words = size * MEASURE;
+    let words = size
+        * if page.tight > 1 {
+            MEASURE_CLOSE
+        } else {
+            MEASURE
+        };
     let side = (ui.available_width() - gap - words).clamp(size * 14.0, size * 30.0);
     let below = theme.type_scale.caption * 1.42 + 4.0 * theme.space.s;
     let height = (side * 1.3).min(page.height - below).max(size * 12.0);
@@ -54,7 +61,7 @@ pub(super) fn beside_page(
         ui.vertical(|ui| {
             ui.set_width(ui.available_width().min(words));
             ui.spacing_mut().item_spacing.x = theme.space.s;
-            headline(ui, heading);
+            Text::Headline.show(ui, heading);
             add(ui);
         });
     });
@@ -85,6 +92,6 @@ pub(super) fn small(
 /// Which time a face is of; nothing where that needs no words.
 fn when_seen(ui: &mut Ui, when: &str) {
     if !when.is_empty() {
-        caption(ui, when);
+        Text::Caption.show(ui, when);
     }
 }

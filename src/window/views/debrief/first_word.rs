@@ -8,26 +8,20 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{Button, DIGITS, Icon, body, caption, focus_ring, muted, strong};
+use crate::widgets::{Button, DIGITS, Icon, Text, focus_ring};
 use debrief::rating::{self, ANSWERS};
 use practice::words::Domain;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
-    let heading = looking
-        .consult
-        .ending
-        .as_ref()
-        .map(|ending| ending.title.as_str());
+    let ending = &looking.pages.ending;
     let face = (at_the_end(looking), "");
-    beside_page(ui, looking, page, face, heading.unwrap_or_default(), |ui| {
+    beside_page(ui, looking, page, face, &ending.title, |ui| {
         let theme = theme::of(ui);
-        if let Some(ending) = &looking.consult.ending {
-            body(ui, &ending.after);
-        }
+        Text::Body.show(ui, &ending.after);
         ui.add_space(gap(ui, page));
         let word = say.text("first-word", &[]);
-        strong(ui, &word);
+        Text::Strong.show(ui, &word);
         let own = &looking.reflection().first_word;
         let hint = say.text("first-word-hint", &[]);
         if let Some(text) = field(ui, &word, &hint, own, 1) {
@@ -37,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
         rating(ui, looking, page, out);
         if looking.asked_to_rate && !looking.rated() {
             ui.add_space(theme.space.xs);
-            strong(ui, &say.text("rating-skipped", &[]));
+            Text::Strong.show(ui, &say.text("rating-skipped", &[]));
         }
     });
 }
@@ -57,7 +51,7 @@ fn rating(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actio
         (true, true) => "rating-lead-assessed",
         (true, false) => "rating-lead",
     };
-    caption(ui, &say.text(lead, &[]));
+    Text::Caption.show(ui, &say.text(lead, &[]));
     if open {
         words_above(ui, looking);
     }
@@ -67,8 +61,8 @@ fn rating(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actio
         if !open {
             let word = value.map(|value| rating::in_a_word(value, say));
             let word = word.unwrap_or_else(|| "–".to_owned());
-            body(ui, &asked);
-            muted(ui, &word);
+            Text::Body.show(ui, &asked);
+            Text::Muted.show(ui, &word);
             continue;
         }
         let each = column(ui);
@@ -79,7 +73,7 @@ fn rating(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actio
             let beside = egui::Layout::left_to_right(egui::Align::Center);
             ui.allocate_ui_with_layout(vec2(words, high), beside, |ui| {
                 ui.set_min_width(words);
-                body(ui, &asked);
+                Text::Body.show(ui, &asked);
             });
             for (at, answer) in ANSWERS.into_iter().enumerate() {
                 let on = value.is_some_and(|value| rating::band(value) == at);

@@ -2,21 +2,20 @@
 
 use egui::{Align2, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
+use super::blocks::{LINE, running};
 use super::faces::{at_the_end, beside_page};
 use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{Above, AnalysisProgress, DebriefAction, DebriefState};
+use crate::model::debrief::{Above, AnalysisProgress, DebriefAction, DebriefState, GlanceRow};
 use crate::theme;
-use crate::widgets::{
-    Button, Icon, body, caption, muted, own_and_figure, panel, small_body, strong, wrapped,
-};
-use debrief::document::{self, DebriefSection, figure};
+use crate::widgets::{Button, Icon, Text, own_and_figure, panel, words, wrapped};
+use debrief::document::{self, DebriefSection};
 use debrief::{AgainKind, DomainView, Status, UntoldItem};
 
-/// From here on a tight page is set small.
+/// From here on a tight page is set small, then smaller.
 const SMALL: u8 = 3;
 /// From here on it leaves out what can be had elsewhere.
-const SMALLEST: u8 = 4;
+const SMALLEST: u8 = 5;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
@@ -29,39 +28,40 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
         &heading,
         |ui| {
             let theme = theme::of(ui);
-            let domains = &looking.debrief.domains;
+            let told = &looking.pages.glance;
+            let domains = &looking.debrief.domains.each;
             let waiting = matches!(looking.known, AnalysisProgress::Waiting);
             if waiting {
-                muted(ui, &say.text("still-working", &[]));
+                Text::Muted.show(ui, &say.text("still-working", &[]));
             }
-            let same = domains.each.windows(2).all(|two| match two {
-                [a, b] => a.points.is_none() && b.points.is_none() && a.glance == b.glance,
-                _ => false,
-            });
-            if same && !waiting {
-                body(ui, domains.each.first().map_or("", |view| &view.glance));
+            if !told.all.is_empty() && !waiting {
+                Text::Body.show(ui, &told.all);
             }
             safety(ui, looking, page);
-            for view in domains.each.iter().filter(|_| !same) {
-                domain(ui, looking, view, page);
+            for (row, view) in told.domains.iter().zip(domains) {
+                domain(ui, looking, (row, view), page);
             }
-            if !same && page.tight < SMALLEST {
-                let own = domains.each.iter().any(|view| view.self_rating.is_some());
-                if own {
-                    caption(ui, &say.text("own-arrow-key", &[]));
-                }
+            let own = domains.iter().any(|view| view.self_rating.is_some());
+            if own && !told.domains.is_empty() && page.tight < SMALLEST {
+                Text::Caption.show(ui, &say.text("own-arrow-key", &[]));
             }
             if page.tight < SMALLEST {
                 envelopes(ui, looking, page, out);
             }
-            caption(ui, &domains.caution);
+            Text::Caption.show(ui, &told.caution);
             ui.add_space(theme.space.xs);
             ways_on(ui, looking, out);
         },
     );
 }
 
-fn domain(ui: &mut Ui, looking: &DebriefState, view: &DomainView, page: PageLayout) {
+/// A domain: what the document says of it, and its figures to be drawn.
+fn domain(
+    ui: &mut Ui,
+    looking: &DebriefState,
+    (row, view): (&GlanceRow, &DomainView),
+    page: PageLayout,
+) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     ui.scope(|ui| {
@@ -71,22 +71,22 @@ fn domain(ui: &mut Ui, looking: &DebriefState, view: &DomainView, page: PageLayo
             let beside = egui::Layout::left_to_right(egui::Align::Center);
             ui.allocate_ui_with_layout(name, beside, |ui| {
                 ui.set_min_width(name.x);
-                strong(ui, &view.label);
+                Text::Strong.show(ui, &row.domain);
             });
-            arrow(ui, looking, view);
+            arrow(ui, looking, row, view);
         });
-        told(ui, &view.glance, page);
+        told(ui, &row.sentence, page);
     });
     ui.add_space(if page.tight > 1 { 0.0 } else { theme.space.xs });
 }
 
 /// From the own view to the figure, on a line from 0 to 100; the figure small at its end.
-fn arrow(ui: &mut Ui, looking: &DebriefState, view: &DomainView) {
+fn arrow(ui: &mut Ui, looking: &DebriefState, row: &GlanceRow, view: &DomainView) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let say = looking.wording();
     let size = theme.type_scale.caption;
-    let label = (&view.label).into();
+    let label = (&row.domain).into();
     let own = view
         .self_rating
         .map(|own| debrief::rating::in_a_word(own, say));
@@ -104,11 +104,10 @@ fn arrow(ui: &mut Ui, looking: &DebriefState, view: &DomainView) {
             "figure-only",
             &[("domain", label), ("points", u32::from(points).into())],
         ),
-        (None, None) => format!("{}: {}", view.label, view.no_number),
+        (None, None) => format!("{}: {}", row.domain, row.figure),
     };
-    let words = figure(view);
     if let Some(points) = view.points {
-        own_and_figure(ui, view.self_rating, points, &words, &name);
+        own_and_figure(ui, view.self_rating, points, &row.figure, &name);
         return;
     }
     let (rect, response) =
@@ -116,32 +115,38 @@ fn arrow(ui: &mut Ui, looking: &DebriefState, view: &DomainView) {
     response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &name));
     let (at, font) = (rect.left_center(), theme::sans(size));
     ui.painter()
-        .text(at, Align2::LEFT_CENTER, words, font, c.muted.get());
+        .text(at, Align2::LEFT_CENTER, &row.figure, font, c.muted.get());
 }
 
-/// Ordinary words; small where there is much to read.
+/// Ordinary words; smaller the more there is to read.
 fn told(ui: &mut Ui, text: &str, page: PageLayout) {
-    if page.tight < SMALL {
-        body(ui, text);
-    } else {
-        small_body(ui, text);
+    let ink = theme::of(ui).colours.text.get();
+    words(ui, text, theme::sans(letters(ui, page)), ink, Some(LINE));
+}
+
+/// How large the sentences are.
+fn letters(ui: &Ui, page: PageLayout) -> f32 {
+    let sizes = theme::of(ui).type_scale;
+    match page.tight {
+        0..SMALL => sizes.body,
+        SMALL => f32::midpoint(sizes.body, sizes.caption),
+        _ => sizes.caption,
     }
 }
 
 fn safety(ui: &mut Ui, looking: &DebriefState, page: PageLayout) {
     let theme = theme::of(ui);
     let c = theme.colours;
-    let safety = &looking.debrief.safety;
-    if safety.gates.is_empty() && safety.questions.is_empty() {
+    let Some(text) = &looking.pages.glance.safety else {
         return;
-    }
-    let tripped = safety.gates.iter().any(|gate| gate.tripped);
+    };
+    let tripped = looking.debrief.safety.gates.iter().any(|gate| gate.tripped);
     let ground = if tripped { c.danger_soft } else { c.good_soft };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         panel(ui, ground.get(), |ui| {
-            let name = looking.wording().text("safety-name", &[]);
-            told(ui, &format!("{name} {}", safety.in_short), page);
+            let font = theme::sans(letters(ui, page));
+            running(ui, text, &font, c.text.get(), LINE);
         });
     });
 }

@@ -11,10 +11,7 @@ use super::{dates, map};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{AnalysisProgress, DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{
-    Button, ButtonKind, Icon, NARROW, Scroll, body, caption, card, headline, muted, page, strong,
-    wrapped,
-};
+use crate::widgets::{Button, ButtonKind, Icon, NARROW, Scroll, Text, card, page, wrapped};
 use debrief::document::DebriefSection;
 use debrief::{AgainKind, Suggestion};
 
@@ -82,14 +79,14 @@ fn chapter(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out: &mut 
     let say = looking.wording();
     if part == DebriefSection::Beside {
         if let Some(drilled) = &looking.drilled {
-            return then_and_now(ui, looking, drilled, out);
+            return then_and_now(ui, drilled, out);
         }
         return;
     }
     let Some(section) = looking.section(part) else {
         return;
     };
-    headline(ui, &section.title.flat());
+    Text::Headline.show(ui, &section.title.flat());
     let waiting = matches!(looking.known, AnalysisProgress::Waiting);
     if waiting
         && matches!(
@@ -100,7 +97,7 @@ fn chapter(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out: &mut 
                 | DebriefSection::Again
         )
     {
-        caption(ui, &say.text("still-working", &[]));
+        Text::Caption.show(ui, &say.text("still-working", &[]));
     }
     match part {
         DebriefSection::Transcript => return transcript(ui, looking, out),
@@ -132,7 +129,7 @@ fn untold(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     turns.dedup();
     if !turns.is_empty() {
         ui.add_space(theme::of(ui).space.s);
-        strong(ui, &looking.wording().text("again-still-unsaid", &[]));
+        Text::Strong.show(ui, &looking.wording().text("again-still-unsaid", &[]));
         turns_to_press(ui, looking, turns, out);
     }
 }
@@ -155,8 +152,8 @@ fn again(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         ui.add_space(theme.space.xs);
     }
     if let Some(detour) = &looking.debrief.again.detour {
-        strong(ui, &say.text("again-smallest", &[]));
-        body(ui, &detour.summary);
+        Text::Strong.show(ui, &say.text("again-smallest", &[]));
+        Text::Body.show(ui, &detour.summary);
     }
     if let Some(section) = looking.section(DebriefSection::Again) {
         let first = section
@@ -184,8 +181,8 @@ fn again(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
 }
 
 fn suggestion(ui: &mut Ui, looking: &DebriefState, next: &Suggestion, out: &mut Actions) {
-    strong(ui, &next.label);
-    muted(ui, &next.why);
+    Text::Strong.show(ui, &next.label);
+    Text::Muted.show(ui, &next.why);
     let name = &looking.consult.patient;
     let mut act = |action| out.push(AppAction::Debrief(action));
     match (next.kind, next.turn, &next.scenario) {
@@ -212,17 +209,9 @@ fn suggestion(ui: &mut Ui, looking: &DebriefState, next: &Suggestion, out: &mut 
 }
 
 /// A drill laid beside what was said before, turn for turn.
-fn then_and_now(
-    ui: &mut Ui,
-    looking: &DebriefState,
-    drilled: &crate::model::debrief::Drilled,
-    out: &mut Actions,
-) {
-    let called = &looking.debrief.about.called;
-    let section =
-        debrief::document::Document::then_and_now(&drilled.view, called, looking.wording());
-    headline(ui, &section.title.flat());
-    blocks(ui, &section.blocks, out);
+fn then_and_now(ui: &mut Ui, drilled: &crate::model::debrief::Drilled, out: &mut Actions) {
+    Text::Headline.show(ui, &drilled.section.title.flat());
+    blocks(ui, &drilled.section.blocks, out);
     ui.add_space(theme::of(ui).space.m);
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);

@@ -5,15 +5,15 @@ use egui::{
 };
 
 use crate::theme::{self, Theme};
-use crate::widgets::{bead_legend, caption, muted, paint_bead, title, wrapped};
+use crate::widgets::{Text, bead_legend, paint_bead, wrapped};
 use debrief::wording::Wording;
 use debrief::{BeadKind, Map, MapPlace, MapVisibility, PlaceKind};
 
 /// Draws the map as wide as the room, with a legend and its figures in words.
 pub(super) fn ui(ui: &mut Ui, map: &Map) {
     let theme = theme::of(ui);
-    title(ui, "Where you have been");
-    muted(ui, &map.in_words);
+    Text::Title.show(ui, "Where you have been");
+    Text::Muted.show(ui, &map.in_words);
     ui.add_space(theme.space.s);
     drawing(ui, map);
     legend(ui, map);
@@ -99,7 +99,7 @@ fn legend(ui: &mut Ui, map: &Map) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
     let beads: Vec<BeadKind> = map.places.iter().filter_map(|place| place.bead).collect();
-    caption(ui, "In this attempt each place has the bead of its turn");
+    Text::Caption.show(ui, "In this attempt each place has the bead of its turn");
     bead_legend(ui, Wording::english(), &beads);
     wrapped(ui, |ui| {
         let signs = [
@@ -125,7 +125,7 @@ fn legend(ui: &mut Ui, map: &Map) {
                 y: 0,
             };
             dot(ui.painter(), &theme, &sign, spot.center(), size * 0.45);
-            caption(ui, words);
+            Text::Caption.show(ui, words);
             ui.add_space(theme.space.m);
         }
     });

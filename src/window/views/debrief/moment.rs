@@ -8,20 +8,20 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{DIGITS, body, caption, filter_chip, strong};
-use debrief::document::{Block, DebriefSection};
-use debrief::{Moment, OwnSentence};
+use crate::widgets::{DIGITS, Text, filter_chip};
+use debrief::Moment;
+use debrief::document::DebriefSection;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
-    let section = looking.section(DebriefSection::Moment);
     let heading = looking.heading(DebriefSection::Moment);
     let Some(moment) = looking.moment() else {
         let face = (at_the_end(looking), "");
         return beside_page(ui, looking, page, face, &heading, |ui| {
-            body(ui, &looking.debrief.moments_note);
+            Text::Body.show(ui, &looking.pages.moment.nothing);
         });
     };
+    let told = &looking.pages.moment;
     let seen = looking.consult.attempt.seen_before(moment.turn);
     let when = say.text("face-in-turn", &[("turn", moment.turn.into())]);
     let face = (seen.unwrap_or_default(), when.as_str());
@@ -35,44 +35,32 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
             3 => (theme.type_scale.body, 520),
             _ => (theme.type_scale.body, 260),
         };
-        let (cut, shown) = last_lines(&moment.patient, letters);
+        let (cut, shown) = last_lines(&told.patient, letters);
         if cut {
-            caption(ui, "…");
+            Text::Caption.show(ui, "…");
         }
         lines(ui, name, &shown, size);
         ui.add_space(theme.space.xs);
-        if let Some(own) = own_in(looking, moment.turn) {
-            let label = say.text("own-label", &[("turn", moment.turn.into())]);
-            said(ui, &label, &own.words, size);
+        if let Some(own) = &told.then.own {
+            said(ui, &own.label, &own.text, size);
             ui.add_space(theme.space.xs);
         }
-        said(ui, &say.text("who-you", &[]), &moment.you, size);
+        said(ui, &told.then.you.label, &told.then.you.text, size);
         if !moment.frames.is_empty() {
             ui.add_space(theme.space.s);
             why(ui, looking, moment, page, out);
         }
-        let held = section.into_iter().flat_map(|section| &section.blocks);
-        let mut held = held.filter_map(|block| match block {
-            Block::Held(held) => Some(held),
-            _ => None,
-        });
-        if let Some(held) = held.next().filter(|_| !looking.answered) {
+        if !looking.answered {
             ui.add_space(theme.space.s);
-            strong(ui, &held.question);
+            Text::Strong.show(ui, &told.now);
         }
     });
-}
-
-/// What would have been said in that turn in own words.
-pub(super) fn own_in(looking: &DebriefState, turn: u32) -> Option<&OwnSentence> {
-    let mut all = looking.debrief.own.sentences.iter();
-    all.find(|own| own.turn == turn)
 }
 
 /// The question why, and reasons of which none is a fault.
 fn why(ui: &mut Ui, looking: &DebriefState, moment: &Moment, page: PageLayout, out: &mut Actions) {
     let theme = theme::of(ui);
-    strong(ui, &moment.question);
+    Text::Strong.show(ui, &looking.pages.moment.why);
     let own = looking.reflection().frames.get(&moment.turn);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = if page.tight > 0 {

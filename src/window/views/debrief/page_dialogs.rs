@@ -7,7 +7,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::model::effect::ShownFolder;
 use crate::theme;
-use crate::widgets::{Button, Icon, body, caption, modal, muted, strong, title, wrapped};
+use crate::widgets::{Button, Icon, Text, modal, wrapped};
 use debrief::Exchange;
 use debrief::words::capital;
 use practice::export::ExportForm;
@@ -43,7 +43,7 @@ fn this_turn(ui: &mut Ui, looking: &DebriefState, exchange: &Exchange, out: &mut
     let say = looking.wording();
     let name = &looking.debrief.about.called;
     let size = theme.type_scale.lead;
-    title(
+    Text::Title.show(
         ui,
         &capital(&say.text("turn", &[("turn", exchange.turn.into())])),
     );
@@ -57,7 +57,7 @@ fn this_turn(ui: &mut Ui, looking: &DebriefState, exchange: &Exchange, out: &mut
     let thinks = say.text("who-thinks", &[("name", name.into())]);
     thought(ui, &thinks, &exchange.thought);
     if looking.deeper.is_some() && !exchange.codes.is_empty() {
-        caption(ui, &exchange.codes.join(" · "));
+        Text::Caption.show(ui, &exchange.codes.join(" · "));
     }
     ui.add_space(theme.space.s);
     acts(ui, exchange.turn, out);
@@ -67,7 +67,7 @@ fn guesses(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let say = looking.wording();
     let name = &looking.debrief.about.called;
     let named = |id: &str| say.text(id, &[("name", name.into())]);
-    title(ui, &named("guesses-lead"));
+    Text::Title.show(ui, &named("guesses-lead"));
     let own = looking.reflection();
     let open = looking.consult.attempt.blind().is_open();
     for (id, text, kind) in [
@@ -76,9 +76,9 @@ fn guesses(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         ("guess-wish", &own.guessed_wish, FactKind::Expectation),
     ] {
         let question = named(id);
-        body(ui, &question);
+        Text::Body.show(ui, &question);
         if !open {
-            muted(ui, if text.trim().is_empty() { "–" } else { text });
+            Text::Muted.show(ui, if text.trim().is_empty() { "–" } else { text });
         } else if let Some(text) = field(ui, &question, "", text, 1) {
             out.push(AppAction::Debrief(DebriefAction::Guess(kind, text)));
         }
@@ -94,8 +94,8 @@ const FORMS: [(ExportForm, &str); 4] = [
 ];
 
 fn save(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
-    title(ui, "Save for my portfolio");
-    muted(ui, "The whole debrief, and the record of this attempt.");
+    Text::Title.show(ui, "Save for my portfolio");
+    Text::Muted.show(ui, "The whole debrief, and the record of this attempt.");
     forms(ui, looking, out);
 }
 
@@ -110,7 +110,7 @@ pub(super) fn forms(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         }
     });
     if let Some(path) = &looking.exported {
-        strong(ui, &format!("Written to {path}"));
+        Text::Strong.show(ui, &format!("Written to {path}"));
         let show = Button::secondary("Show in folder").icon(Icon::Book);
         if ui.add(show).clicked() {
             out.push(AppAction::ShowFolder(ShownFolder::Reports));

@@ -6,7 +6,7 @@ use super::page_beads::step_bead;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState};
 use crate::theme;
-use crate::widgets::{Button, Icon, Scroll};
+use crate::widgets::{Button, Icon, Scroll, wrapped};
 
 /// Seconds for which Enter does nothing on a new page: a press that was meant for the page before turns no page.
 const ASLEEP: f64 = 0.6;
@@ -23,7 +23,7 @@ pub(super) struct PageLayout {
 }
 
 /// The closest setting.
-const TIGHTEST: u8 = 4;
+const TIGHTEST: u8 = 5;
 
 /// How high the page is, and how high its room, in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -153,7 +153,19 @@ pub(super) fn ui(
     let mut add = Some(add);
     place(ui, room, "page", &mut |ui| {
         if let Some(add) = add.take() {
-            page(ui, looking, room, out, add);
+            page(ui, looking, room, out, |ui, set, out| {
+                add(ui, set, out);
+                // What has no room beside the main button stands at the end of the page.
+                if foot.stacked {
+                    ui.add_space(theme.space.s);
+                    wrapped(ui, |ui| {
+                        ui.spacing_mut().item_spacing = egui::Vec2::splat(theme.space.s);
+                        beside_it(looking)
+                            .iter()
+                            .for_each(|other| aside(ui, other, out));
+                    });
+                }
+            });
         }
     });
     let side = vec2(theme.space.l, theme.space.m);
@@ -284,7 +296,7 @@ pub(super) fn put_aside(ui: &mut Ui, out: &mut Actions) {
 /// Back, other things, and the main button.
 struct Foot {
     height: f32,
-    /// The other things have a row of their own.
+    /// The other things stand at the end of the page.
     stacked: bool,
     /// The way back is a sign alone.
     bare: bool,
@@ -313,9 +325,8 @@ impl Foot {
         let with = |bare| wide + way_back(bare).width(ui) + 2.0 * gap <= room;
         let stacked = !others.is_empty() && !with(true);
         let bare = !stacked && !with(false);
-        let rows = if stacked { 2.0 } else { 1.0 };
         Self {
-            height: row * rows + theme.space.s * (rows - 1.0) + 2.0 * theme.space.m,
+            height: row + 2.0 * theme.space.m,
             stacked,
             bare,
         }
@@ -323,9 +334,6 @@ impl Foot {
 
     fn show(&self, ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         let others = beside_it(looking);
-        if self.stacked {
-            ui.horizontal(|ui| others.iter().for_each(|other| aside(ui, other, out)));
-        }
         ui.horizontal(|ui| {
             let back = way_back(self.bare).enabled(looking.step != DebriefPage::First);
             if ui.add(back).clicked() {

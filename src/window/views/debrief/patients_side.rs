@@ -8,18 +8,18 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{Strung, caption, ribbon, words};
+use crate::widgets::{Strung, Text, ribbon, words};
 use debrief::document::DebriefSection;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
-    let when = say.text("call-where", &[]);
+    let told = &looking.pages.side;
     let heading = looking.heading(DebriefSection::Side);
     beside_page(
         ui,
         looking,
         page,
-        (telephoning(looking), &when),
+        (telephoning(looking), &told.place),
         &heading,
         |ui| {
             let theme = theme::of(ui);
@@ -28,22 +28,16 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
                 1 => theme.type_scale.lead,
                 _ => theme.type_scale.body,
             };
-            let call = looking.debrief.side.call.iter();
-            for line in call.filter(|line| line.short) {
-                let (font, ink) = (theme::serif(size), theme.colours.text.get());
-                words(
-                    ui,
-                    &line.text,
-                    font,
-                    ink,
-                    Some(if page.tight > 2 { 1.3 } else { 1.42 }),
-                );
+            let high = if page.tight > 2 { 1.3 } else { 1.42 };
+            for line in &told.call {
+                let ink = theme.colours.text.get();
+                words(ui, line, theme::serif(size), ink, Some(high));
                 if page.tight < 2 {
                     ui.add_space(theme.space.xs);
                 }
             }
             ui.add_space(theme.space.s);
-            caption(ui, &say.text("ribbon-name", &[]));
+            Text::Caption.show(ui, &say.text("ribbon-name", &[]));
             trust(ui, looking, page, out);
             if page.tight < 3 {
                 legend(ui, looking);
@@ -55,7 +49,9 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
 fn trust(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
-    let course = &looking.debrief.side.course;
+    let Some(course) = &looking.pages.side.course else {
+        return;
+    };
     let share = |trust: i8| f32::from(trust) / 10.0;
     let at = |turn: u32| course.points.iter().find(|point| point.turn == turn);
     let glowing = looking.moment().map(|moment| moment.turn);

@@ -6,19 +6,16 @@ use super::components::{field, speech};
 use super::faces::{self, at_the_end};
 use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, DebriefState};
+use crate::model::debrief::{DebriefAction, DebriefState, ResolveWords};
 use crate::model::drills::DrillAction;
 use crate::theme;
-use crate::widgets::{
-    Button, Icon, caption, columns, filter_chip, headline, level_card, muted, strong, title,
-    wrapped,
-};
-use debrief::document::{DebriefSection, come_back, go_back};
+use crate::widgets::{Button, Icon, Text, columns, filter_chip, level_card, wrapped};
+use debrief::document::DebriefSection;
 use debrief::{Habit, Resolve, dates};
 
 /// One of the two.
 struct One<'a> {
-    name: String,
+    told: &'a ResolveWords,
     label: &'static str,
     use_it: &'static str,
     resolve: &'a Resolve,
@@ -28,15 +25,17 @@ struct One<'a> {
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let theme = theme::of(ui);
-    let say = looking.wording();
     let heading = looking.heading(DebriefSection::Plan);
-    headline(ui, &heading);
+    Text::Headline.show(ui, &heading);
     last_time(ui, looking, out);
     let plan = &looking.debrief.plan;
     let own = looking.reflection();
+    let Some([keep, change]) = looking.pages.resolves.first_chunk() else {
+        return;
+    };
     let both = [
         One {
-            name: say.text("plan-keep-name", &[]),
+            told: keep,
             label: "I will keep",
             use_it: "Take this to keep",
             resolve: &plan.keep,
@@ -44,7 +43,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
             act: DebriefAction::Keep,
         },
         One {
-            name: say.text("plan-change-name", &[]),
+            told: change,
             label: "I will do differently",
             use_it: "Take this to change",
             resolve: &plan.change,
@@ -68,7 +67,7 @@ fn last_time(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     };
     let words = &[("words", open.meant.as_str().into())];
     let question = looking.wording().text("last-time", words);
-    strong(ui, &question);
+    Text::Strong.show(ui, &question);
     let said = looking.reflection().tried.get(open.attempt.as_str());
     let said = said.map_or("", String::as_str);
     if let Some(words) = field(ui, &question, "I tried it when …", said, 1) {
@@ -95,16 +94,12 @@ impl One<'_> {
             ui.add_space(theme.space.s);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                title(ui, &self.name);
-                // What was just looked at closely is not quoted once more.
-                let told = turn.is_some() && turn == looking.moment().map(|moment| moment.turn);
-                match (told, page.tight) {
-                    (true, _) => {}
-                    (false, 0 | 1) => {
-                        muted(ui, &self.resolve.because);
-                    }
-                    (false, _) => {
-                        caption(ui, &self.resolve.because);
+                Text::Title.show(ui, &self.told.name);
+                if !self.told.because.is_empty() {
+                    if page.tight < 2 {
+                        Text::Muted.show(ui, &self.told.because);
+                    } else {
+                        Text::Caption.show(ui, &self.told.because);
                     }
                 }
                 self.suggestion(ui, page, out);
@@ -126,7 +121,7 @@ impl One<'_> {
     /// The sentence to start from, as long as none is written.
     fn suggestion(&self, ui: &mut Ui, page: PageLayout, out: &mut Actions) {
         let theme = theme::of(ui);
-        let suggestion = &self.resolve.suggestion;
+        let suggestion = &self.told.written;
         if !self.own.trim().is_empty() || suggestion.is_empty() {
             return;
         }
@@ -180,15 +175,16 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let say = looking.wording();
     let plan = &looking.debrief.plan;
     let today = &looking.around.today;
+    let told = &looking.pages.back;
     let heading = looking.heading(DebriefSection::Back);
-    strong(ui, &heading);
+    Text::Strong.show(ui, &heading);
     let mut offered: Vec<String> = dates::moved(today, 1).into_iter().collect();
     offered.extend(dates::suggested(today));
     offered.extend(plan.again_on.iter().cloned());
     offered.sort();
     offered.dedup();
     if offered.is_empty() {
-        muted(ui, &come_back(plan, say));
+        Text::Muted.show(ui, &told.days);
         return;
     }
     wrapped(ui, |ui| {
@@ -210,13 +206,8 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     });
     at_once(ui, looking, out);
     // Before anything is decided the days to be pressed say it.
-    let chosen = if plan.decided {
-        come_back(plan, say)
-    } else {
-        String::new()
-    };
-    let words = [chosen, go_back(&looking.debrief, say)];
-    caption(ui, words.join(" ").trim());
+    let chosen = if plan.decided { told.days.as_str() } else { "" };
+    Text::Caption.show(ui, format!("{chosen} {}", told.from).trim());
 }
 
 /// K and C take the suggestions, T tomorrow.

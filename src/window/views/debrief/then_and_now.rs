@@ -6,31 +6,43 @@ use super::components::{line_of, said, thought};
 use super::faces;
 use super::page_frame::{self, PageLayout};
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, DebriefState};
+use crate::model::debrief::{AnswerWords, DebriefAction, DebriefState, ShortPages};
 use crate::theme;
-use crate::widgets::{Button, Icon, body, caption, columns, headline, muted, title};
+use crate::widgets::{Button, Icon, Text, columns};
+use debrief::SpokenLine;
 use debrief::document::DebriefSection;
-use debrief::{Alternative, Moment, SpokenExchange, SpokenLine};
+use practice::Attempt;
 use practice::words::Expression;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
-    headline(ui, &say.text("then-and-now", &[]));
+    Text::Headline.show(ui, &say.text("then-and-now", &[]));
+    let told = &looking.pages.moment;
     let Some(moment) = looking.moment() else {
-        body(ui, &looking.debrief.moments_note);
+        Text::Body.show(ui, &told.nothing);
         return;
     };
     let theme = theme::of(ui);
     let now = looking.moment_again();
-    let beat = now.and_then(|drilled| drilled.view.now.beats.first());
-    let other = moment.alternatives.first();
-    let mut shown: Vec<Column<'_>> = vec![Column::Then(moment)];
-    if let (Some(beat), Some(drilled)) = (beat, now) {
-        let attempt = &drilled.consult.attempt;
-        let face = attempt.seen_after(moment.turn).unwrap_or_default();
-        shown.push(Column::Now(beat, face));
+    let again = now.map(|drilled| ShortPages::of_drill(&drilled.section));
+    let seen = |attempt: &Attempt| attempt.seen_after(moment.turn);
+    let mut shown = vec![Column {
+        name: "then-face",
+        said: &told.then,
+        face: seen(&looking.consult.attempt),
+    }];
+    if let (Some((said, _)), Some(drilled)) = (&again, now) {
+        shown.push(Column {
+            name: "now-face",
+            said,
+            face: Some(seen(&drilled.consult.attempt).unwrap_or_default()),
+        });
     }
-    shown.extend(other.map(Column::Other));
+    shown.extend(told.other.as_ref().map(|said| Column {
+        name: "could-be",
+        said,
+        face: None,
+    }));
     columns(ui, shown.len(), 20.0, |ui, at, _| {
         if let Some(column) = shown.get(at) {
             column.show(ui, looking, page);
@@ -38,14 +50,15 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
         0.0
     });
     ui.add_space(theme.space.s);
-    match now {
-        Some(drilled) => body(ui, &drilled.view.summary),
-        None => muted(ui, &say.text("not-again", &[])),
+    match &again {
+        Some((_, summary)) => Text::Body.show(ui, summary),
+        None => Text::Muted.show(ui, &say.text("not-again", &[])),
     };
-    if !moment.effect_in_short.is_empty() {
-        body(ui, &moment.effect_in_short);
+    if !told.effect.is_empty() {
+        Text::Body.show(ui, &told.effect);
     }
-    own_words(ui, looking, moment.turn, out);
+    own_words(ui, looking, out);
+    // More than the document shows are counted too: the button leads to all of them.
     let more = moment.alternatives.len().saturating_sub(1);
     if more > 0 {
         let more = u32::try_from(more).unwrap_or(u32::MAX);
@@ -60,18 +73,13 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
 }
 
 /// What would have been said in own words, beside the answer that came to what was chosen; all such sentences are one step away.
-fn own_words(ui: &mut Ui, looking: &DebriefState, turn: u32, out: &mut Actions) {
+fn own_words(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let say = looking.wording();
     let size = theme::of(ui).type_scale.body;
-    if let Some(own) = super::moment::own_in(looking, turn) {
-        said(
-            ui,
-            &say.text("own-label", &[("turn", turn.into())]),
-            &own.words,
-            size,
-        );
-        let name = looking.debrief.about.called.as_str();
-        muted(ui, &say.text("own-answer-above", &[("name", name.into())]));
+    let told = &looking.pages.moment;
+    if let Some(own) = &told.then.own {
+        said(ui, &own.label, &own.text, size);
+        Text::Muted.show(ui, &told.own_remark);
     } else if !looking.debrief.own.sentences.is_empty() {
         let label = say.text("part-own", &[]);
         let button = Button::quiet(&label).icon(Icon::Right).flush();
@@ -85,20 +93,17 @@ fn own_words(ui: &mut Ui, looking: &DebriefState, turn: u32, out: &mut Actions) 
 /// The width of a column, in letters, from which the answer has room beside the face.
 const ROOM: f32 = 28.0;
 
-/// What stands in a column.
-enum Column<'a> {
-    Then(&'a Moment),
-    Now(&'a SpokenExchange, Expression),
-    Other(&'a Alternative),
+/// What stands in a column: its name among the words, what was said there, and the face, if there was one to be seen.
+struct Column<'a> {
+    name: &'static str,
+    said: &'a AnswerWords,
+    face: Option<Expression>,
 }
 
 impl Column<'_> {
     fn show(&self, ui: &mut Ui, looking: &DebriefState, page: PageLayout) {
         let theme = theme::of(ui);
-        let say = looking.wording();
-        let name = &looking.debrief.about.called;
-        let you = say.text("who-you", &[]);
-        let thinks = say.text("who-thinks", &[("name", name.into())]);
+        let here = self.said;
         let (size, letters, face_high) = match page.tight {
             0 => (theme.type_scale.body * 1.1, 700, 0.26),
             1 => (theme.type_scale.body, 460, 0.22),
@@ -106,38 +111,30 @@ impl Column<'_> {
             3 => (theme.type_scale.body, 160, 0.16),
             _ => (theme.type_scale.body * 0.95, 90, 0.14),
         };
-        let (label, said_here, thought_here, reply): (&str, &str, &str, &[SpokenLine]) = match self
-        {
-            Self::Then(moment) => ("then-face", &moment.you, &moment.thought, &moment.reply),
-            Self::Now(beat, _) => ("now-face", &beat.you, &beat.thought, &beat.reply),
-            Self::Other(other) => ("could-be", &other.text, &other.thought, other.own()),
-        };
-        let face = match self {
-            Self::Then(moment) => looking.consult.attempt.seen_after(moment.turn),
-            Self::Now(_, face) => Some(*face),
-            Self::Other(_) => None,
-        };
-        title(ui, &say.text(label, &[]));
-        if let Self::Now(beat, _) = self
-            && !beat.own.is_empty()
-        {
-            let label = say.text("own-label", &[("turn", beat.turn.into())]);
-            said(ui, &label, &beat.own, size);
+        Text::Title.show(ui, &looking.wording().text(self.name, &[]));
+        // What was meant to be said then stands below, with the question about it.
+        if let Some(own) = here.own.as_ref().filter(|_| self.name == "now-face") {
+            said(ui, &own.label, &own.text, size);
         }
-        said(ui, &you, said_here, size);
+        said(ui, &here.you.label, &here.you.text, size);
         ui.add_space(theme.space.xs);
-        let (cut, first) = first_lines(reply, letters);
+        let (cut, first) = first_lines(&here.reply, letters);
         let answered = |ui: &mut Ui| {
             for line in first {
                 line_of(ui, line, size);
             }
             if cut {
-                caption(ui, "…");
+                Text::Caption.show(ui, "…");
+            }
+        };
+        let thinks = |ui: &mut Ui| {
+            if let Some(found) = &here.thought {
+                thought(ui, &found.label, &found.text);
             }
         };
         // The thought stands beside the face that has it, and where there is room the answer too.
         let room = ui.available_width() > size * ROOM;
-        match face {
+        match self.face {
             Some(face) => {
                 let high = (page.height * face_high).clamp(size * 5.0, size * 11.0);
                 ui.horizontal_top(|ui| {
@@ -145,22 +142,20 @@ impl Column<'_> {
                     faces::small(ui, looking, face, high * 0.82, high);
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width());
-                        thought(ui, &thinks, thought_here);
+                        thinks(ui);
                         if room {
                             answered(ui);
                         }
                     });
                 });
             }
-            None => thought(ui, &thinks, thought_here),
+            None => thinks(ui),
         }
-        if face.is_none() || !room {
+        if self.face.is_none() || !room {
             answered(ui);
         }
-        if let Self::Other(other) = self
-            && !other.why_in_short.is_empty()
-        {
-            caption(ui, &other.why_in_short);
+        if !here.remarks.is_empty() {
+            Text::Caption.show(ui, &here.remarks.join(" "));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{AskedLine, Desk, DeskAction, Reviewing};
 use crate::theme;
 use crate::views::debrief::field_at;
-use crate::widgets::{Button, body, caption, muted, panel, segmented, strong, wrapped};
+use crate::widgets::{Button, Text, panel, segmented, wrapped};
 use assess::attempts::AttemptRow;
 use assess::desk::{LedgerLine, SeenOtherwise, level_label, seen_otherwise};
 use assess::verdict::SHORTEST_REASON;
@@ -77,15 +77,15 @@ fn said(ui: &mut Ui, who: &str, own: &SeenOtherwise) {
     panel(ui, theme.colours.caution_soft.get(), |ui| {
         let sees = if who == "You" { "see" } else { "sees" };
         let level = level_label(own.level);
-        strong(ui, &format!("{who} {sees} it as {level}"));
-        body(ui, &own.reason);
+        Text::Strong.show(ui, &format!("{who} {sees} it as {level}"));
+        Text::Body.show(ui, &own.reason);
     });
 }
 
 fn ask(ui: &mut Ui, asked: &AskedLine, out: &mut Actions) {
     let theme = theme::of(ui);
     panel(ui, theme.colours.sunken.get(), |ui| {
-        strong(ui, "You see it as");
+        Text::Strong.show(ui, "You see it as");
         let labels: [&str; 5] = [0, 1, 2, 3, 4].map(level_label);
         if let Some(level) = segmented(ui, "Level", &labels, usize::from(asked.level)) {
             let level = u8::try_from(level).unwrap_or(asked.level);
@@ -93,7 +93,7 @@ fn ask(ui: &mut Ui, asked: &AskedLine, out: &mut Actions) {
         }
         let same = asked.level == asked.counted;
         if same {
-            muted(ui, &Wording::english().text("desk-otherwise-same", &[]));
+            Text::Muted.show(ui, &Wording::english().text("desk-otherwise-same", &[]));
         }
         reason(ui, (asked.turn, &asked.code), &asked.reason, out);
         wrapped(ui, |ui| {
@@ -107,6 +107,6 @@ fn ask(ui: &mut Ui, asked: &AskedLine, out: &mut Actions) {
                 out.push(AppAction::Desk(DeskAction::Drop));
             }
         });
-        caption(ui, &Wording::english().text("desk-otherwise-stays", &[]));
+        Text::Caption.show(ui, &Wording::english().text("desk-otherwise-stays", &[]));
     });
 }

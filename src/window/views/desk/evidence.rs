@@ -7,9 +7,7 @@ use super::dissent;
 use crate::model::action::Actions;
 use crate::model::desk::{Desk, Reviewing};
 use crate::theme;
-use crate::widgets::{
-    ChipTone, bead, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
-};
+use crate::widgets::{ChipTone, Text, bead, chip, panel, words, wrapped};
 use assess::attempts::{AttemptRow, TurnRow};
 use assess::desk::{DomainStand, LedgerLine, Review, ReviewTurn, ScaleWord, level_label};
 use debrief::BeadKind;
@@ -33,13 +31,13 @@ pub(super) fn ui(
         bead(ui, turn.bead.kind, &named(turn));
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            strong(ui, &named(turn));
+            Text::Strong.show(ui, &named(turn));
         });
     });
     counted(ui, desk, (reviewing, row), turn, out);
     if !turn.thought.is_empty() {
         panel(ui, theme.colours.sunken.get(), |ui| {
-            caption(ui, &format!("What {} thinks", review.called));
+            Text::Caption.show(ui, &format!("What {} thinks", review.called));
             let font = theme::italic(theme.type_scale.body);
             words(ui, &turn.thought, font, theme.colours.text.get(), Some(1.4));
         });
@@ -68,7 +66,7 @@ fn counted(
 ) {
     let theme = theme::of(ui);
     if !turn.is_scored() {
-        muted(ui, "Nothing was asked for here, and nothing counts.");
+        Text::Muted.show(ui, "Nothing was asked for here, and nothing counts.");
     }
     for (nth, line) in turn.lines.iter().enumerate() {
         ledger(ui, line, |ui| {
@@ -80,10 +78,10 @@ fn counted(
         ui.add_space(theme.space.xs);
     }
     if !turn.missed.is_empty() {
-        strong(ui, "Not taken up");
+        Text::Strong.show(ui, "Not taken up");
     }
     for missed in &turn.missed {
-        body(ui, missed.about.as_deref().unwrap_or(&missed.asked));
+        Text::Body.show(ui, missed.about.as_deref().unwrap_or(&missed.asked));
     }
 }
 
@@ -92,7 +90,7 @@ fn counted(
 fn ledger(ui: &mut Ui, line: &LedgerLine, beside: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.y = theme.space.xs;
-    title(ui, &line.behaviour);
+    Text::Title.show(ui, &line.behaviour);
     wrapped(ui, |ui| {
         let tone = match line.level {
             0 => ChipTone::Warm,
@@ -106,17 +104,17 @@ fn ledger(ui: &mut Ui, line: &LedgerLine, beside: impl FnOnce(&mut Ui)) {
     beside(ui);
     let domains = line.domains.iter().map(|domain| domain.label());
     let domains: Vec<String> = domains.map(str::to_lowercase).collect();
-    caption(ui, &format!("Counts in {}", domains.join(", ")));
-    muted(ui, &format!("Asked for: {}", line.asked));
-    body(ui, &line.reason);
+    Text::Caption.show(ui, &format!("Counts in {}", domains.join(", ")));
+    Text::Muted.show(ui, &format!("Asked for: {}", line.asked));
+    Text::Body.show(ui, &line.reason);
     if !line.why.is_empty() {
-        body(ui, &line.why);
+        Text::Body.show(ui, &line.why);
     }
     for rule in &line.rules {
-        muted(ui, rule);
+        Text::Muted.show(ui, rule);
     }
     for source in &line.sources {
-        caption(ui, &source.text);
+        Text::Caption.show(ui, &source.text);
     }
 }
 
@@ -125,29 +123,29 @@ fn gave_up(ui: &mut Ui, stands: &[DomainStand], row: &AttemptRow, turn: &TurnRow
     if stands.is_empty() {
         return;
     }
-    eyebrow(ui, "What it gave up");
+    Text::Eyebrow.show(ui, "What it gave up");
     let mut hidden: Vec<&str> = Vec::new();
     for stand in stands {
         if stand.computed.is_none() {
             hidden.push(stand.domain.label());
             continue;
         }
-        body(ui, &lost(row, at, stand.domain));
+        Text::Body.show(ui, &lost(row, at, stand.domain));
     }
     if hidden.is_empty() {
         let per_cent = |hundredths: i64| hundredths as f64 / 100.0;
         let (own, worst) = (per_cent(turn.all_round), per_cent(turn.worst));
-        body(
+        Text::Body.show(
             ui,
             &format!("All round: {own:.1} %. The poorest option here: {worst:.1} %."),
         );
-        caption(
+        Text::Caption.show(
             ui,
             "Of the most that any path gathers; all round, of the best consultation.",
         );
     } else {
         let rest = format!("Shown once you have judged: {}.", hidden.join(", "));
-        muted(ui, &rest.to_lowercase().replacen("shown", "Shown", 1));
+        Text::Muted.show(ui, &rest.to_lowercase().replacen("shown", "Shown", 1));
     }
 }
 
@@ -165,7 +163,7 @@ fn lost(row: &AttemptRow, at: usize, domain: Domain) -> String {
 
 /// What the candidate thinks of it.
 fn own(ui: &mut Ui, review: &Review) {
-    eyebrow(ui, "Their own view");
+    Text::Eyebrow.show(ui, "Their own view");
     let rated = review.ratings.iter();
     let rated = rated.filter_map(|(domain, rating)| Some((domain, (*rating)?)));
     let rated: Vec<String> = rated
@@ -175,13 +173,13 @@ fn own(ui: &mut Ui, review: &Review) {
         })
         .collect();
     if rated.is_empty() && review.said.is_empty() {
-        muted(ui, "They have said nothing about it.");
+        Text::Muted.show(ui, "They have said nothing about it.");
     }
     for line in rated {
-        body(ui, &line);
+        Text::Body.show(ui, &line);
     }
     for (asked, said) in &review.said {
-        caption(ui, asked);
+        Text::Caption.show(ui, asked);
         let theme = theme::of(ui);
         let font = theme::serif(theme.type_scale.lead);
         words(ui, said, font, theme.colours.text.get(), Some(1.4));
@@ -192,8 +190,8 @@ fn own(ui: &mut Ui, review: &Review) {
 pub(super) fn seal(ui: &mut Ui, proof: &Proof) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.y = theme.space.s;
-    title(ui, "What the record shows");
-    muted(ui, "Each is answered by itself. There is no sum of them.");
+    Text::Title.show(ui, "What the record shows");
+    Text::Muted.show(ui, "Each is answered by itself. There is no sum of them.");
     for said in &proof.statements {
         let tone = match said.answer {
             ProofAnswer::Yes => ChipTone::Plain,
@@ -201,9 +199,9 @@ pub(super) fn seal(ui: &mut Ui, proof: &Proof) {
             ProofAnswer::NotShown => ChipTone::Caution,
         };
         wrapped(ui, |ui| {
-            strong(ui, said.what.words());
+            Text::Strong.show(ui, said.what.words());
             chip(ui, None, said.answer.words(), tone);
         });
-        muted(ui, &said.why.join("; "));
+        Text::Muted.show(ui, &said.why.join("; "));
     }
 }

@@ -6,7 +6,7 @@ use super::row;
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction, Reviewing};
 use crate::theme;
-use crate::widgets::{Button, Icon, caption, likeness_in, title, wrapped};
+use crate::widgets::{Button, Icon, Text, likeness_in, wrapped};
 use assess::attempts::AttemptRow;
 use assess::desk::WHOLE_SECONDS;
 use store::desk_records::ReviewedConversation;
@@ -57,10 +57,10 @@ pub(super) fn head(
                 (name, true) if !name.is_empty() => name.clone(),
                 _ => format!("Candidate {candidate}"),
             };
-            title(ui, &who);
+            Text::Title.show(ui, &who);
             wrapped(ui, |ui| {
                 let played = waiting.map_or_else(String::new, |one| row::circumstances(one, row));
-                caption(ui, &format!("{} · {played}", row::meeting(row)));
+                Text::Caption.show(ui, &format!("{} · {played}", row::meeting(row)));
                 if beside == Head::Played {
                     play(ui, reviewing, out);
                 }
@@ -108,6 +108,6 @@ pub(super) fn play(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
             let seconds = seconds as u32;
             format!("{}:{:02}", seconds / 60, seconds % 60)
         });
-        caption(ui, &format!("{now} of {whole}"));
+        Text::Caption.show(ui, &format!("{now} of {whole}"));
     }
 }

@@ -22,7 +22,7 @@ use crate::model::desk::{Desk, DeskAction, ReadingProgress, Tab};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{Button, WIDE, headline, muted, page_without_space, segmented};
+use crate::widgets::{Button, Text, WIDE, page_without_space, segmented};
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -34,7 +34,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     page_without_space(ui, "desk", WIDE, |ui| {
         // In a low window with large words the header says it, and the first conversation is worth the room.
         if ui.clip_rect().height() > theme::of(ui).type_scale.body * 20.0 {
-            headline(ui, "Desk");
+            Text::Headline.show(ui, "Desk");
         }
         match &desk.reading {
             ReadingProgress::Known(_) => known(ui, shell, out),
@@ -84,7 +84,7 @@ fn folder(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
             "" => words,
             who => format!("{words} · read by {who}"),
         };
-        muted(ui, &words).on_hover_text(&desk.folder);
+        Text::Muted.show(ui, &words).on_hover_text(&desk.folder);
         let other = Button::quiet("Another folder").small().flush();
         if ui.add(other).clicked() {
             out.push(AppAction::Desk(DeskAction::CloseFolder));

@@ -6,18 +6,16 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction};
 use crate::theme;
 use crate::views::debrief::field;
-use crate::widgets::{
-    Button, Icon, card, key_pressed, lead, muted, panel, paragraph, strong, title, words,
-};
+use crate::widgets::{Button, Icon, Text, card, key_pressed, panel, paragraph, words};
 
 /// A field for a path, and what to know before.
 pub(super) fn door(ui: &mut Ui, desk: &Desk, failed: Option<&str>, out: &mut Actions) {
     let theme = theme::of(ui);
-    lead(ui, "You judge first. The figures come after.");
+    Text::Lead.show(ui, "You judge first. The figures come after.");
     ui.add_space(theme.space.m);
     if let Some(why) = failed {
         panel(ui, theme.colours.warm_soft.get(), |ui| {
-            strong(ui, "This could not be opened.");
+            Text::Strong.show(ui, "This could not be opened.");
             let ink = theme.colours.text.get();
             words(ui, why, theme::sans(theme.type_scale.body), ink, Some(1.42));
         });
@@ -26,7 +24,7 @@ pub(super) fn door(ui: &mut Ui, desk: &Desk, failed: Option<&str>, out: &mut Act
     let widest = ui.available_width().min(theme.type_scale.body * 48.0);
     ui.set_max_width(widest);
     card(ui, |ui| {
-        title(ui, "Open what was handed in");
+        Text::Title.show(ui, "Open what was handed in");
         paragraph(
             ui,
             "A folder that holds one folder of records for each person, or a bundle. Drop it on this window, or write where it is.",
@@ -45,7 +43,7 @@ pub(super) fn door(ui: &mut Ui, desk: &Desk, failed: Option<&str>, out: &mut Act
             out.push(AppAction::Desk(DeskAction::Open(path)));
         }
         ui.add_space(theme.space.xs);
-        muted(
+        Text::Muted.show(
             ui,
             "Records are read and played again; nothing is ever written in them. What you decide is kept beside your own records.",
         );
@@ -58,13 +56,13 @@ pub(super) fn waiting(ui: &mut Ui, at: usize, of: usize) {
     let c = theme.colours;
     ui.add_space(theme.space.m);
     card(ui, |ui| {
-        title(ui, "Every record is played again");
+        Text::Title.show(ui, "Every record is played again");
         let said = if of == 0 {
             "Looking for records.".to_owned()
         } else {
             format!("{at} of {of}. What was played again once is remembered.")
         };
-        muted(ui, &said);
+        Text::Muted.show(ui, &said);
         ui.add_space(theme.space.s);
         let room = vec2(ui.available_width(), 8.0);
         let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());

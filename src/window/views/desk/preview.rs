@@ -8,7 +8,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::desk::DeskAction;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{Button, Icon, body, headline, muted, strong};
+use crate::widgets::{Button, Icon, Text};
 use assess::attempts::AttemptRow;
 use assess::desk::flags;
 
@@ -18,21 +18,21 @@ pub(crate) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let Some((waiting, row)) = shell.desk.pointed() else {
         return;
     };
-    headline(ui, &format!("Candidate {}", waiting.candidate));
-    muted(ui, &row.title);
-    muted(ui, &row::meeting(row));
-    muted(ui, &row::circumstances(waiting, row));
+    Text::Headline.show(ui, &format!("Candidate {}", waiting.candidate));
+    Text::Muted.show(ui, &row.title);
+    Text::Muted.show(ui, &row::meeting(row));
+    Text::Muted.show(ui, &row::circumstances(waiting, row));
     ui.add_space(theme.space.s);
     string_of_beads(ui, &row.beads, ui.available_width());
-    body(ui, &in_words(row, &waiting.judged));
+    Text::Body.show(ui, &in_words(row, &waiting.judged));
     ui.add_space(theme.space.s);
-    strong(ui, "To know");
+    Text::Strong.show(ui, "To know");
     let known = to_know(row);
     if known.is_empty() {
-        body(ui, "Nothing stands out in how it was played.");
+        Text::Body.show(ui, "Nothing stands out in how it was played.");
     }
     for one in known {
-        body(ui, &one);
+        Text::Body.show(ui, &one);
     }
     ui.add_space(theme.space.m);
     let open = Button::primary("Read it").icon(Icon::Right).wide();

@@ -10,8 +10,7 @@ use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::debrief::field;
 use crate::widgets::{
-    Button, ChipTone, bead_legend, caption, chip, filter_chip, key_pressed, main_key, muted, panel,
-    strong, wrapped,
+    Button, ChipTone, Text, bead_legend, chip, filter_chip, key_pressed, main_key, panel, wrapped,
 };
 use assess::desk::{Narrow, QueueState, Wanted};
 use debrief::BeadKind;
@@ -26,8 +25,8 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     ui.add_space(theme.space.xs);
     if desk.queue.is_empty() {
         panel(ui, theme.colours.sunken.get(), |ui| {
-            strong(ui, "Nothing waits here.");
-            muted(ui, "Another choice above shows other conversations.");
+            Text::Strong.show(ui, "Nothing waits here.");
+            Text::Muted.show(ui, "Another choice above shows other conversations.");
         });
         return aside(ui, desk);
     }
@@ -89,8 +88,8 @@ fn who(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
         return;
     }
     panel(ui, theme.colours.accent_soft.get(), |ui| {
-        strong(ui, "Who reads?");
-        muted(ui, "Your name or initials stand under what you decide.");
+        Text::Strong.show(ui, "Who reads?");
+        Text::Muted.show(ui, "Your name or initials stand under what you decide.");
         ui.scope(|ui| {
             ui.set_max_width((size * 16.0).min(ui.available_width()));
             let name = "Your name or initials";
@@ -181,11 +180,11 @@ fn several_modes(desk: &Desk) -> bool {
 
 fn legend(ui: &mut Ui) {
     bead_legend(ui, Wording::english(), &BeadKind::ALL);
-    caption(
+    Text::Caption.show(
         ui,
         "At the right the ring is the own view; a diamond for the computed place joins it once you have judged.",
     );
-    caption(
+    Text::Caption.show(
         ui,
         "J and K point, Space peeks, Enter opens. In a conversation J and K go to the next scored turn, the arrows to every turn, Space plays.",
     );
@@ -198,8 +197,8 @@ fn aside(ui: &mut Ui, desk: &Desk) {
         return;
     };
     ui.add_space(theme.space.m);
-    strong(ui, "Left out");
+    Text::Strong.show(ui, "Left out");
     for why in &found.aside {
-        muted(ui, why);
+        Text::Muted.show(ui, why);
     }
 }

@@ -9,8 +9,8 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction, DeskMove, ReplayProgress, ReviewSide, Reviewing};
 use crate::theme;
 use crate::widgets::{
-    Button, DIGITS, Scroll, Strung, caption, key_pressed, likeness_in, main_key, muted, ribbon,
-    segmented, title, wrapped,
+    Button, DIGITS, Scroll, Strung, Text, key_pressed, likeness_in, main_key, ribbon, segmented,
+    wrapped,
 };
 use assess::attempts::AttemptRow;
 use assess::desk::Review;
@@ -32,12 +32,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, free: bool, out: &mut Actions) {
         match &reviewing.page {
             ReplayProgress::Waiting => {
                 back(ui, out);
-                muted(ui, "The record is being played again.");
+                Text::Muted.show(ui, "The record is being played again.");
             }
             ReplayProgress::Failed(why) => {
                 back(ui, out);
-                title(ui, "This conversation cannot be read");
-                muted(ui, why);
+                Text::Title.show(ui, "This conversation cannot be read");
+                Text::Muted.show(ui, why);
             }
             ReplayProgress::Known(opened) => known(ui, desk, (reviewing, opened, row), out),
         }
@@ -160,7 +160,7 @@ fn course(ui: &mut Ui, reviewing: &Reviewing, opened: &ReviewedConversation, out
                 play(ui, reviewing, out);
                 let turns = reviewing.turns();
                 let at = (reviewing.turn + 1).min(turns);
-                caption(ui, &format!("Turn {at} of {turns}"));
+                Text::Caption.show(ui, &format!("Turn {at} of {turns}"));
             });
             thread(ui, reviewing, &opened.review, out);
         });

@@ -7,7 +7,7 @@ use super::selectable_frame::plate;
 use crate::model::mode;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{ChipTone, caption, chip, likeness, strong, wrapped};
+use crate::widgets::{ChipTone, Text, chip, likeness, wrapped};
 use assess::attempts::AttemptRow;
 use assess::desk::{Waiting, flags};
 use debrief::dates;
@@ -45,9 +45,9 @@ fn inside(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &AttemptRow) {
         ui.vertical(|ui| {
             ui.set_width(words);
             ui.spacing_mut().item_spacing.y = theme.space.xs;
-            strong(ui, &format!("Candidate {}", waiting.candidate));
-            caption(ui, &meeting(row));
-            caption(ui, &circumstances(waiting, row));
+            Text::Strong.show(ui, &format!("Candidate {}", waiting.candidate));
+            Text::Caption.show(ui, &meeting(row));
+            Text::Caption.show(ui, &circumstances(waiting, row));
             if !wide {
                 string_of_beads(ui, &row.beads, ui.available_width());
                 signs(ui, waiting, row);

@@ -7,7 +7,7 @@ use super::selectable_frame::plate;
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{DeskAction, Reviewing};
 use crate::theme;
-use crate::widgets::{Button, ChipTone, Icon, bead, caption, chip, muted, title, words};
+use crate::widgets::{Button, ChipTone, Icon, Text, bead, chip, words};
 use assess::desk::{PlaySpeaker, Review, ReviewTurn};
 use debrief::SpokenLine;
 
@@ -59,8 +59,8 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
     }
     if !review.outcome.is_empty() {
         ui.add_space(theme.space.s);
-        caption(ui, "What happens next");
-        title(ui, &review.outcome);
+        Text::Caption.show(ui, "What happens next");
+        Text::Title.show(ui, &review.outcome);
     }
 }
 
@@ -83,7 +83,7 @@ fn patient(ui: &mut Ui, line: &SpokenLine, pale: bool) {
     let theme = theme::of(ui);
     let c = theme.colours;
     if let Some(by) = &line.by {
-        caption(ui, by);
+        Text::Caption.show(ui, by);
     }
     if !line.text.is_empty() {
         let font = theme::serif(theme.type_scale.lead);
@@ -149,7 +149,7 @@ fn others(ui: &mut Ui, reviewing: &Reviewing, turn: &ReviewTurn, out: &mut Actio
         ui.indent("others", |ui| {
             ui.spacing_mut().item_spacing.y = theme.space.xs;
             for other in &turn.others {
-                muted(ui, other);
+                Text::Muted.show(ui, other);
             }
         });
     }

@@ -7,10 +7,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{AskedDecision, Desk, DeskAction, Reviewing};
 use crate::theme;
 use crate::views::debrief::field;
-use crate::widgets::{
-    Button, ChipTone, Icon, body, caption, chip, eyebrow, muted, panel, strong, title, words,
-    wrapped,
-};
+use crate::widgets::{Button, ChipTone, Icon, Text, chip, panel, words, wrapped};
 use assess::attempts::AttemptRow;
 use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain, own_rows, reach};
 use assess::verdict::{Enough, VerdictAct};
@@ -28,7 +25,7 @@ pub(super) fn ui(
     ui.spacing_mut().item_spacing.y = theme.space.s;
     if let Err(why) = may_be_decided::<std::convert::Infallible>(row) {
         panel(ui, theme.colours.warm_soft.get(), |ui| {
-            strong(ui, "Nothing can be decided here.");
+            Text::Strong.show(ui, "Nothing can be decided here.");
             words(
                 ui,
                 &why.to_string(),
@@ -74,7 +71,7 @@ pub(super) fn ui(
 /// The main button: it stays in sight below the column.
 pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
     if desk.is_writing() {
-        caption(ui, &Wording::english().text("desk-being-written", &[]));
+        Text::Caption.show(ui, &Wording::english().text("desk-being-written", &[]));
     }
     if desk.is_signed() {
         let next = Button::primary("Next conversation")
@@ -108,7 +105,7 @@ fn name(ui: &mut Ui, desk: &Desk, asks: bool, out: &mut Actions) {
     if !asks || desk.stands().iter().any(|stand| stand.judged.is_some()) {
         return;
     }
-    strong(ui, "Who reads?");
+    Text::Strong.show(ui, "Who reads?");
     if let Some(name) = field(ui, "Your name or initials", "AB", &desk.assessor, 1) {
         out.push(AppAction::Desk(DeskAction::Name(name)));
     }
@@ -120,7 +117,7 @@ fn domain(ui: &mut Ui, stand: &DomainStand, next: bool, out: &mut Actions) {
     let judge = |word| AppAction::Desk(DeskAction::Judge(stand.domain, word));
     match (stand.is_blind(), next) {
         (true, true) => {
-            title(ui, label);
+            Text::Title.show(ui, label);
             ui.scope(|ui| {
                 if let Some(word) = scale::list(ui, label) {
                     out.push(judge(word));
@@ -128,7 +125,7 @@ fn domain(ui: &mut Ui, stand: &DomainStand, next: bool, out: &mut Actions) {
             });
         }
         (true, false) => {
-            strong(ui, label);
+            Text::Strong.show(ui, label);
             if let Some(word) = scale::strip(ui, label, None, None, true) {
                 out.push(judge(word));
             }
@@ -142,12 +139,12 @@ fn judged(ui: &mut Ui, stand: &DomainStand, out: &mut Actions) {
     let domain = stand.domain;
     ui.spacing_mut().item_spacing.y = 3.0;
     let said = stand.judged.map_or("taken back", ScaleWord::label);
-    strong(ui, &format!("{label}: {}", said.to_lowercase()));
+    Text::Strong.show(ui, &format!("{label}: {}", said.to_lowercase()));
     let _ = scale::strip(ui, label, stand.judged, stand.computed, false);
     let Some(points) = stand.computed else {
         return;
     };
-    muted(ui, &stands(stand, points));
+    Text::Muted.show(ui, &stands(stand, points));
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         if stand.is_settled() {
@@ -194,7 +191,7 @@ fn ask(ui: &mut Ui, asked: &AskedDecision, out: &mut Actions) {
     panel(ui, theme.colours.sunken.get(), |ui| {
         if let Some(place) = asked.place {
             let word = ScaleWord::of(f64::from(place));
-            strong(
+            Text::Strong.show(
                 ui,
                 &format!("{label}: {} in its stead", word.label().to_lowercase()),
             );
@@ -202,7 +199,7 @@ fn ask(ui: &mut Ui, asked: &AskedDecision, out: &mut Actions) {
                 out.push(AppAction::Desk(DeskAction::Place(word)));
             }
         } else {
-            strong(ui, &format!("{label}: no place"));
+            Text::Strong.show(ui, &format!("{label}: no place"));
         }
         dissent::reason(ui, (label, asked.place.is_some()), &asked.reason, out);
         wrapped(ui, |ui| {
@@ -228,7 +225,7 @@ fn without_a_place(ui: &mut Ui, stands: &[DomainStand]) {
     let without = Domain::ALL.iter().filter(|domain| !has(domain));
     let without: Vec<&str> = without.map(|domain| domain.label()).collect();
     if !without.is_empty() {
-        caption(ui, &format!("No number here: {}", without.join(", ")));
+        Text::Caption.show(ui, &format!("No number here: {}", without.join(", ")));
     }
 }
 
@@ -238,23 +235,23 @@ fn safety(
     (reviewing, review, row): (&Reviewing, &Review, &AttemptRow),
     out: &mut Actions,
 ) {
-    eyebrow(ui, "Safety");
+    Text::Eyebrow.show(ui, "Safety");
     for gate in &review.gates {
         chip(ui, Some(Icon::Warning), &gate.title, ChipTone::Warm);
     }
     match desk.book.safety(desk.who(), &row.attempt) {
         Some((true, _)) => {
-            body(ui, "You hold it to be safe.");
+            Text::Body.show(ui, "You hold it to be safe.");
         }
         Some((false, turn)) => {
             let turn = turn.unwrap_or_default();
-            body(ui, &format!("You hold it to be unsafe at turn {turn}."));
+            Text::Body.show(ui, &format!("You hold it to be unsafe at turn {turn}."));
         }
         None if review.gates.is_empty() => {
-            muted(ui, "No gate tripped.");
+            Text::Muted.show(ui, "No gate tripped.");
         }
         None => {
-            body(ui, "Say whether you hold it to be safe.");
+            Text::Body.show(ui, "Say whether you hold it to be safe.");
         }
     }
     let not = format!("Unsafe at turn {}", reviewing.turn + 1);
@@ -276,9 +273,9 @@ fn safety(
 }
 
 fn quotes(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
-    eyebrow(ui, "Sentences to use");
+    Text::Eyebrow.show(ui, "Sentences to use");
     for quote in &reviewing.quotes {
-        body(ui, &format!("Turn {}: “{}”", quote.turn, quote.words));
+        Text::Body.show(ui, &format!("Turn {}: “{}”", quote.turn, quote.words));
     }
     let turn = u32::try_from(reviewing.turn + 1).unwrap_or_default();
     let label = if reviewing.is_quoted(turn) {
@@ -294,7 +291,7 @@ fn quotes(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
 /// What stands after the signature, and what others have decided.
 fn signed(ui: &mut Ui, desk: &Desk, row: &AttemptRow, out: &mut Actions) {
     let theme = theme::of(ui);
-    title(ui, "Signed");
+    Text::Title.show(ui, "Signed");
     for stand in desk.stands() {
         let label = stand.domain.label();
         let stands = match (&stand.ruled, stand.computed) {
@@ -309,9 +306,9 @@ fn signed(ui: &mut Ui, desk: &Desk, row: &AttemptRow, out: &mut Actions) {
             }
             (_, None) => "no number".to_owned(),
         };
-        body(ui, &format!("{label}: {stands}"));
+        Text::Body.show(ui, &format!("{label}: {stands}"));
         if !stand.reason.is_empty() {
-            muted(ui, &stand.reason);
+            Text::Muted.show(ui, &stand.reason);
         }
     }
     if desk.book.open_until(desk.who(), &row.attempt).is_some() {
@@ -321,7 +318,7 @@ fn signed(ui: &mut Ui, desk: &Desk, row: &AttemptRow, out: &mut Actions) {
         if ui.add(back).clicked() {
             out.push(AppAction::Desk(DeskAction::TakeBack));
         }
-        caption(ui, "For a quarter of an hour, until somebody else signs.");
+        Text::Caption.show(ui, "For a quarter of an hour, until somebody else signs.");
     }
     ui.add_space(theme.space.s);
     differences(ui, desk, row);
@@ -332,7 +329,7 @@ fn signed(ui: &mut Ui, desk: &Desk, row: &AttemptRow, out: &mut Actions) {
 fn differences(ui: &mut Ui, desk: &Desk, row: &AttemptRow) {
     let theme = theme::of(ui);
     for other in desk.book.others_shown_to(desk.who(), &row.attempt) {
-        eyebrow(ui, &format!("Beside {other}"));
+        Text::Eyebrow.show(ui, &format!("Beside {other}"));
         let mut alike: Vec<&str> = Vec::new();
         for stand in desk.stands() {
             let theirs = desk.book.standing(other, &row.attempt, stand.domain).judged;
@@ -346,13 +343,13 @@ fn differences(ui: &mut Ui, desk: &Desk, row: &AttemptRow) {
                 continue;
             }
             panel(ui, theme.colours.warm_soft.get(), |ui| {
-                strong(ui, label);
-                body(ui, &format!("You: {}", own.label().to_lowercase()));
-                body(ui, &format!("{other}: {}", theirs.label().to_lowercase()));
+                Text::Strong.show(ui, label);
+                Text::Body.show(ui, &format!("You: {}", own.label().to_lowercase()));
+                Text::Body.show(ui, &format!("{other}: {}", theirs.label().to_lowercase()));
             });
         }
         if !alike.is_empty() {
-            muted(ui, &format!("The same word: {}", alike.join(", ")));
+            Text::Muted.show(ui, &format!("The same word: {}", alike.join(", ")));
         }
     }
 }
@@ -361,19 +358,19 @@ fn differences(ui: &mut Ui, desk: &Desk, row: &AttemptRow) {
 fn sufficiency(ui: &mut Ui, desk: &Desk, row: &AttemptRow, with_spread: bool) {
     let rows = desk.found().map(|found| found.rows.as_slice());
     let own = own_rows(rows.unwrap_or_default(), row);
-    eyebrow(ui, "How far this reaches");
+    Text::Eyebrow.show(ui, "How far this reaches");
     let mut cautions: Vec<String> = Vec::new();
     for stand in desk.stands() {
         let Enough {
             caution, spread, ..
         } = reach(&own, &desk.book, desk.who(), stand.domain);
         if !cautions.contains(&caution) {
-            muted(ui, &caution);
+            Text::Muted.show(ui, &caution);
             cautions.push(caution);
         }
         if let Some((low, high)) = spread.filter(|(low, high)| with_spread && low < high) {
             let label = stand.domain.label();
-            caption(ui, &format!("{label}: from {low:.0} to {high:.0} points."));
+            Text::Caption.show(ui, &format!("{label}: from {low:.0} to {high:.0} points."));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::desk;
-use crate::widgets::{Button, Icon, body, headline, modal, modal_of_width, muted};
+use crate::widgets::{Button, Icon, Text, modal, modal_of_width};
 use debrief::wording::Wording;
 use practice::ports::AttemptId;
 
@@ -46,20 +46,20 @@ fn opening(ui: &mut Ui, shell: &Shell, id: &AttemptId) {
         }
         None => wording.text("opening-attempt", &[]),
     };
-    headline(ui, &title);
+    Text::Headline.show(ui, &title);
     ui.horizontal(|ui| {
         let turning = Spinner::new().size(theme.type_scale.body * 1.4);
         if !shell.settings.reduced_motion {
             ui.add(turning.color(theme.colours.accent.get()));
         }
-        muted(ui, &wording.text("opening-means", &[]));
+        Text::Muted.show(ui, &wording.text("opening-means", &[]));
     });
 }
 
 fn pause(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
-    headline(ui, "Take a breath");
-    muted(ui, "The patient waits and the clock stands still.");
+    Text::Headline.show(ui, "Take a breath");
+    Text::Muted.show(ui, "The patient waits and the clock stands still.");
     ui.add_space(theme.space.m);
     let resume = ui.add(Button::primary("Go on").icon(Icon::Right).wide());
     first_focus(ui, &resume);
@@ -97,7 +97,7 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let steps_out = consult.is_some_and(|consult| consult.attempt.may_step_out());
     let patient = consult.map_or("the patient", |consult| consult.patient.as_str());
     let say = Wording::english();
-    headline(ui, &say.text("leave-question", &[]));
+    Text::Headline.show(ui, &say.text("leave-question", &[]));
     ui.add_space(theme.space.s);
     let stay = ui.add(Button::primary("Stay").icon(Icon::Left).wide());
     first_focus(ui, &stay);
@@ -109,9 +109,9 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         if ui.add(step).clicked() {
             out.push(AppAction::StepOut);
         }
-        muted(ui, &say.text("leave-later", &[("name", patient.into())]));
+        Text::Muted.show(ui, &say.text("leave-later", &[("name", patient.into())]));
     } else {
-        muted(ui, &say.text("leave-one-sitting", &[]));
+        Text::Muted.show(ui, &say.text("leave-one-sitting", &[]));
     }
     let end = Button::secondary("End here and look back")
         .icon(Icon::Ear)
@@ -119,7 +119,7 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if ui.add(end).clicked() {
         out.push(AppAction::Leave);
     }
-    muted(ui, &say.text("leave-unfinished", &[]));
+    Text::Muted.show(ui, &say.text("leave-unfinished", &[]));
 }
 
 /// The votes of a class are kept nowhere, so it can not be gone on with.
@@ -129,8 +129,8 @@ fn end_class(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         return;
     };
     let say = |id: &str| class.wording().text(id, &[]);
-    headline(ui, &say("class-end"));
-    body(ui, &say("class-end-means"));
+    Text::Headline.show(ui, &say("class-end"));
+    Text::Body.show(ui, &say("class-end-means"));
     ui.add_space(theme.space.m);
     let stay = ui.add(
         Button::primary(&say("class-end-stay"))
@@ -153,14 +153,14 @@ fn end_class(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 /// Deleting cannot be taken back, so it is asked once more, with what it means.
 fn confirm_delete(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
-    headline(ui, "Delete everything?");
+    Text::Headline.show(ui, "Delete everything?");
     let count = shell.past.len();
     let attempts = match count {
         0 => "No attempt is kept.".to_owned(),
         1 => "One attempt is kept.".to_owned(),
         more => format!("{more} attempts or more are kept."),
     };
-    body(
+    Text::Body.show(
         ui,
         &format!(
             "{attempts} All records, reports and settings on this device go. This cannot be taken back. Your own scenarios stay."
@@ -182,7 +182,7 @@ fn confirm_delete(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 fn keys(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
-    headline(ui, "Keys");
+    Text::Headline.show(ui, "Keys");
     crate::views::help::keys_beside(ui);
     ui.add_space(theme.space.m);
     let close = ui.add(Button::primary("Close"));

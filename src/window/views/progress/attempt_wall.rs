@@ -6,7 +6,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::attempts;
-use crate::widgets::{bead_legend, bead_string, caption, card, focus_ring, muted, title};
+use crate::widgets::{Text, bead_legend, bead_string, card, focus_ring};
 use debrief::BeadKind;
 use debrief::wording::Wording;
 use practice::PastAttempt;
@@ -27,7 +27,7 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .flat_map(|past| past.beads.iter().copied());
     let strung: Vec<BeadKind> = strung.collect();
     if !strung.is_empty() {
-        caption(ui, "Each turn of a conversation is a bead");
+        Text::Caption.show(ui, "Each turn of a conversation is a bead");
         bead_legend(ui, Wording::english(), &strung);
         ui.add_space(theme.space.s);
     }
@@ -50,8 +50,8 @@ fn row(ui: &mut Ui, own: &[&PastAttempt], out: &mut Actions) {
         return;
     };
     let scenario = &newest.entry.scenario;
-    title(ui, &scenario.patient.called);
-    muted(ui, &scenario.header.title);
+    Text::Title.show(ui, &scenario.patient.called);
+    Text::Muted.show(ui, &scenario.header.title);
     ui.add_space(theme.space.xs);
     // As many beside each other as there is room for.
     let gap = theme.space.m;
@@ -71,7 +71,7 @@ fn row(ui: &mut Ui, own: &[&PastAttempt], out: &mut Actions) {
         });
     }
     if let Some(said) = own.iter().rev().find(|past| !past.change.is_empty()) {
-        caption(ui, &format!("You said you would change: {}", said.change));
+        Text::Caption.show(ui, &format!("You said you would change: {}", said.change));
     }
 }
 
@@ -115,8 +115,8 @@ fn portrait(ui: &mut Ui, past: &PastAttempt, place: (usize, usize)) -> bool {
             // Without the day of the week, which says nothing here; with its place, which tells two apart that look alike and ended
             // alike on one day, as those by telephone do.
             let date = day.split_once(' ').map_or(day.as_str(), |(_, date)| date);
-            caption(ui, &numbered(place, date));
-            muted(ui, &outcome);
+            Text::Caption.show(ui, &numbered(place, date));
+            Text::Muted.show(ui, &outcome);
             strung(ui, past);
         });
     });

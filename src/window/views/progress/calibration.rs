@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::theme;
-use crate::widgets::{card, muted, own_and_figure, strong, title};
+use crate::widgets::{Text, card, own_and_figure};
 use debrief::OverTime;
 
 /// Attempts that have an arrow each, the newest last.
@@ -18,8 +18,8 @@ pub(super) fn calibration(ui: &mut Ui, over: &OverTime) {
     }
     let theme = theme::of(ui);
     card(ui, |ui| {
-        title(ui, "Your own view beside the figure");
-        muted(
+        Text::Title.show(ui, "Your own view beside the figure");
+        Text::Muted.show(
             ui,
             "The diamond is where you saw yourself, the disc is the figure; a long arrow says that they lay far apart.",
         );
@@ -28,7 +28,7 @@ pub(super) fn calibration(ui: &mut Ui, over: &OverTime) {
             let label = domain.domain.label();
             let pairs = &domain.calibration;
             if let Some((own, points)) = pairs.last() {
-                strong(ui, &format!("{label}: you thought {own}, it was {points}"));
+                Text::Strong.show(ui, &format!("{label}: you thought {own}, it was {points}"));
             }
             let first = pairs.len().saturating_sub(SHOWN);
             for (own, points) in pairs.iter().skip(first) {

@@ -12,10 +12,7 @@ use crate::model::screen::Screen;
 use crate::model::shell::{Progress, Shell};
 use crate::theme;
 use crate::views::debrief::field;
-use crate::widgets::{
-    Button, Icon, WIDE, body, caption, card, columns, headline, icon, lead, level_card, muted,
-    page, paragraph, spoken, strong, title,
-};
+use crate::widgets::{Button, Icon, Text, WIDE, card, columns, icon, level_card, page, paragraph};
 use debrief::wording::Wording;
 use debrief::{OverTime, dates};
 use practice::words::Reflection;
@@ -24,8 +21,8 @@ use practice::words::Reflection;
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     page(ui, "progress", WIDE, |ui| {
         let theme = theme::of(ui);
-        headline(ui, "Progress");
-        lead(ui, "Many conversations say more than one.");
+        Text::Headline.show(ui, "Progress");
+        Text::Lead.show(ui, "Many conversations say more than one.");
         ui.add_space(theme.space.m);
         if shell.past.is_empty()
             && matches!(&shell.progress, Progress::Known(over) if over.attempts.is_empty())
@@ -54,7 +51,7 @@ fn assessors(ui: &mut Ui, out: &mut Actions) {
 fn nothing_yet(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
     card(ui, |ui| {
-        title(ui, "Nothing to look back on yet");
+        Text::Title.show(ui, "Nothing to look back on yet");
         paragraph(
             ui,
             "After your first debrief this page shows how your conversations change over time.",
@@ -80,7 +77,7 @@ pub fn over_time(ui: &mut Ui, shell: &Shell, answers: &ProgressFigures<'_>, out:
     match &shell.progress {
         Progress::Unasked | Progress::Waiting => {
             card(ui, |ui| {
-                muted(
+                Text::Muted.show(
                     ui,
                     "Your records are being played again. This takes a moment.",
                 );
@@ -103,7 +100,7 @@ fn known(
         trends(ui, title, trend);
     }
     if !shell.trends.is_empty() {
-        muted(ui, &over.trends_note);
+        Text::Muted.show(ui, &over.trends_note);
         ui.add_space(theme.space.m);
     }
     if over.attempts.len() >= 2 {
@@ -116,17 +113,17 @@ fn known(
 /// The four domains over the attempts at one scenario, each with its trend in words; there are enough of them for one.
 fn trends(ui: &mut Ui, of: &str, over: &OverTime) {
     let theme = theme::of(ui);
-    strong(ui, &format!("Over time: {of}"));
+    Text::Strong.show(ui, &format!("Over time: {of}"));
     columns(ui, over.domains.len(), 26.0, |ui, at, level| {
         let Some(domain) = over.domains.get(at) else {
             return 0.0;
         };
         level_card(ui, level, |ui| {
-            title(ui, domain.domain.label());
+            Text::Title.show(ui, domain.domain.label());
             trend::trend(ui, domain, over.attempts.len());
             let mut here = over.by_scenario.iter().flat_map(|one| &one.domains);
             let here = here.find(|here| here.domain == domain.domain);
-            muted(ui, here.map_or(&domain.sentence, |here| &here.sentence));
+            Text::Muted.show(ui, here.map_or(&domain.sentence, |here| &here.sentence));
         })
     });
     ui.add_space(theme.space.m);
@@ -140,8 +137,8 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
         return;
     }
     card(ui, |ui| {
-        title(ui, "To practise again");
-        muted(ui, &dates::settled(Wording::english()));
+        Text::Title.show(ui, "To practise again");
+        Text::Muted.show(ui, &dates::settled(Wording::english()));
         for due in &list {
             ui.add_space(theme.space.xs);
             let (sign, colour) = if due.now {
@@ -153,8 +150,8 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
                 icon(ui, sign, theme.type_scale.body * 1.2, colour.get());
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    strong(ui, &due.title);
-                    caption(
+                    Text::Strong.show(ui, &due.title);
+                    Text::Caption.show(
                         ui,
                         &format!(
                             "{} · {}",
@@ -191,16 +188,16 @@ fn commitments(ui: &mut Ui, over: &OverTime, answers: &ProgressFigures<'_>, out:
     }
     ui.add_space(theme.space.m);
     card(ui, |ui| {
-        title(ui, "What you meant to do");
-        muted(
+        Text::Title.show(ui, "What you meant to do");
+        Text::Muted.show(
             ui,
             "Did you try it, here or with a real patient? What happened?",
         );
         for commitment in earlier() {
             ui.add_space(theme.space.s);
-            spoken(ui, &commitment.words);
+            Text::Spoken.show(ui, &commitment.words);
             let date = commitment.started_at.get(..10).unwrap_or_default();
-            caption(
+            Text::Caption.show(
                 ui,
                 &format!(
                     "{} · {}",
@@ -210,7 +207,7 @@ fn commitments(ui: &mut Ui, over: &OverTime, answers: &ProgressFigures<'_>, out:
             );
             let Some(own) = answers.own else {
                 if !commitment.tried.is_empty() {
-                    body(ui, &format!("Since then: {}", commitment.tried));
+                    Text::Body.show(ui, &format!("Since then: {}", commitment.tried));
                 }
                 continue;
             };

@@ -5,7 +5,7 @@ use egui::{Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::marks;
 use crate::theme;
-use crate::widgets::{caption, disclosure, muted, paint_bead, paragraph, spoken, title};
+use crate::widgets::{Text, disclosure, paint_bead, paragraph};
 use assess::cohort::{CohortItem, CohortReport, ScenarioReport, option_marks, read_passed};
 use assess::statistics::FEWEST_PERSONS;
 use debrief::BeadKind;
@@ -23,7 +23,7 @@ pub(super) fn ui(
     scenario: &ScenarioReport,
     entry: Option<&PlayableScenario>,
 ) {
-    title(ui, "Where this group loses people");
+    Text::Title.show(ui, "Where this group loses people");
     if scenario.persons < FEWEST_PERSONS {
         let persons = match scenario.persons {
             1 => "one person".to_owned(),
@@ -31,15 +31,15 @@ pub(super) fn ui(
         };
         let few =
             format!("This is told from {FEWEST_PERSONS} persons on; here there are {persons}.");
-        muted(ui, &few.replace("there are one", "there is one"));
+        Text::Muted.show(ui, &few.replace("there are one", "there is one"));
         return;
     }
     let all = report.worst_turns(scenario, SHOWN);
     if all.is_empty() {
-        muted(ui, "Nothing was given up anywhere.");
+        Text::Muted.show(ui, "Nothing was given up anywhere.");
         return;
     }
-    muted(
+    Text::Muted.show(
         ui,
         "The larger a bead, the more persons came there. It is cut where most of them passed over what was offered.",
     );
@@ -68,10 +68,10 @@ fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = theme.space.xs;
             match line(entry, &item.node) {
-                Some(line) => spoken(ui, &line),
+                Some(line) => Text::Spoken.show(ui, &line),
                 None => paragraph(ui, &item.node),
             };
-            caption(ui, &format!("About turn {:.0}: {words}.", item.turn));
+            Text::Caption.show(ui, &format!("About turn {:.0}: {words}.", item.turn));
             said(ui, item, entry);
         });
     });

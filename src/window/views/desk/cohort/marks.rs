@@ -3,16 +3,16 @@
 use egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::theme;
-use crate::widgets::{body, caption};
+use crate::widgets::Text;
 use assess::cohort::{Mark, told};
 
 /// Draws the marks below each other.
 pub(super) fn ui(ui: &mut Ui, all: &[Mark]) {
     let theme = theme::of(ui);
     for mark in all {
-        body(ui, &format!("{} {}", mark.name, told(&mark.estimate)));
+        Text::Body.show(ui, &format!("{} {}", mark.name, told(&mark.estimate)));
         line(ui, mark);
-        caption(ui, &mark.reading);
+        Text::Caption.show(ui, &mark.reading);
         ui.add_space(theme.space.xs);
     }
 }

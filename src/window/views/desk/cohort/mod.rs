@@ -14,8 +14,7 @@ use crate::model::desk::{CohortAction, CohortForm, Desk, DeskAction};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{
-    Button, Icon, caption, card, columns, disclosure, filter_chip, muted, panel, paragraph, strong,
-    title, wrapped,
+    Button, Icon, Text, card, columns, disclosure, filter_chip, panel, paragraph, wrapped,
 };
 use assess::cohort::{
     CohortReport, ScenarioReport, design_marks, place_marks, read_places, reader_marks,
@@ -28,7 +27,7 @@ use practice::PlayableScenario;
 pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let desk = &shell.desk;
     let Some(report) = desk.found().and_then(|found| found.report.as_deref()) else {
-        muted(ui, "Open a folder of records first.");
+        Text::Muted.show(ui, "Open a folder of records first.");
         return;
     };
     synthetic(ui, report);
@@ -81,7 +80,7 @@ fn synthetic(ui: &mut Ui, report: &CohortReport) {
     }
     let theme = theme::of(ui);
     panel(ui, theme.colours.caution_soft.get(), |ui| {
-        strong(ui, &report.synthetic);
+        Text::Strong.show(ui, &report.synthetic);
     });
     ui.add_space(theme.space.s);
 }
@@ -103,18 +102,18 @@ fn choice(ui: &mut Ui, report: &CohortReport, at: usize, out: &mut Actions) {
 }
 
 fn readers(ui: &mut Ui, desk: &Desk) {
-    title(ui, "How far readers agree");
+    Text::Title.show(ui, "How far readers agree");
     let all = &desk.cohort.readers;
     let read = all.iter().filter(|own| own.attempts > 0);
     if read.clone().next().is_none() {
-        muted(ui, "No conversation was signed by two readers yet.");
+        Text::Muted.show(ui, "No conversation was signed by two readers yet.");
         return;
     }
     for own in read {
         paragraph(ui, &own.sentence);
         marks::ui(ui, &reader_marks(own));
     }
-    caption(
+    Text::Caption.show(
         ui,
         "By the places that both gave before they saw the computed one.",
     );
@@ -122,7 +121,7 @@ fn readers(ui: &mut Ui, desk: &Desk) {
 
 /// Reliability in words: the first sentence of each domain, the others behind a disclosure.
 fn reliance(ui: &mut Ui, report: &CohortReport) {
-    title(ui, "What this can be relied on for");
+    Text::Title.show(ui, "What this can be relied on for");
     let short = report
         .domains
         .iter()
@@ -131,7 +130,7 @@ fn reliance(ui: &mut Ui, report: &CohortReport) {
         if let Some(first) = report.domains.first().and_then(|own| own.reading.first()) {
             paragraph(ui, first);
         }
-        muted(
+        Text::Muted.show(
             ui,
             "One conversation says how this conversation went, and nothing about how a person talks with patients.",
         );
@@ -139,7 +138,7 @@ fn reliance(ui: &mut Ui, report: &CohortReport) {
         for domain in &report.domains {
             let all = reliability_marks(domain);
             if !all.is_empty() {
-                strong(ui, domain.domain.label());
+                Text::Strong.show(ui, domain.domain.label());
                 marks::ui(ui, &all);
             }
         }
@@ -150,7 +149,7 @@ fn reliance(ui: &mut Ui, report: &CohortReport) {
         let Some(first) = reading.next() else {
             continue;
         };
-        strong(ui, domain.domain.label());
+        Text::Strong.show(ui, domain.domain.label());
         paragraph(ui, first);
         let rest: Vec<&String> = reading.collect();
         if !rest.is_empty() {
@@ -168,7 +167,7 @@ fn reliance(ui: &mut Ui, report: &CohortReport) {
 
 /// Whether options are chosen for where they stand.
 fn places(ui: &mut Ui, scenario: &ScenarioReport) {
-    title(ui, &Wording::english().text("places-title", &[]));
+    Text::Title.show(ui, &Wording::english().text("places-title", &[]));
     paragraph(ui, &read_places(&scenario.places));
     let all = place_marks(scenario);
     if !all.is_empty() {
@@ -191,8 +190,8 @@ fn export(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
         }
     });
     match &desk.cohort.written {
-        Some(path) => caption(ui, &format!("Written: {path}")),
-        None => caption(
+        Some(path) => Text::Caption.show(ui, &format!("Written: {path}")),
+        None => Text::Caption.show(
             ui,
             "Files name persons as their folders do. Keep them where only those can read them who may.",
         ),

@@ -4,26 +4,26 @@
 use egui::{Color32, Painter, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::theme::{self, Theme};
-use crate::widgets::{caption, muted, paragraph, strong, title, wrapped};
+use crate::widgets::{Text, paragraph, wrapped};
 use assess::cohort::{PointSpread, ScenarioReport, read_spread};
 
 /// Draws the rows, and below them what the signs mean.
 pub(super) fn ui(ui: &mut Ui, scenario: &ScenarioReport) {
     let theme = theme::of(ui);
-    title(ui, &scenario.title);
-    muted(
+    Text::Title.show(ui, &scenario.title);
+    Text::Muted.show(
         ui,
         "Each dot is a person, on the scale that can be reached here: 100 is the best all-round consultation.",
     );
     for spread in &scenario.domains {
         ui.add_space(theme.space.s);
-        strong(ui, spread.domain.label());
+        Text::Strong.show(ui, spread.domain.label());
         row(ui, spread);
         let words = read_spread(spread);
         let own = words
             .split_once(": ")
             .map_or(words.as_str(), |(_, own)| own);
-        caption(ui, &capital(own));
+        Text::Caption.show(ui, &capital(own));
     }
     if scenario.domains.is_empty() {
         paragraph(ui, "Nothing in this scenario has a number.");

@@ -9,8 +9,7 @@ use crate::model::desk::{DeskAction, StandardAction, StandardDesk, StandardProgr
 use crate::theme;
 use crate::views::debrief::field;
 use crate::widgets::{
-    Button, Icon, caption, disclosure, filter_chip, muted, panel, paragraph, segmented, strong,
-    title, words,
+    Button, Icon, Text, disclosure, filter_chip, panel, paragraph, segmented, words,
 };
 use assess::standards::{Method, Standard, StandardLine};
 use debrief::wording::Wording;
@@ -25,8 +24,8 @@ const METHODS: [Method; 3] = [
 pub(super) fn ui(ui: &mut Ui, asked: &StandardDesk, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = |id: &str| Wording::english().text(id, &[]);
-    title(ui, &say("standard-title"));
-    muted(ui, &say("standard-means"));
+    Text::Title.show(ui, &say("standard-title"));
+    Text::Muted.show(ui, &say("standard-means"));
     ui.add_space(theme.space.s);
     let names = METHODS.map(|method| capital(method.name()));
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -42,11 +41,11 @@ pub(super) fn ui(ui: &mut Ui, asked: &StandardDesk, out: &mut Actions) {
         Method::BorderlineRegression => ("standard-ratings", "standard-ratings-about"),
         Method::Hofstee => ("standard-limits", "standard-limits-about"),
     };
-    strong(ui, &say(name));
+    Text::Strong.show(ui, &say(name));
     if let Some(typed) = field(ui, &say(name), &say("standard-hint"), &asked.file, 1) {
         push(StandardAction::File(typed));
     }
-    caption(ui, &say(about));
+    Text::Caption.show(ui, &say(about));
     match asked.method {
         Method::PolicyAngoff => {
             if filter_chip(ui, &say("standard-equal"), asked.equal).clicked() {
@@ -54,7 +53,7 @@ pub(super) fn ui(ui: &mut Ui, asked: &StandardDesk, out: &mut Actions) {
             }
         }
         Method::BorderlineRegression => {
-            strong(ui, &say("standard-at"));
+            Text::Strong.show(ui, &say("standard-at"));
             if let Some(typed) = field(ui, &say("standard-at"), "40", &asked.at, 1) {
                 push(StandardAction::At(typed));
             }
@@ -74,7 +73,7 @@ pub(super) fn ui(ui: &mut Ui, asked: &StandardDesk, out: &mut Actions) {
     match &asked.found {
         StandardProgress::Unasked => {}
         StandardProgress::Waiting => {
-            muted(ui, &say("standard-waiting"));
+            Text::Muted.show(ui, &say("standard-waiting"));
         }
         StandardProgress::Known(found) => known(ui, found),
         StandardProgress::None(why) => wrong(ui, why),
@@ -85,7 +84,7 @@ fn wrong(ui: &mut Ui, why: &[String]) {
     let theme = theme::of(ui);
     ui.add_space(theme.space.s);
     panel(ui, theme.colours.warm_soft.get(), |ui| {
-        strong(ui, &Wording::english().text("standard-none", &[]));
+        Text::Strong.show(ui, &Wording::english().text("standard-none", &[]));
         let ink = theme.colours.text.get();
         for sentence in why {
             words(
@@ -103,14 +102,14 @@ fn known(ui: &mut Ui, found: &Standard) {
     let theme = theme::of(ui);
     if !found.synthetic.is_empty() {
         ui.add_space(theme.space.s);
-        strong(ui, &found.synthetic);
+        Text::Strong.show(ui, &found.synthetic);
     }
     for remark in &found.remarks {
         paragraph(ui, remark);
     }
     for line in &found.lines {
         ui.add_space(theme.space.s);
-        strong(ui, line.domain.label());
+        Text::Strong.show(ui, line.domain.label());
         plot(ui, line);
         for sentence in &line.reading {
             paragraph(ui, sentence);

@@ -5,9 +5,7 @@ use egui::{Align, Layout, Ui, vec2};
 use super::losing::line;
 use super::marks;
 use crate::theme;
-use crate::widgets::{
-    ChipTone, Icon, body, caption, chip, disclosure, line_below, muted, strong, title,
-};
+use crate::widgets::{ChipTone, Icon, Text, chip, disclosure, line_below};
 use assess::cohort::{
     CohortItem, CohortReport, ScenarioReport, read_difficulty, read_discrimination, told,
     turn_marks,
@@ -27,8 +25,8 @@ pub(super) fn ui(
     scenario: &ScenarioReport,
     entry: Option<&PlayableScenario>,
 ) {
-    title(ui, "Turn by turn");
-    muted(
+    Text::Title.show(ui, "Turn by turn");
+    Text::Muted.show(
         ui,
         "Kept: the share of what could be lost there that was not lost. Tells apart: how far those who do well elsewhere do well here (correlation). A mark speaks about the turn and not about anybody’s intention.",
     );
@@ -66,8 +64,8 @@ fn head(ui: &mut Ui) {
     cells(ui, |ui, at| {
         let names = ["turn", "persons", "kept", "tells apart"];
         match at {
-            None => caption(ui, "what the patient says"),
-            Some(at) => caption(ui, names.get(at).copied().unwrap_or_default()),
+            None => Text::Caption.show(ui, "what the patient says"),
+            Some(at) => Text::Caption.show(ui, names.get(at).copied().unwrap_or_default()),
         };
     });
     line_below(ui);
@@ -100,9 +98,9 @@ fn cells(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Option<usize>)) {
 /// A figure; or, more quietly, from how many persons on there is one.
 fn number(ui: &mut Ui, figure: &FigureOrReason<f64>) {
     match figure {
-        FigureOrReason::Figure(value) => strong(ui, &plainly(*value)),
-        FigureOrReason::TooFew { needs, .. } => caption(ui, &format!("from {needs} on")),
-        FigureOrReason::Nothing => caption(ui, "–"),
+        FigureOrReason::Figure(value) => Text::Strong.show(ui, &plainly(*value)),
+        FigureOrReason::TooFew { needs, .. } => Text::Caption.show(ui, &format!("from {needs} on")),
+        FigureOrReason::Nothing => Text::Caption.show(ui, "–"),
     };
 }
 
@@ -137,10 +135,10 @@ fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>, wide: 
     let turn = format!("{:.0}", item.turn);
     let persons = item.persons.to_string();
     let about = |ui: &mut Ui| {
-        body(ui, &words);
+        Text::Body.show(ui, &words);
         let reading = reading(item);
         if !reading.is_empty() {
-            caption(ui, &reading);
+            Text::Caption.show(ui, &reading);
         }
         for mark in &item.marks {
             let unfair = mark.starts_with("reads as unfair");
@@ -151,7 +149,7 @@ fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>, wide: 
             };
             chip(ui, Some(Icon::Flag), name, tone);
             let why = mark.split_once(": ").map_or(mark.as_str(), |(_, why)| why);
-            caption(ui, why);
+            Text::Caption.show(ui, why);
         }
     };
     let drawn = |ui: &mut Ui, name: &str| {
@@ -163,10 +161,10 @@ fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>, wide: 
         cells(ui, |ui, at| match at {
             None => about(ui),
             Some(0) => {
-                strong(ui, &turn);
+                Text::Strong.show(ui, &turn);
             }
             Some(1) => {
-                strong(ui, &persons);
+                Text::Strong.show(ui, &persons);
             }
             Some(2) => {
                 number(ui, &item.difficulty);
@@ -180,7 +178,7 @@ fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>, wide: 
     } else {
         about(ui);
         let (kept, apart) = (in_line(&item.difficulty), in_line(&item.discrimination));
-        caption(
+        Text::Caption.show(
             ui,
             &format!("turn {turn} · {persons} persons · kept {kept} · tells apart {apart}"),
         );
