@@ -76,6 +76,16 @@ impl CliError {
         }
     }
 
+    /// A file that was not written; what is hinted at helps where one of that name is there already, and nowhere else.
+    pub fn unwritten(source: IoError, where_there_is_one: &str) -> Self {
+        let there = matches!(source, IoError::Exists { .. });
+        let hint = if there { where_there_is_one } else { "" };
+        Self::Io {
+            source,
+            hint: hint.to_owned(),
+        }
+    }
+
     /// The exit code that belongs to the error.
     pub fn exit(&self) -> Exit {
         match self {
@@ -129,5 +139,22 @@ impl fmt::Display for CliError {
             Self::Io { source, .. } => source.fmt(f),
             Self::NoDisplay { why } => f.write_str(why),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writing_over_a_file_is_hinted_at_only_where_there_is_one() {
+        let path = std::path::PathBuf::from("page.html");
+        let full = IoError::Write {
+            path: path.clone(),
+            source: std::io::ErrorKind::StorageFull.into(),
+        };
+        assert_eq!(CliError::unwritten(full, "`--force`").hint(), "");
+        let there = CliError::unwritten(IoError::Exists { path }, "`--force`");
+        assert_eq!(there.hint(), "`--force`");
     }
 }

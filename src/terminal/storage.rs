@@ -9,12 +9,13 @@ use super::choice::TextOrJson;
 use super::page::aside;
 use super::progress_line::ProgressLine;
 use super::prose::{clean, count};
+use super::sitting::tell_unread;
 use super::{CliError, Context, Exit, Terminal};
 use practice::ports::{AttemptId, Store as _};
 use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
 use store::archive::Archive;
 use store::clock;
-use store::database::{At, Copied, Database, DatabaseState};
+use store::database::{At, Copied, Database, DatabaseState, Erased};
 
 /// Arguments of `store`.
 #[derive(Debug, Args)]
@@ -131,6 +132,7 @@ pub(super) fn run(
         }));
     } else {
         tell(database, &about, out);
+        tell_unread(context, out);
     }
     Ok(if about.unsound.is_empty() {
         Exit::Ok
@@ -321,13 +323,7 @@ pub(super) fn erase(
         return Ok(Exit::Ok);
     }
     let erased = store.erase_words(&attempts, &clock::now_text(), &args.reason)?;
-    for path in &erased.files {
-        out.note(&format!("deleted: {}", path.display()));
-    }
-    out.note(&format!(
-        "erased in {}; `bedside verify` says so from now on",
-        count(erased.attempts.len(), "attempt", "attempts")
-    ));
+    tell_erased(&store, &attempts, &erased, out);
     // What was written in drills stands in no record.
     let goes = |one: &DrillWords| {
         one.is_of(&attempts)
@@ -344,6 +340,34 @@ pub(super) fn erase(
         Err(why) => out.note(&why.to_string()),
     }
     Ok(Exit::Ok)
+}
+
+/// Says what was erased, what was written anew, and what holds it still.
+fn tell_erased(store: &Archive, attempts: &[AttemptId], erased: &Erased, out: &mut Terminal) {
+    for path in &erased.files {
+        out.note(&if path.exists() {
+            format!("written anew without words: {}", path.display())
+        } else {
+            format!("deleted: {}", path.display())
+        });
+    }
+    out.note(&if erased.attempts.is_empty() {
+        match attempts.len() {
+            1 => "nothing was written in this attempt".to_owned(),
+            many => format!("nothing was written in these {many} attempts"),
+        }
+    } else {
+        format!(
+            "erased in {}; `bedside verify` says so from now on",
+            count(erased.attempts.len(), "attempt", "attempts")
+        )
+    });
+    for old in store.database().map(Database::old_ones).unwrap_or_default() {
+        out.note(&format!(
+            "not reached: what was here before may hold it still; delete it where it is not needed: {}",
+            clean(&old.display().to_string())
+        ));
+    }
 }
 
 fn called(store: &Archive, named: &str) -> Result<AttemptId, CliError> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use assess::agreement::{Agreement, ReadRun, Reading, Scored, ScoredTurn};
+use assess::agreement::{self, Agreement, ReadRun, Reading, Scored, ScoredTurn, words};
 use debrief::{Debrief, DebriefInputs, ExactFigures};
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
@@ -46,6 +46,7 @@ fn table() -> Agreement {
                 level: *level,
             });
         scored.push(Scored {
+            measured: true,
             points: [points, None, None, None],
             turns: turns.collect(),
             turning: vec![2],
@@ -84,6 +85,32 @@ fn a_table_worked_by_hand_gives_its_figures() {
     let turns = figures.between.turns.as_ref().expect("turns");
     assert_eq!((turns.n, turns.mean), (10, Some(0.62)));
     assert_eq!((turns.identical, turns.far), (40.0, 10.0));
+}
+
+#[test]
+fn runs_without_points_are_named_where_the_figures_stand() {
+    let mut figures = table();
+    assert!(figures.unmeasured.is_empty() && words::unmeasured(&figures).is_empty());
+    figures.unmeasured = vec!["case".to_owned()];
+    let said = words::unmeasured(&figures);
+    assert!(said.contains("without the runs of case"), "{said}");
+    assert!(agreement::html(&figures, 8).contains(&said));
+    // A session of which nothing was followed has levels and no points.
+    let (scenario, _) = scenarios().remove("just-a-scan").expect("there");
+    let (session, _) = Session::start(scenario, rubric(), 1, Mode::Practice).expect("starts");
+    let scored = Scored::of(&session, None);
+    assert!(!scored.measured);
+    let read = ReadRun {
+        run: "R1".into(),
+        scenario: "just-a-scan".into(),
+        ..ReadRun::default()
+    };
+    let reading = Reading {
+        run: "R1".into(),
+        ..Reading::default()
+    };
+    let told = Agreement::of(&[read], &[scored], &[reading]);
+    assert_eq!(told.unmeasured, ["just-a-scan"]);
 }
 
 #[test]

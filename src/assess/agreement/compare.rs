@@ -28,6 +28,8 @@ pub struct Agreement {
     pub rubric: String,
     /// Ids of the scenarios, with their versions.
     pub scenarios: Vec<String>,
+    /// Ids of those of which the runs have no points, because not every path was followed in the time that there was.
+    pub unmeasured: Vec<String>,
     /// Runs that somebody has read.
     pub runs: usize,
     pub readers: Vec<String>,
@@ -195,10 +197,18 @@ impl Agreement {
         let mut scenarios: Vec<String> = read.iter().map(|r| r.run.scenario.clone()).collect();
         scenarios.sort();
         scenarios.dedup();
+        let mut unmeasured: Vec<String> = read
+            .iter()
+            .filter(|read| !read.scored.measured)
+            .map(|read| read.run.scenario.clone())
+            .collect();
+        unmeasured.sort();
+        unmeasured.dedup();
         Self {
             schema: "bedside-agreement/1",
             rubric: String::new(),
             scenarios,
+            unmeasured,
             runs: read.len(),
             readings: readings.len(),
             between: between_readers::between(&readers, readings),

@@ -50,6 +50,17 @@ pub fn about(figures: &Agreement) -> String {
     )
 }
 
+/// That there are no points of some scenarios, and why; empty where there are points of all.
+pub fn unmeasured(figures: &Agreement) -> String {
+    if figures.unmeasured.is_empty() {
+        return String::new();
+    }
+    format!(
+        "The figures by domain are without the runs of {}: not every path could be followed in the time and memory that there were, so they have no points. Try again when less else is going on.",
+        listed(&figures.unmeasured)
+    )
+}
+
 fn listed(items: &[String]) -> String {
     match items {
         [] => String::new(),

@@ -14,7 +14,7 @@ mod strict;
 mod verify;
 mod words;
 
-pub use attempt_order::{Link, last};
+pub use attempt_order::{BegunAttempt, Link, clock_set_back, last};
 pub use error::RecordError;
 pub use reflection::{Nearest, OwnWords, Reflection};
 pub use seal::{Seal, canonical, once, open, seal, sha256_hex};

@@ -11,6 +11,7 @@ mod erase;
 mod fault;
 mod finding;
 mod folders;
+mod in_hand;
 mod integrity;
 mod missing_words;
 mod person;

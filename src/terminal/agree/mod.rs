@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{CliError, Context, Exit, Terminal};
-use assess::agreement::{self, Agreement, FormFinding};
+use assess::agreement::{self, Agreement, FormFinding, words};
 use insight::words::{MAX_FINDINGS, Severity};
 use store::files::{self, Existing, FileReaders};
 
@@ -22,7 +22,8 @@ Examples:
 
 A folder of forms stands for every .csv and .json file in it. A list of runs with
 readings in it (docs/READINGS.md) needs no forms. Exit code 1 means that something
-is wrong with a form; then there are no figures.")]
+is wrong with a form, then there are no figures; or that not every path of a scenario could be followed,
+then its runs have no points and are named.")]
 pub(super) struct AgreeArgs {
     /// Folder or `key.json` of `bedside readings new`, or a list of runs with readings
     #[arg(value_name = "KEY")]
@@ -80,7 +81,13 @@ pub(super) fn run(
         return Ok(Exit::Findings);
     };
     show(args, &figures, out)?;
-    Ok(Exit::Ok)
+    // It is said last, where nobody passes it over.
+    let missing = words::unmeasured(&figures);
+    if missing.is_empty() {
+        return Ok(Exit::Ok);
+    }
+    out.error(&missing);
+    Ok(Exit::Findings)
 }
 
 /// A key, a form or a scenario is never written over by a page that is made of it.
@@ -105,12 +112,8 @@ fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Terminal) -> Result<(),
             Existing::Keep
         };
         let page = agreement::html(figures, args.top);
-        files::write(path, page.as_bytes(), existing, FileReaders::Usual).map_err(|source| {
-            CliError::Io {
-                source,
-                hint: "`--force` writes over it".into(),
-            }
-        })?;
+        files::write(path, page.as_bytes(), existing, FileReaders::Usual)
+            .map_err(|source| CliError::unwritten(source, "`--force` writes over it"))?;
     }
     match args.format {
         Shown::Table => text::print(figures, args.top, out),
