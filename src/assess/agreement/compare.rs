@@ -1,6 +1,6 @@
 //! The comparison: readers with each other, readers with the score, and where both are furthest apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -8,16 +8,9 @@ use super::between_readers::{self, Between, ReaderBeside};
 use super::reading::{ReadRun, Reading};
 use super::scored::Scored;
 use super::stats::{self, rounded};
+use super::words::LIMITS;
 use engine::domain::Domain;
 use insight::analysis::DOMAINS;
-
-/// What has to be said wherever these figures stand.
-pub const LIMITS: [&str; 4] = [
-    "Who the readers were is not known to this program: say it wherever you show these figures.",
-    "Readers who share a way of reading agree with each other more than they are right; their agreement flatters them.",
-    "The runs are a choice out of very many, and few; other runs would give other figures.",
-    "The figures can show that a score is wrong. They can not show that it is right.",
-];
 
 /// Everything that is shown.
 #[derive(Clone, Debug, Serialize)]
@@ -194,21 +187,15 @@ impl Agreement {
                 text: text.clone(),
             })
         });
-        let mut scenarios: Vec<String> = read.iter().map(|r| r.run.scenario.clone()).collect();
-        scenarios.sort();
-        scenarios.dedup();
-        let mut unmeasured: Vec<String> = read
-            .iter()
-            .filter(|read| !read.scored.measured)
-            .map(|read| read.run.scenario.clone())
-            .collect();
-        unmeasured.sort();
-        unmeasured.dedup();
+        let named = |read: &RunWithReadings<'_>| read.run.scenario.clone();
+        let scenarios: BTreeSet<String> = read.iter().map(named).collect();
+        let lacking = read.iter().filter(|read| !read.scored.measured);
+        let unmeasured: BTreeSet<String> = lacking.map(named).collect();
         Self {
             schema: "bedside-agreement/1",
             rubric: String::new(),
-            scenarios,
-            unmeasured,
+            scenarios: scenarios.into_iter().collect(),
+            unmeasured: unmeasured.into_iter().collect(),
             runs: read.len(),
             readings: readings.len(),
             between: between_readers::between(&readers, readings),
