@@ -6,7 +6,7 @@ use std::fmt;
 use super::ports::{
     AttemptId, KeptRecord, Listing, Notebook, Query, Store, StoreLocation, UnlistedThing,
 };
-use engine::record::{self, Link, Record, sha256_hex};
+use engine::record::{self, BegunAttempt, Link, Record, sha256_hex};
 
 /// Records and texts in memory.
 #[derive(Clone, Debug, Default)]
@@ -117,10 +117,10 @@ impl Store for MemoryStore {
         record.attempt.clone()
     }
 
-    fn begun(&self, identity: &str) -> Option<String> {
+    fn begun(&self, identity: &str) -> Option<BegunAttempt> {
         let mut links = self.links();
         let found = links.find(|link| link.identity() == identity)?;
-        Some(found.label())
+        Some(found.begun())
     }
 
     fn text(&self, sha256: &str) -> Result<Option<String>, Refused> {

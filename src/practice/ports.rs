@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 
-use engine::record::{CounterSignature, Record, Seal};
+use engine::record::{BegunAttempt, CounterSignature, Record, Seal};
 use engine::session::Mode;
 
 /// The name of an attempt: the random id that its record carries from the moment it is first kept.
@@ -208,8 +208,8 @@ pub struct OutsideKnowledge {
     pub copies: Vec<KeptRecord>,
     /// Other attempts that name the same ticket.
     pub same_ticket: Vec<AttemptId>,
-    /// Scenario and beginning of the attempt before it, if its record is here.
-    pub before: Option<String>,
+    /// The attempt before it, if its record is here.
+    pub before: Option<BegunAttempt>,
     /// What is known here of the record before words were erased from it.
     pub erasure: Erasure,
 }
@@ -267,8 +267,8 @@ pub trait Store {
     /// What the record of an attempt is called where it is kept; empty where it is not.
     fn name_of(&self, record: &Record) -> String;
 
-    /// Scenario and beginning of the attempt with this [`Record::identity`], if its record is here.
-    fn begun(&self, identity: &str) -> Option<String>;
+    /// The attempt with this [`Record::identity`], if its record is here.
+    fn begun(&self, identity: &str) -> Option<BegunAttempt>;
 
     /// What is known here about a record from outside of it.
     fn outside(&self, record: &Record) -> OutsideKnowledge {

@@ -11,7 +11,7 @@ use super::ticket_notes::{self, TicketUse};
 use super::verdict_file::VerdictFile;
 use super::verdicts::VerdictStore;
 use super::{IoError, Trouble, files, keys};
-use engine::record::{CounterSignature, Record};
+use engine::record::{BegunAttempt, CounterSignature, Record};
 use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
 
 /// What is kept where the places say. Nothing is opened before it is needed; clones share what is open.
@@ -323,7 +323,7 @@ impl Store for Archive {
         self.holder(&AttemptId::of(record)).name_of(record)
     }
 
-    fn begun(&self, identity: &str) -> Option<String> {
+    fn begun(&self, identity: &str) -> Option<BegunAttempt> {
         let here = self.base.store().begun(identity);
         here.or_else(|| self.named.as_ref()?.begun(identity))
     }

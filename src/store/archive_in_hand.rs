@@ -20,15 +20,17 @@ impl Archive {
 
     /// Takes an assessed attempt in hand while it is played; `false` where another program has it.
     pub(super) fn in_hand(&self, record: &Record) -> bool {
-        let Some(folder) = self.in_use().filter(|_| is_uuid(&record.attempt)) else {
-            return true;
-        };
-        let left = matches!(record.steps.last(), Some(last) if last.step == Recorded::Leave);
-        if record.mode != Mode::Assessed || record.result.is_some() || left {
-            in_use::put_down(&folder, &record.attempt);
+        if !is_uuid(&record.attempt) {
             return true;
         }
-        in_use::take(&folder, &record.attempt)
+        let left = matches!(record.steps.last(), Some(last) if last.step == Recorded::Leave);
+        if record.mode != Mode::Assessed || record.result.is_some() || left {
+            if record.mode == Mode::Assessed {
+                self.put_down(record);
+            }
+            return true;
+        }
+        self.take_in_hand(&record.attempt)
     }
 
     /// Puts an attempt down that this program does not play.
@@ -36,11 +38,22 @@ impl Archive {
         if let Some(folder) = self.in_use() {
             in_use::put_down(&folder, &record.attempt);
         }
+        if let Some(database) = self.database() {
+            database.put_down(&record.attempt);
+        }
     }
 
     /// Takes a ticket in hand, as long as this program runs; `false` where another program begins or plays an attempt under it.
     pub fn ticket_in_hand(&self, ticket: &Ticket) -> bool {
-        let folder = self.in_use().filter(|_| is_uuid(&ticket.ticket));
-        folder.is_none_or(|folder| in_use::take(&folder, &format!("ticket-{}", ticket.ticket)))
+        !is_uuid(&ticket.ticket) || self.take_in_hand(&format!("ticket-{}", ticket.ticket))
+    }
+
+    /// Programs on this machine are told apart by locks of its files, those on other machines by locks of the server.
+    fn take_in_hand(&self, name: &str) -> bool {
+        let here = self.in_use();
+        here.is_none_or(|folder| in_use::take(&folder, name))
+            && self
+                .database()
+                .is_none_or(|database| database.take_in_hand(name))
     }
 }

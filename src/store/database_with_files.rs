@@ -7,7 +7,7 @@ use super::IoError;
 use super::database::{Database, DatabaseFault};
 use super::file_store::Files;
 use super::record;
-use engine::record::{ChainRelation, Record, Seal};
+use engine::record::{BegunAttempt, ChainRelation, Record, Seal};
 use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
 
 /// Something that ended nothing and is worth saying once.
@@ -213,7 +213,7 @@ impl Store for Both {
         self.database.name_of(record)
     }
 
-    fn begun(&self, identity: &str) -> Option<String> {
+    fn begun(&self, identity: &str) -> Option<BegunAttempt> {
         let here = self.database.begun(identity);
         here.or_else(|| self.files.begun(identity).filter(|_| self.is_alone()))
     }

@@ -9,7 +9,7 @@ use super::files::{self, Existing, FileReaders};
 use super::paths::DataFolders;
 use super::record::{self, Over, ReadRecord};
 use super::{IoError, keys, place, programs};
-use engine::record::{ChainRelation, CounterSignature, Record};
+use engine::record::{BegunAttempt, ChainRelation, CounterSignature, Record};
 use practice::ports::{
     AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store, UnlistedThing,
 };
@@ -276,7 +276,7 @@ impl Store for Files {
         path.map(|path| name(&path)).unwrap_or_default()
     }
 
-    fn begun(&self, identity: &str) -> Option<String> {
+    fn begun(&self, identity: &str) -> Option<BegunAttempt> {
         let beside = self.named.as_ref().and_then(|(path, _)| path.parent());
         record::find(&self.places, beside, identity)
     }

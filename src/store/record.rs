@@ -8,7 +8,7 @@ use super::files::{self, Existing, FileReaders};
 use super::find_files::{FolderContent, walk};
 use super::paths::DataFolders;
 use super::{IoError, keys};
-use engine::record::{self, Link, Record, Seal, sha256_hex};
+use engine::record::{self, BegunAttempt, Link, Record, Seal, sha256_hex};
 use engine::source::MAX_BYTES;
 use practice::ports::AttemptId;
 
@@ -182,7 +182,7 @@ pub fn found(places: &DataFolders) -> FolderContent {
 
 /// The attempt with this [`Record::identity`], as scenario and beginning, if its record is in this folder itself or in the usual
 /// place.
-pub fn find(places: &DataFolders, beside: Option<&Path>, identity: &str) -> Option<String> {
+pub fn find(places: &DataFolders, beside: Option<&Path>, identity: &str) -> Option<BegunAttempt> {
     let here = beside.map(|folder| {
         if folder.as_os_str().is_empty() {
             Path::new(".")
@@ -200,7 +200,7 @@ pub fn find(places: &DataFolders, beside: Option<&Path>, identity: &str) -> Opti
     let mut all = here.chain(found(places).files);
     all.find_map(|path| {
         let link = Link::read(&files::read(&path, LIMIT).ok()?)?;
-        (link.identity() == identity).then(|| link.label())
+        (link.identity() == identity).then(|| link.begun())
     })
 }
 

@@ -70,6 +70,21 @@ pub fn attempts(places: &DataFolders, what: TicketUse, ticket: &Ticket) -> Vec<A
         .unwrap_or_default()
 }
 
+/// Lines that cannot be read: whether a ticket that one of them named was sat or signed before is not known.
+pub fn unread(places: &DataFolders) -> usize {
+    let Ok(path) = places.tickets() else {
+        return 0;
+    };
+    match files::read_text(&path, LIMIT) {
+        Ok(Some(text)) => {
+            let unread = |line: &&str| serde_json::from_str::<Line>(line).is_err();
+            text.lines().filter(unread).count()
+        }
+        Err(error) if error.is_missing() => 0,
+        Ok(None) | Err(_) => 1,
+    }
+}
+
 fn noted(path: &Path, what: TicketUse, ticket: &Ticket) -> Vec<AttemptId> {
     let text = files::read_text(path, LIMIT).ok().flatten();
     let text = text.unwrap_or_default();
@@ -109,6 +124,7 @@ mod tests {
             std::fs::read_to_string(places.tickets().unwrap()).unwrap() + "{\"what\":",
         )
         .unwrap();
+        assert_eq!(unread(&places), 1);
         assert_eq!(note(TicketUse::Sat, "t", "three"), [AttemptId::new("one")]);
         let all = attempts(&places, TicketUse::Sat, &ticket("t"));
         assert_eq!(all, ["one", "three"].map(AttemptId::new));

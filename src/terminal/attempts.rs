@@ -173,7 +173,10 @@ impl AttemptsArgs {
                 .person
                 .as_ref()
                 .is_none_or(|person| row.person == *person)
-            && (!self.doubt || !row.doubts.is_empty() || !row.speed.is_empty())
+            && (!self.doubt
+                || !row.doubts.is_empty()
+                || !row.speed.is_empty()
+                || !row.clock.is_empty())
     }
 }
 

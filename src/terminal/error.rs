@@ -54,6 +54,16 @@ impl CliError {
         }
     }
 
+    /// A file that was not written; what is hinted at helps where one of that name is there already, and nowhere else.
+    pub fn unwritten(source: IoError, where_there_is_one: &str) -> Self {
+        let there = matches!(source, IoError::Exists { .. });
+        let hint = if there { where_there_is_one } else { "" };
+        Self::Io {
+            source,
+            hint: hint.to_owned(),
+        }
+    }
+
     /// A record that was taken away while the command was at work.
     pub(crate) fn vanished(named: impl Into<PathBuf>) -> Self {
         Self::Unreadable {

@@ -17,6 +17,7 @@ mod conversation;
 mod desk;
 mod diff;
 pub mod document;
+mod erase;
 mod error;
 mod exit;
 mod explain;
@@ -262,7 +263,7 @@ fn dispatch(command: Command, context: &Context, out: &mut Terminal) -> Result<E
         Command::Store(args) => storage::run(&args, context, out),
         Command::Backup(args) => storage::backup(&args, context, out),
         Command::Restore(args) => storage::restore(&args, context, out),
-        Command::Erase(args) => storage::erase(&args, context, out),
+        Command::Erase(args) => erase::run(&args, context, out),
         Command::Cohort(args) => cohort::run(&args, context, out),
     }
 }

@@ -6,7 +6,7 @@ use clap::Command;
 use clap_complete::Shell;
 
 use super::{CliError, Exit, Terminal, shell};
-use store::{IoError, files};
+use store::files;
 
 /// Arguments of `bedside completions`.
 #[derive(Debug, clap::Args)]
@@ -60,13 +60,7 @@ pub(super) fn man(args: &ManArgs, program: Command, out: &mut Terminal) -> Resul
     for (name, command) in std::iter::once(("bedside".to_owned(), program.clone())).chain(pages) {
         let path = folder.join(format!("{name}.1"));
         let written = files::write(&path, &page(command)?, existing, files::FileReaders::Usual);
-        written.map_err(|source| CliError::Io {
-            hint: match source {
-                IoError::Exists { .. } => "`--force` writes over it".into(),
-                _ => String::new(),
-            },
-            source,
-        })?;
+        written.map_err(|source| CliError::unwritten(source, "`--force` writes over it"))?;
         out.line(format!("wrote {}", shell::path(&path)));
     }
     Ok(Exit::Ok)

@@ -178,9 +178,9 @@ fn no_pdf(e: pdf::PdfError) -> CliError {
 
 /// Writes all files, or none if one of them is there already.
 fn write(folder: &Path, all: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), CliError> {
-    let kept = |source| CliError::Io {
-        source,
-        hint: "`--force` writes over it; `-o` names another folder".into(),
+    let kept = |source| {
+        let hint = "`--force` writes over it; `-o` names another folder";
+        CliError::unwritten(source, hint)
     };
     if !force {
         for (name, _) in all {

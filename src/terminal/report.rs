@@ -160,16 +160,7 @@ fn write(path: &Path, content: &[u8], args: &ReportArgs) -> Result<(), CliError>
         Existing::Keep
     };
     files::write(path, content, existing, FileReaders::Owner).map_err(|source| {
-        let there = matches!(source, IoError::Exists { .. });
-        let hint = if there {
-            "`--force` writes over it; `-o` names another file"
-        } else {
-            ""
-        };
-        CliError::Io {
-            source,
-            hint: hint.into(),
-        }
+        CliError::unwritten(source, "`--force` writes over it; `-o` names another file")
     })
 }
 

@@ -211,6 +211,7 @@ fn signed_before(record: &Record, context: &Context, out: &mut Terminal) {
         return;
     };
     let (ticket, attempt) = (&sitting.ticket, &record.attempt);
+    tell_unread(context, out);
     let noted = ticket_notes::note(&context.places, TicketUse::Signed, ticket, attempt);
     let ticket = &ticket.ticket;
     match noted {
@@ -223,6 +224,19 @@ fn signed_before(record: &Record, context: &Context, out: &mut Terminal) {
                 ));
             }
         }
+    }
+}
+
+/// Says that lines about tickets cannot be read, where some cannot.
+pub(super) fn tell_unread(context: &Context, out: &mut Terminal) {
+    let unread = ticket_notes::unread(&context.places);
+    if unread > 0 {
+        let path = context.places.tickets().unwrap_or_default();
+        out.note(&format!(
+            "{} cannot be read, so nothing shows whether a ticket was sat or signed before: {}",
+            prose::count(unread, "line", "lines"),
+            path.display()
+        ));
     }
 }
 
@@ -292,6 +306,7 @@ pub(super) fn sit(
             "a ticket is sat once",
         ));
     }
+    tell_unread(context, out);
     attempt.sit(sitting);
     attempt.name(clock::fresh_attempt_id(), now);
     let mut others = context.store().outside(attempt.record()).same_ticket;

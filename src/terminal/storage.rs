@@ -1,19 +1,18 @@
-//! `bedside store`, `backup`, `restore` and `erase`: what is kept as a whole.
+//! `bedside store`, `backup` and `restore`: what is kept as a whole.
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, Subcommand};
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::choice::TextOrJson;
 use super::page::aside;
 use super::progress_line::ProgressLine;
 use super::prose::{clean, count};
+use super::sitting::tell_unread;
 use super::{CliError, Context, Exit, Terminal};
-use practice::ports::{AttemptId, Store as _};
-use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
+use practice::ports::Store as _;
 use store::archive::Archive;
-use store::clock;
 use store::database::{At, Copied, Database, DatabaseState};
 
 /// Arguments of `store`.
@@ -67,39 +66,6 @@ pub(super) struct RestoreArgs {
     pub yes: bool,
 }
 
-/// Arguments of `erase`.
-#[derive(Debug, Args)]
-#[command(
-    group = ArgGroup::new("whose").args(["attempt", "person", "case"]).required(true),
-    after_help = "\
-Notes, own words, and what was thought afterwards go, and what was written in drills at moments of these attempts; what was chosen, its times and the hashes of every state stay, so that
-`bedside verify` can check the rest. The files of these attempts are written anew without words. Backups, bundles and reports that
-were given away are not reached. A candidate's name on a ticket stays: the institution has signed it. Tickets for candidate
-numbers (`sitting issue --candidate c-17`) hold no name. What was written in drills at moments that nobody here has lived through
-belongs to no attempt, and nothing says whose it is: `--person` takes away all of it, `--case` what was written at that case."
-)]
-pub(super) struct EraseArgs {
-    /// The attempt, by its id or its beginning (may be repeated)
-    #[arg(long, value_name = "ID")]
-    pub attempt: Vec<String>,
-
-    /// Every attempt that was sat under a ticket for this candidate
-    #[arg(long, value_name = "NAME")]
-    pub person: Option<String>,
-
-    /// Every attempt at this scenario, by its id, and every drill at its moments
-    #[arg(long, value_name = "SCENARIO")]
-    pub case: Option<String>,
-
-    /// Why, in a few words that are kept beside the time
-    #[arg(long, value_name = "WORDS", default_value = "asked for")]
-    pub reason: String,
-
-    /// Without asking
-    #[arg(long)]
-    pub yes: bool,
-}
-
 pub(super) fn run(
     args: &StoreArgs,
     context: &Context,
@@ -131,6 +97,7 @@ pub(super) fn run(
         }));
     } else {
         tell(database, &about, out);
+        tell_unread(context, out);
     }
     Ok(if about.unsound.is_empty() {
         Exit::Ok
@@ -213,7 +180,7 @@ fn database(store: &Archive) -> Result<&Database, CliError> {
 }
 
 /// Asks, unless that was answered before; nobody there means no.
-fn agreed(yes: bool, question: &str, out: &mut Terminal) -> bool {
+pub(super) fn agreed(yes: bool, question: &str, out: &mut Terminal) -> bool {
     if yes {
         return true;
     }
@@ -296,103 +263,4 @@ pub(super) fn restore(
         out.note(&format!("what was there before: {}", old.display()));
     }
     Ok(told_unsound(&copied, out))
-}
-
-pub(super) fn erase(
-    args: &EraseArgs,
-    context: &Context,
-    out: &mut Terminal,
-) -> Result<Exit, CliError> {
-    let mut store = context.store();
-    let mut attempts: Vec<AttemptId> = Vec::new();
-    for named in &args.attempt {
-        attempts.push(called(&store, named)?);
-    }
-    if let Some(person) = &args.person {
-        attempts.extend(of_person(&store, person)?);
-    }
-    if let Some(case) = &args.case {
-        attempts.extend(of_case(&store, case)?);
-    }
-    let question = format!(
-        "What was written in {} is erased for good: notes, own words, and what was thought afterwards. What was chosen stays.",
-        count(attempts.len(), "attempt", "attempts")
-    );
-    if !agreed(args.yes, &question, out) {
-        return Ok(Exit::Ok);
-    }
-    let erased = store.erase_words(&attempts, &clock::now_text(), &args.reason)?;
-    for path in &erased.files {
-        out.note(&format!("deleted: {}", path.display()));
-    }
-    out.note(&format!(
-        "erased in {}; `bedside verify` says so from now on",
-        count(erased.attempts.len(), "attempt", "attempts")
-    ));
-    // What was written in drills stands in no record.
-    let goes = |one: &DrillWords| {
-        one.is_of(&attempts)
-            || (args.person.is_some() && one.is_of_nobody())
-            || args.case.as_ref() == Some(&one.scenario)
-    };
-    match erase_drill_words(&mut store, goes) {
-        Ok(0) => {}
-        Ok(gone) => out.note(&format!(
-            "erased from drills: {}",
-            count(gone, "sentence", "sentences")
-        )),
-        Err(Unread::Store(error)) => return Err(error.into()),
-        Err(why) => out.note(&why.to_string()),
-    }
-    Ok(Exit::Ok)
-}
-
-fn called(store: &Archive, named: &str) -> Result<AttemptId, CliError> {
-    let all = store.list(&practice::ports::Query::all())?.kept;
-    let mut found = all
-        .iter()
-        .map(practice::ports::KeptRecord::id)
-        .filter(|id| id.as_str().starts_with(named));
-    match (found.next().filter(|_| named.len() >= 4), found.next()) {
-        (Some(one), None) => Ok(one),
-        (Some(_), Some(_)) => Err(CliError::usage(
-            format!("more than one attempt begins with `{named}`"),
-            "type more of its id; `bedside attempts` lists them",
-        )),
-        (None, _) => Err(CliError::usage(
-            format!("no attempt is called `{named}`"),
-            "`bedside attempts` lists them; four characters of an id at least",
-        )),
-    }
-}
-
-/// The attempts at a scenario; none where only drills were done at its moments.
-fn of_case(store: &Archive, case: &str) -> Result<Vec<AttemptId>, CliError> {
-    let all = store.list(&practice::ports::Query::all())?.kept;
-    let own = all.iter().filter(|kept| kept.record.scenario.id == case);
-    let own: Vec<AttemptId> = own.map(practice::ports::KeptRecord::id).collect();
-    let drilled = kept_drill_words(store).unwrap_or_default();
-    if own.is_empty() && !drilled.iter().any(|one| one.scenario == case) {
-        return Err(CliError::usage(
-            format!("nothing here was written at `{case}`"),
-            "`bedside attempts` lists what is kept, with the id of each scenario",
-        ));
-    }
-    Ok(own)
-}
-
-fn of_person(store: &Archive, person: &str) -> Result<Vec<AttemptId>, CliError> {
-    let all = store.list(&practice::ports::Query::all())?.kept;
-    let own = all.iter().filter(|kept| {
-        let sitting = kept.record.sitting.as_ref();
-        sitting.is_some_and(|sitting| sitting.ticket.candidate == person)
-    });
-    let own: Vec<AttemptId> = own.map(practice::ports::KeptRecord::id).collect();
-    if own.is_empty() {
-        return Err(CliError::usage(
-            format!("no attempt here was sat under a ticket for “{person}”"),
-            "an attempt without a ticket names nobody; `--attempt ID` erases it",
-        ));
-    }
-    Ok(own)
 }

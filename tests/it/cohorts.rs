@@ -320,6 +320,39 @@ fn who_passes_over_what_is_offered_is_counted_turn_by_turn() {
 }
 
 #[test]
+fn attempts_whose_paths_were_not_all_followed_are_named_and_do_not_count_as_nothing() {
+    let one = entry(CASE);
+    let made = cohort(2, 3, std::slice::from_ref(&one));
+    let budget = || Budget {
+        states: 1,
+        ..Budget::default()
+    };
+    let mut looking = Replayer::new(&budget);
+    let unmeasured = made.iter().map(|(_, record)| {
+        let (record, seal) = open(seal(record).0.as_bytes()).expect("a record");
+        looking.row((&record, &seal), &one.sha256, &one.scenario, &rubric())
+    });
+    let rows: Vec<AttemptRow> = unmeasured.collect();
+    let words = "no points: not every path was followed";
+    for row in &rows {
+        assert!(row.doubts.is_empty() && row.is_finished());
+        assert!(assess::desk::flags(row).iter().any(|flag| flag == words));
+        assert!(
+            row.remarks
+                .iter()
+                .any(|why| why.contains("could be followed"))
+        );
+    }
+    let told = report(&rows, Which::First, None, Vec::new()).counted;
+    assert_eq!((told.unmeasured, told.attempts), (2, 0));
+    assert!(
+        told.words().contains("2 without points"),
+        "{}",
+        told.words()
+    );
+}
+
+#[test]
 fn a_changed_key_is_rescored_without_touching_the_record() {
     let old = entry(CASE);
     let all = cohort(6, 9, std::slice::from_ref(&old));

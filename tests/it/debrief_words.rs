@@ -184,6 +184,8 @@ fn what_is_quoted_was_said_or_was_there_to_be_said() {
         // What stayed unsaid is quoted in the words that it would have had.
         let reveals = scenario.nodes.iter().flat_map(|node| &node.reveals);
         words.extend(reveals.map(|reveal| reveal.line.text.clone()));
+        let facts = scenario.patient.facts.iter();
+        words.extend(facts.filter_map(|fact| fact.by_itself.clone()));
         words.extend(
             scenario
                 .variants

@@ -183,3 +183,46 @@ fn a_counter_signed_record_is_not_shown_to_be_unchanged_by_a_forged_erasure() {
         .expect(Exit::Ok, &[]);
     verify(&id).expect(Exit::Ok, &["it is as College signed it", "was erased at"]);
 }
+
+#[test]
+fn what_lies_beside_the_database_and_holds_the_words_still_is_named_and_goes_with_everything() {
+    let (cli, id, _) = noted();
+    cli.run("backup @b.sqlite").expect(Exit::Ok, &[]);
+    cli.run("restore @b.sqlite --yes")
+        .expect(Exit::Ok, &["put back"]);
+    // As a program leaves it that was ended while it put a backup back.
+    std::fs::copy(
+        cli.path("b.sqlite"),
+        cli.path("data/bedside.sqlite.restoring"),
+    )
+    .expect("copies");
+    let erase = format!("erase --attempt {id} --yes");
+    cli.run_at(400, &erase, "").expect(
+        Exit::Ok,
+        &[
+            "written anew without words",
+            "erased in 1 attempt",
+            "bedside.sqlite.restoring",
+            "bedside.sqlite.before-",
+        ],
+    );
+    cli.run_at(400, &erase, "")
+        .expect(Exit::Ok, &["nothing was written in this attempt"]);
+    let words = || {
+        let all = std::fs::read_dir(cli.path("data")).expect("a folder");
+        let files = all.flatten().map(|entry| entry.path());
+        let held = files.filter(|path| path.is_file() && holds(path, "Adaline"));
+        held.count()
+    };
+    assert_eq!(words(), 2, "in what lies beside it");
+    let places = crate::support::usual_places(&cli.path("data"));
+    store::archive::Archive::new(&places)
+        .delete_all()
+        .expect("deletes");
+    assert_eq!(words(), 0);
+}
+
+fn holds(path: &std::path::Path, words: &str) -> bool {
+    let bytes = std::fs::read(path).expect("a file");
+    bytes.windows(words.len()).any(|at| at == words.as_bytes())
+}

@@ -12,10 +12,10 @@ use crate::cli::{Cli, case};
 use crate::support::json_files;
 
 const TYPED: &str = "name-it\nask-work\nthanks\nsafety\nclose\n";
-const ISSUE: &str = "sitting issue @case.ron --key @x.json --candidate c-17 --seed 7 --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z -o @t.json";
+pub(crate) const ISSUE: &str = "sitting issue @case.ron --key @x.json --candidate c-17 --seed 7 --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z -o @t.json";
 
 /// Starts the program, and waits until it has shown a line that holds these words.
-fn shown(cli: &Cli, args: &[&str], words: &str) -> (Child, ChildStdin) {
+pub(crate) fn shown(cli: &Cli, args: &[&str], words: &str) -> (Child, ChildStdin) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
         .arg("--data-dir")
         .arg(cli.path("data"))
@@ -109,6 +109,20 @@ fn a_ticket_that_another_program_is_beginning_is_not_begun_twice() {
     assert!(!cli.path("r.json").exists());
     drop(other);
     cli.run_typing(sit, TYPED).expect(Exit::Ok, &[]);
+}
+
+#[test]
+fn what_was_noted_of_tickets_and_cannot_be_read_is_named() {
+    let cli = ticketed();
+    let sit = "play @case.ron --ticket @t.json --no-debrief";
+    cli.write("data/tickets.jsonl", "{\"x\": 1}\n[]\n");
+    let words =
+        "2 lines cannot be read, so nothing shows whether a ticket was sat or signed before";
+    cli.run_typing(&format!("{sit} --record @r.json"), TYPED)
+        .expect(Exit::Ok, &[words]);
+    cli.run_at(400, "store", "").expect(Exit::Ok, &[words]);
+    let sign = "sitting countersign @r.json --key @x.json -o @end.json";
+    cli.run_at(400, sign, "").expect(Exit::Ok, &[words]);
 }
 
 #[test]

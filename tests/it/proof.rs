@@ -352,6 +352,26 @@ fn every_known_way_to_cheat_ends_named() {
 }
 
 #[test]
+fn an_attempt_that_says_it_began_before_the_one_before_it_is_named_and_stays_the_later_one() {
+    let cli = Cli::new();
+    let all = three_attempts(&cli);
+    let last = record::open(&std::fs::read(&all[2]).unwrap()).unwrap().0;
+    // As it is begun with a clock that was set back by years, so as to be the first.
+    std::fs::copy(&all[2], cli.path("r.json")).unwrap();
+    std::fs::remove_file(&all[2]).unwrap();
+    std::fs::remove_file(cli.path("data/bedside.sqlite")).unwrap();
+    forge(&cli, "r.json", "data/records/x.json", |record| {
+        record.started_at = "2020-01-02T09:00:00Z".to_owned();
+    });
+    let (exit, said, told) = answers(&cli, &last.attempt);
+    assert_eq!(exit, Exit::Ok, "{told}");
+    assert!(said.contains(&"attempt-before: no".to_owned()), "{told}");
+    assert!(told.contains("a clock was set back"), "{told}");
+    let listed = cli.run_at(400, "attempts --doubt", "");
+    listed.expect(Exit::Ok, &["3 of 3", "clock set back"]);
+}
+
+#[test]
 fn each_forged_part_of_a_head_is_named_by_itself() {
     let forged: &[(&str, fn(&mut Record), &str)] = &[
         (

@@ -1,11 +1,14 @@
 //! The same on a server: programs are killed while they work on it, and what a stranger does to its tables and rules is named.
 
+use std::io::Write as _;
+
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use terminal::Exit;
 
 use crate::cli::{Cli, PLAY, case};
+use crate::in_hand::{ISSUE, shown};
 use crate::support::sql;
 use crate::tampering_kept::killed;
 
@@ -111,6 +114,64 @@ fn each_choice_that_was_shown_is_kept_on_a_server_too() {
         cli.run(&format!("--store {url} verify {id}"))
             .expect(Exit::Ok, &[&format!("its {kept} choices can be made")]);
     }
+}
+
+#[test]
+fn of_two_machines_at_one_server_the_second_is_refused_what_the_first_has_in_hand() {
+    let Some(server) = crate::postgres::server() else {
+        return;
+    };
+    let (one, other) = (Cli::new(), Cli::new());
+    let url = server.url(&server.fresh());
+    one.killed_after(1, &["--store", &url]);
+    let id = ids(&other, &url).pop().expect("kept");
+    let play = ["--store", &url, "play", "--no-debrief", "--resume", &id];
+    let (mut child, mut to) = shown(&one, &play, "You go on");
+    let second = other.run_typing(&play.join(" "), "ask-work\nthanks\n");
+    second.expect(
+        Exit::Io,
+        &[&format!("attempt {id} is being played in another Bedside")],
+    );
+    assert!(!second.stdout.contains("You go on"), "{}", second.stdout);
+    write!(to, "ask-work\nthanks\nsafety\nclose\n").expect("reads");
+    drop(to);
+    assert!(child.wait().expect("ends").success());
+    other.run(&format!("--store {url} verify {id}")).expect(
+        Exit::Ok,
+        &["its 5 choices give the ending", "gone on with once"],
+    );
+
+    // A ticket likewise, as long as it is being sat.
+    one.write("case.ron", case());
+    one.run("sitting key --name College -o @x.json")
+        .expect(Exit::Ok, &[]);
+    one.run(ISSUE).expect(Exit::Ok, &[]);
+    other.write("case.ron", case());
+    let ticket = std::fs::read_to_string(one.path("t.json")).expect("written");
+    other.write("t.json", ticket);
+    let path = |name: &str| one.path(name).display().to_string();
+    let (case, ticket) = (path("case.ron"), path("t.json"));
+    let sit = [
+        "--store",
+        &url,
+        "play",
+        &case,
+        "--no-debrief",
+        "--ticket",
+        &ticket,
+    ];
+    let (mut child, to) = shown(&one, &sit, "assessed");
+    let sit = format!("--store {url} play @case.ron --no-debrief --ticket @t.json");
+    other.run_typing(&sit, "").expect(
+        Exit::Usage,
+        &["another Bedside plays an attempt under this ticket"],
+    );
+    child.kill().expect("was there");
+    child.wait().expect("ends");
+    drop(to);
+    other
+        .run_typing(&sit, "")
+        .expect(Exit::Usage, &["begun under this ticket already"]);
 }
 
 /// What is done to the tables and rules of a server, and what `store` says of it.

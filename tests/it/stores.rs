@@ -123,7 +123,8 @@ fn records_come_back_oldest_first_and_name_the_one_before(store: &mut impl Store
         assert_eq!(record.previous, previous);
         if let Some(previous) = previous {
             let label = store.begun(&previous).expect("it is here");
-            assert_eq!(label, format!("{} of {}", record.scenario.id, began(3)));
+            let wanted = format!("{} of {}", record.scenario.id, began(3));
+            assert_eq!(label.to_string(), wanted);
             // What is known from outside comes from what is kept, and not from the record that is asked about.
             let outside = store.outside(&record);
             assert_eq!(outside.before, Some(label));

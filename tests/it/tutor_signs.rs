@@ -7,6 +7,7 @@ use debrief::wording::Wording;
 use debrief::{CallTone, Debrief, MomentKind, may_stand_beside};
 use engine::domain::Domain;
 use engine::patient::state::State;
+use engine::scenario::Opt;
 use engine::session::{Engine, Session, Turn};
 
 use crate::debrief_words::runs;

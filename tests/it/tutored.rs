@@ -12,7 +12,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Engine, Turn};
 
 use crate::support::{option_of, turn_of};
-use crate::walked::{Walked, walked};
+use crate::walked::{Walked, walked, walked_without_intentions};
 
 fn kind_of(one: &Walked, credit: &Credit) -> OpportunityKind {
     one.session.scenario().opportunities[credit.opportunity.index()].kind
@@ -90,7 +90,13 @@ fn safety_is_told_by_how_it_was_done() {
             assert!(net.contains(&least), "{}: {net:?} {text}", one.name);
         }
         for gate in safety.gates.iter().filter(|gate| gate.tripped) {
-            let asks = gate.title.contains("questions were not asked");
+            let asks = [
+                "questions were not asked",
+                "question was asked",
+                "sign was asked",
+            ]
+            .iter()
+            .any(|words| gate.title.contains(words));
             assert!(
                 asks || text.contains(gate.title.trim_end_matches('.')),
                 "{}",
@@ -127,9 +133,9 @@ fn usual(kind: OpportunityKind) -> String {
 }
 
 #[test]
-fn a_plan_names_what_its_turn_shows() {
+fn a_plan_names_what_its_turn_shows_where_the_author_has_none() {
     let mut seen = (0, 0, 0);
-    for one in walked() {
+    for one in walked_without_intentions() {
         let plan = &one.debrief.plan;
         let keeps = plan.keep.suggestion.strip_suffix(", as I did here.");
         if let (Some(number), Some(keeps)) = (plan.keep.turn, keeps) {
@@ -331,7 +337,8 @@ fn nobody_is_told_none_of_so_many_in_figures() {
 }
 
 /// Names that explain themselves: days, months and places on a road.
-const KNOWN: [&str; 16] = [
+const KNOWN: [&str; 17] = [
+    "A&E",
     "Monday",
     "Tuesday",
     "Wednesday",

@@ -21,18 +21,24 @@ pub(crate) struct Walked {
     pub(crate) debrief: Debrief,
 }
 
-static WALKED: LazyLock<Vec<Walked>> = LazyLock::new(all);
+static WALKED: LazyLock<Vec<Walked>> = LazyLock::new(|| all(true));
+static WITHOUT_INTENTIONS: LazyLock<Vec<Walked>> = LazyLock::new(|| all(false));
 
 /// All of them, in the order of the shelf and of the files.
 pub(crate) fn walked() -> &'static [Walked] {
     &WALKED
 }
 
-fn all() -> Vec<Walked> {
+/// The same without the plans that authors have given to options, as other scenarios may have none.
+pub(crate) fn walked_without_intentions() -> &'static [Walked] {
+    &WITHOUT_INTENTIONS
+}
+
+fn all(intentions: bool) -> Vec<Walked> {
     std::thread::scope(|threads| {
         let running: Vec<_> = shipped::SCENARIOS
             .iter()
-            .map(|file| threads.spawn(move || of(file.path)))
+            .map(|file| threads.spawn(move || of(file.path, intentions)))
             .collect();
         running
             .into_iter()
@@ -41,9 +47,15 @@ fn all() -> Vec<Walked> {
     })
 }
 
-fn of(path: &str) -> Vec<Walked> {
+fn of(path: &str, intentions: bool) -> Vec<Walked> {
     let id = path.rsplit('/').nth(1).expect("a folder");
     let (scenario, analysis) = shipped_case(id);
+    let mut scenario = Arc::clone(scenario);
+    if !intentions {
+        let plain = Arc::make_mut(&mut scenario);
+        let options = plain.nodes.iter_mut().flat_map(|node| &mut node.options);
+        options.for_each(|option| option.intention = None);
+    }
     let rubric = rubric();
     let own = Reflection {
         first_word: "rushed".to_owned(),
@@ -52,7 +64,7 @@ fn of(path: &str) -> Vec<Walked> {
     };
     let tests = scenario.tests.iter();
     let tests = tests.map(|test| {
-        let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(&rubric));
+        let (scenario, rubric) = (Arc::clone(&scenario), Arc::clone(&rubric));
         let started = Session::start(scenario, rubric, test.seed, Mode::Practice);
         let mut session = started.expect("the same rubric").0;
         for (id, _) in &test.choices {

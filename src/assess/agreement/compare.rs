@@ -1,6 +1,6 @@
 //! The comparison: readers with each other, readers with the score, and where both are furthest apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -8,16 +8,9 @@ use super::between_readers::{self, Between, ReaderBeside};
 use super::reading::{ReadRun, Reading};
 use super::scored::Scored;
 use super::stats::{self, rounded};
+use super::words::LIMITS;
 use engine::domain::Domain;
 use insight::analysis::DOMAINS;
-
-/// What has to be said wherever these figures stand.
-pub const LIMITS: [&str; 4] = [
-    "Who the readers were is not known to this program: say it wherever you show these figures.",
-    "Readers who share a way of reading agree with each other more than they are right; their agreement flatters them.",
-    "The runs are a choice out of very many, and few; other runs would give other figures.",
-    "The figures can show that a score is wrong. They can not show that it is right.",
-];
 
 /// Everything that is shown.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +21,8 @@ pub struct Agreement {
     pub rubric: String,
     /// Ids of the scenarios, with their versions.
     pub scenarios: Vec<String>,
+    /// Ids of those of which the runs have no points, because not every path was followed in the time that there was.
+    pub unmeasured: Vec<String>,
     /// Runs that somebody has read.
     pub runs: usize,
     pub readers: Vec<String>,
@@ -192,13 +187,15 @@ impl Agreement {
                 text: text.clone(),
             })
         });
-        let mut scenarios: Vec<String> = read.iter().map(|r| r.run.scenario.clone()).collect();
-        scenarios.sort();
-        scenarios.dedup();
+        let named = |read: &RunWithReadings<'_>| read.run.scenario.clone();
+        let scenarios: BTreeSet<String> = read.iter().map(named).collect();
+        let lacking = read.iter().filter(|read| !read.scored.measured);
+        let unmeasured: BTreeSet<String> = lacking.map(named).collect();
         Self {
             schema: "bedside-agreement/1",
             rubric: String::new(),
-            scenarios,
+            scenarios: scenarios.into_iter().collect(),
+            unmeasured: unmeasured.into_iter().collect(),
             runs: read.len(),
             readings: readings.len(),
             between: between_readers::between(&readers, readings),

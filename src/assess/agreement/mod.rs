@@ -19,9 +19,10 @@ pub mod words;
 pub use between_readers::{Between, BetweenDomain, BetweenTurns, ReaderBeside};
 pub use check::{CheckedForms, check};
 pub use compare::{
-    Agreement, Best, DomainAgreement, LIMITS, Odd, OptionApart, RunApart, TurnAgreement, Worst,
+    Agreement, Best, DomainAgreement, Odd, OptionApart, RunApart, TurnAgreement, Worst,
 };
 pub use finding::{CODES, FormFinding};
 pub use page::html;
 pub use reading::{ReadRun, Reading, bare_words, letter, of_letter};
 pub use scored::{NotAsRead, Scored, ScoredTurn};
+pub use words::LIMITS;

@@ -40,6 +40,8 @@ pub fn html(figures: &Agreement, top: usize) -> String {
                     nav aria-label="Parts of this page" { ol { @for (id, name) in parts { li { a href=(format!("#{id}")) { (name) } } } } }
                 }
                 main #main {
+                    @let missing = words::unmeasured(figures);
+                    @if !missing.is_empty() { p.notice role="alert" { strong { (missing) } } }
                     (score(figures))
                     (readers(figures))
                     (turns(figures))

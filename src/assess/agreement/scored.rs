@@ -16,6 +16,8 @@ use insight::analysis::{Budget, DOMAINS, Detail};
 /// What the score says about a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scored {
+    /// Whether every path of the scenario was followed; without that there are no points.
+    pub measured: bool,
     /// Points 0..=100 in each domain, where there are any.
     pub points: [Option<u16>; DOMAINS],
     /// Turn by turn.
@@ -146,7 +148,10 @@ impl Scored {
             study,
             ..DebriefInputs::new(session)
         });
-        let mut scored = Self::default();
+        let mut scored = Self {
+            measured: study.is_some_and(|study| study.exact),
+            ..Self::default()
+        };
         let entries = session.transcript().entries().iter();
         scored.turns = entries
             .filter_map(|entry| match entry {

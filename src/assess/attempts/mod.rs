@@ -13,11 +13,11 @@ pub use rescored::{DomainChange, LostTurn, Rescored, Why, by_domain, rescored};
 pub use row::{AttemptRow, TurnRow};
 pub use side_by_side::{AttemptsSideBySide, ChoiceDifference, beside};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use engine::record::{Record, Seal};
+use engine::record::{BegunAttempt, Record, Seal, clock_set_back};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use insight::analysis::scenario::{Analysis, analyse};
@@ -76,30 +76,50 @@ impl<'a> Replayer<'a> {
     }
 }
 
-/// The places of rows in the order in which their attempts were begun: by their times, within one second by which names which as the
-/// one before it, and where that says nothing by their ids.
+/// The places of rows in the order in which their attempts were begun: by which names which as the one before it, whatever their clocks
+/// said; where none names the other by their times, and where these say nothing by their ids.
 pub fn in_order(rows: &[AttemptRow]) -> Vec<usize> {
-    let named: BTreeMap<&str, &AttemptRow> = rows
-        .iter()
-        .map(|row| (row.identity.as_str(), row))
-        .collect();
-    let before = |row: &AttemptRow| {
-        let before = named.get(row.previous.as_str()).copied();
-        before.filter(|before| !row.previous.is_empty() && before.started_at == row.started_at)
-    };
-    // Forged ones may name each other in a circle.
-    let after = |row: &AttemptRow| {
-        std::iter::successors(before(row), |row| before(row))
-            .take(rows.len())
-            .count()
-    };
-    let after: Vec<usize> = rows.iter().map(after).collect();
+    let begun = begun(rows);
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|at| {
-        let row = rows.get(*at);
-        row.map(|row| (&row.started_at, after.get(*at), &row.attempt))
-    });
+    order.sort_by_key(|at| (begun.get(*at), rows.get(*at).map(|row| &row.attempt)));
     order
+}
+
+/// Of each row the place of the one that it names as the one before it, if that is among them.
+fn places_before(rows: &[AttemptRow]) -> Vec<Option<usize>> {
+    let named: BTreeMap<&str, usize> = rows
+        .iter()
+        .map(|row| row.identity.as_str())
+        .zip(0..)
+        .collect();
+    let before = rows.iter().map(|row| {
+        let before = named.get(row.previous.as_str()).copied();
+        before.filter(|_| !row.previous.is_empty())
+    });
+    before.collect()
+}
+
+/// When each was begun: not before the attempt that it names, and after how many others that began at that time.
+fn begun(rows: &[AttemptRow]) -> Vec<(&str, usize)> {
+    let before = places_before(rows);
+    let mut known: BTreeMap<usize, (&str, usize)> = BTreeMap::new();
+    let mut looked_at = BTreeSet::new();
+    for at in 0..rows.len() {
+        // Back to one that is known, or to the first. Forged ones may name each other in a circle: there it ends as well.
+        let back = std::iter::successors(Some(at), |one| before.get(*one).copied().flatten());
+        let back: Vec<usize> = back.take_while(|one| looked_at.insert(*one)).collect();
+        for one in back.into_iter().rev() {
+            let own = rows.get(one).map_or("", |row| row.started_at.as_str());
+            let earlier = before.get(one).copied().flatten();
+            let earlier = earlier.and_then(|earlier| known.get(&earlier)).copied();
+            let begun = match earlier {
+                Some((time, after)) if time >= own => (time, after + 1),
+                _ => (own, 0),
+            };
+            known.insert(one, begun);
+        }
+    }
+    known.into_values().collect()
 }
 
 /// Says of each row which of how many attempts of the person at the scenario it is, from 1, by when they began.
@@ -126,9 +146,10 @@ pub fn numbered(rows: &[AttemptRow]) -> Vec<(usize, usize)> {
 /// another script chooses at once.
 const TELLING_TIMES: u64 = 1_000;
 
-/// Adds what only several rows together show: a record that lies with two persons, and one that is another word for word and
-/// moment for moment.
+/// Adds what only several rows together show: a record that lies with two persons, one that is another word for word and moment for
+/// moment, and one that says that it began before the one that was begun before it.
 pub fn held_together(rows: &mut [AttemptRow]) {
+    set_back(rows);
     let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut courses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
@@ -176,9 +197,57 @@ pub fn held_together(rows: &mut [AttemptRow]) {
     }
 }
 
+/// Says of each row whether a clock was set back before it. An honest person may have set a wrong clock right, so that this speaks
+/// against nothing by itself.
+fn set_back(rows: &mut [AttemptRow]) {
+    for (at, before) in places_before(rows).into_iter().enumerate() {
+        let other = before.and_then(|before| rows.get(before));
+        let other = other.map(|other| BegunAttempt {
+            scenario: other.scenario.clone(),
+            started_at: other.started_at.clone(),
+        });
+        let Some((row, other)) = rows.get_mut(at).zip(other) else {
+            continue;
+        };
+        if clock_set_back(&row.started_at, &other.started_at) {
+            row.clock = format!(
+                "it was begun after {other} and says that it began before it: a clock was set back"
+            );
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_no_later_attempt_the_first_one_and_is_named() {
+        let row = |id: &str, day: &str, previous: &str| AttemptRow {
+            attempt: id.to_owned(),
+            scenario: "s".to_owned(),
+            started_at: format!("2026-11-{day}T09:00:00Z"),
+            identity: format!("of {id}"),
+            previous: previous.to_owned(),
+            ..AttemptRow::default()
+        };
+        let mut rows = [
+            row("third", "02", "of second"),
+            row("second", "01", "of first"),
+            row("first", "20", ""),
+            row("fourth", "21", "of third"),
+        ];
+        assert_eq!(in_order(&rows), [2, 1, 0, 3]);
+        assert_eq!(numbered(&rows), [(3, 4), (2, 4), (1, 4), (4, 4)]);
+        held_together(&mut rows);
+        let said: Vec<bool> = rows.iter().map(|row| !row.clock.is_empty()).collect();
+        assert_eq!(said, [false, true, false, false]);
+        assert!(
+            rows[1].clock.contains("s of 2026-11-20T09:00:00Z"),
+            "{}",
+            rows[1].clock
+        );
+    }
 
     #[test]
     fn attempts_of_one_second_stand_in_the_order_in_which_they_name_each_other() {

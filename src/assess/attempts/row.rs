@@ -109,6 +109,9 @@ pub struct AttemptRow {
     pub self_ratings: BTreeMap<Domain, u8>,
     /// Words that were on the screen for too short a time, in a sentence; empty if not.
     pub speed: String,
+    /// That a clock was set back before it was begun, in a sentence; empty if not. See [`held_together`](super::held_together).
+    #[serde(default)]
+    pub clock: String,
     /// Everything that speaks against the record; empty if it holds.
     pub doubts: Vec<String>,
     /// What is worth knowing and speaks against nothing.
@@ -235,8 +238,9 @@ impl AttemptRow {
                 }
             })
             .collect();
-        if let Some(analysis) = analysis {
-            self.measure(session, analysis);
+        match analysis {
+            Some(analysis) => self.measure(session, analysis),
+            None => self.remarks.push(NOT_FOLLOWED.to_owned()),
         }
     }
 
@@ -246,6 +250,7 @@ impl AttemptRow {
             (analysis.exact(), analysis.follow(&keys_of(session.turns())))
         else {
             let bounds = analysis.bounds();
+            self.remarks.push(NOT_FOLLOWED.to_owned());
             for (domain, row) in &mut self.domains {
                 let at = domain.index();
                 row.least = bounds.least.get(at).map_or(0, |(low, _)| *low);
@@ -296,6 +301,11 @@ impl AttemptRow {
     /// Whether its record holds and it was finished, so that it counts for how far its person's attempts reach.
     pub fn counts(&self) -> bool {
         self.doubts.is_empty() && self.is_finished()
+    }
+
+    /// Whether it was played and has no points because not every path of its scenario was followed.
+    pub fn is_unmeasured(&self) -> bool {
+        !self.exact && !self.turns.is_empty()
     }
 
     /// Whether the consultation was finished: only then it has points.
@@ -355,6 +365,9 @@ impl AttemptRow {
         shown.replace('T', " ")
     }
 }
+
+/// Why an attempt that was played has no points.
+const NOT_FOLLOWED: &str = "it has no points: not every path of its scenario could be followed in the time and memory that there were";
 
 /// When the turns that count were chosen.
 fn times(record: &Record) -> Vec<u64> {

@@ -49,6 +49,8 @@ pub struct Counted {
     pub again: usize,
     /// Attempts that were not finished.
     pub unfinished: usize,
+    /// Attempts without points, because not every path of their scenario was followed in the time that there was.
+    pub unmeasured: usize,
     /// Attempts of another mode than was asked for.
     pub other_mode: usize,
     /// Attempts that are left out, with the reason: attempt, person, why.
@@ -66,6 +68,7 @@ impl Counted {
         let left = [
             ("cohort-doubtful", self.left_out.len()),
             ("cohort-not-finished", self.unfinished),
+            ("cohort-unmeasured", self.unmeasured),
             ("cohort-again", self.again),
             ("cohort-other-mode", self.other_mode),
         ];
@@ -224,6 +227,8 @@ fn counting(
             counted.left_out.push(left);
         } else if !row.is_finished() {
             counted.unfinished += 1;
+        } else if row.is_unmeasured() {
+            counted.unmeasured += 1;
         } else {
             let key = (row.person.as_str(), row.scenario.as_str());
             let known = best.get(&key).map(|((nth, _), _)| *nth);

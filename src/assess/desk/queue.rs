@@ -285,6 +285,11 @@ pub fn flags(row: &AttemptRow) -> Vec<String> {
     say(row.left_early, "ended early");
     say(!row.gates.is_empty(), "unsafe");
     say(!row.speed.is_empty(), "too fast");
+    say(!row.clock.is_empty(), "clock set back");
+    say(
+        row.is_unmeasured(),
+        "no points: not every path was followed",
+    );
     if row.hints > 0 {
         all.push(count(row.hints, "hint", "hints"));
     }

@@ -16,6 +16,7 @@ mod drill;
 mod exact_figures;
 mod felt_turns;
 mod friend_call;
+mod gate_causes;
 mod glance;
 mod habit_patterns;
 mod habits;

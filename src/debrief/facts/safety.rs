@@ -4,15 +4,16 @@
 use serde::Serialize;
 
 use engine::patient::state::bit;
-use engine::scenario::index::{FlagIx, OpportunityIx};
+use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
-use engine::scenario::{Condition, Fact, Gate, Opportunity};
-use engine::session::{Credit, Truth, Turn};
+use engine::scenario::{Gate, Opportunity};
+use engine::session::{Credit, Turn};
 
+use super::gate_causes::{cause, named, waits_for_a_question};
 use super::left_open::opportunity;
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::safety_credit::done_well;
-use super::safety_net::{net, net_flags, sets};
+use super::safety_net::{net, net_flags};
 use super::select_moments::{asks_for_safety, lost_questions};
 use super::words::{count, first_sentence, lower_first};
 use crate::wording::say;
@@ -297,82 +298,6 @@ fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate) -> String {
             .and_then(|credit| reason(scene, turn, credit))
     };
     with_reason(told, net.map_or_else(poorest, |(_, why)| why))
-}
-
-/// The turn that made a condition on flags true: the last that set a flag by which it holds, or else the last in which another
-/// answer would have set one for want of which it holds.
-pub(super) fn cause<'a>(scene: &PlayedConsultation<'a>, condition: &Condition) -> Option<&'a Turn> {
-    let mut named = Vec::new();
-    let truth = Truth::of(scene.scenario, scene.session.state());
-    flags(condition, true, &|part| truth.holds(part), &mut named);
-    let engine = scene.engine();
-    let wanted = |sign: bool| {
-        let flags = named.iter().filter(move |(_, set)| *set == sign);
-        flags.map(|(flag, _)| *flag)
-    };
-    let would_have_set = |turn: &&Turn| {
-        let mut menu = engine.menu(&turn.before).into_iter();
-        menu.any(|at| {
-            let option = engine.option(turn.before.node, at);
-            option.is_some_and(|option| wanted(false).any(|flag| option.sets.contains(&flag)))
-        })
-    };
-    let turns = || scene.turns().iter();
-    let did = turns().rfind(|turn| wanted(true).any(|flag| sets(turn, flag)));
-    let place = |turn: &&Turn| {
-        let net = judged(scene, turn, OpportunityKind::SafetyNet);
-        net.is_some_and(|(level, _)| level < ADEQUATE)
-    };
-    // The place for it comes before a last chance on the way out.
-    let lacked = || turns().filter(would_have_set).rfind(place);
-    did.or_else(lacked)
-        .or_else(|| turns().rfind(would_have_set))
-}
-
-/// Flags by which a condition holds or fails, each with whether it is set for that; `is` says of a part whether it holds.
-fn flags(
-    condition: &Condition,
-    wanted: bool,
-    is: &dyn Fn(&Condition) -> bool,
-    found: &mut Vec<(FlagIx, bool)>,
-) {
-    if is(condition) != wanted {
-        return;
-    }
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            for part in parts {
-                flags(part, wanted, is, found);
-            }
-        }
-        Condition::Not(part) => flags(part, !wanted, is, found),
-        Condition::Is(Fact::Flag(flag)) => found.push((*flag, wanted)),
-        _ => {}
-    }
-}
-
-/// Flags that a condition names.
-pub(super) fn named(condition: &Condition, found: &mut Vec<FlagIx>) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            for part in parts {
-                named(part, found);
-            }
-        }
-        Condition::Not(part) => named(part, found),
-        Condition::Is(Fact::Flag(flag)) => found.push(*flag),
-        _ => {}
-    }
-}
-
-/// Whether a condition speaks of a question that has to be asked.
-pub(super) fn waits_for_a_question(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(waits_for_a_question),
-        Condition::Not(part) => waits_for_a_question(part),
-        Condition::Is(Fact::Asked(_)) => true,
-        _ => false,
-    }
 }
 
 /// How well a turn answered a kind of need, and the author's reason for that; of several needs the one that weighs most.

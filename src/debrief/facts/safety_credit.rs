@@ -3,8 +3,9 @@
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
+use super::gate_causes::named;
 use super::played_consultation::PlayedConsultation;
-use super::safety::{ADEQUATE, named, needed, reason};
+use super::safety::{ADEQUATE, needed, reason};
 use super::safety_net::{sets, signs};
 use super::words::lower_first;
 use crate::wording::say;

@@ -4,9 +4,10 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::alternatives::may_stand_beside;
+use super::gate_causes::{cause, named, waits_for_a_question};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
-use super::safety::{cause, judged, named, waits_for_a_question};
+use super::safety::judged;
 use super::safety_net::net_flags;
 use super::select_moments::lost_questions;
 

@@ -5,8 +5,9 @@ use engine::scenario::index::{FlagIx, OpportunityIx};
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
+use super::gate_causes::named;
 use super::played_consultation::PlayedConsultation;
-use super::safety::{ADEQUATE, credit, judged, named, needed, with_reason};
+use super::safety::{ADEQUATE, credit, judged, needed, with_reason};
 use super::words::sentences;
 use crate::wording::{Wording, say};
 

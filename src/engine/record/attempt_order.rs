@@ -1,9 +1,11 @@
 //! The order of attempts: each names the one that was begun before it.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use serde::Deserialize;
 
+use super::counter_signature::seconds_between;
 use super::hash::{canonical, sha256_hex};
 use super::texts::ScenarioRef;
 use super::ticket::{Sitting, Ticket};
@@ -52,10 +54,36 @@ impl Link {
         )
     }
 
-    /// Scenario and beginning, for people.
-    pub fn label(&self) -> String {
-        format!("{} of {}", self.scenario.id, self.started_at)
+    /// What stands of it in a list.
+    pub fn begun(&self) -> BegunAttempt {
+        BegunAttempt {
+            scenario: self.scenario.id.clone(),
+            started_at: self.started_at.clone(),
+        }
     }
+}
+
+/// An attempt that was begun: at which scenario, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BegunAttempt {
+    /// Id of the scenario.
+    pub scenario: String,
+    /// When it began, by its own clock.
+    pub started_at: String,
+}
+
+impl fmt::Display for BegunAttempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.scenario, self.started_at)
+    }
+}
+
+/// Seconds by which a clock may be set right between two attempts without a word: as much as two clocks may differ.
+const SET_RIGHT: i64 = 60;
+
+/// Whether an attempt that names another as the one before it says that it began earlier: a clock was set back in between.
+pub fn clock_set_back(started_at: &str, before: &str) -> bool {
+    seconds_between(started_at, before).is_some_and(|seconds| seconds > SET_RIGHT)
 }
 
 /// Hash of what an attempt is.

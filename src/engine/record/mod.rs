@@ -22,7 +22,7 @@ mod verify;
 mod well_formed;
 mod words;
 
-pub use attempt_order::{Link, last};
+pub use attempt_order::{BegunAttempt, Link, clock_set_back, last};
 pub use attempt_record::{Claim, PlayedFrom, Record};
 pub use counter_signature::{COUNTERSIGNATURE, CounterSignature, seconds_between};
 pub use erased::{Erased, Erasing};

@@ -4,8 +4,8 @@ use super::question::{ProofAnswer, ProofQuestion};
 use crate::ports::{Erasure, KeptRecord, OutsideKnowledge, Published};
 use crate::replayed_record::ReplayedRecord;
 use engine::record::{
-    ChainRelation, CounterSignature, DoubtSubject, Erasing, Record, Seal, Speed, seconds_between,
-    speed,
+    ChainRelation, CounterSignature, DoubtSubject, Erasing, Record, Seal, Speed, clock_set_back,
+    seconds_between, speed,
 };
 
 pub(super) type Said = (ProofAnswer, Vec<String>);
@@ -265,9 +265,22 @@ impl<'a> ProvenRecord<'a> {
             (Some(_), None) => no(
                 "the attempt that it names is not here: it was taken away, changed, or is kept elsewhere",
             ),
-            (Some(_), Some(other)) if self.start().is_some() => yes(format!(
-                "the attempt that it named when its beginning was signed is here: {other}"
-            )),
+            (Some(_), Some(other)) if self.start().is_some() => {
+                let (answer, mut why) = yes(format!(
+                    "the attempt that it named when its beginning was signed is here: {other}"
+                ));
+                if clock_set_back(&self.record.started_at, &other.started_at) {
+                    why.push(format!("by its own clock that one began later{SET_BACK}"));
+                }
+                (answer, why)
+            }
+            (Some(_), Some(other))
+                if clock_set_back(&self.record.started_at, &other.started_at) =>
+            {
+                no(format!(
+                    "the attempt that it names, {other}, began later by its own clock{SET_BACK}"
+                ))
+            }
             (Some(_), Some(other)) => not_shown(format!(
                 "the attempt that it names is here, {other}; whoever changes a record can name another"
             )),
@@ -343,6 +356,9 @@ impl<'a> ProvenRecord<'a> {
         }
     }
 }
+
+/// What follows from an attempt that began before the one that was begun before it.
+const SET_BACK: &str = ": a clock was set back in between, or one of the two was changed";
 
 /// Seconds by which two clocks may differ over a consultation.
 const ALLOWANCE: u64 = 60;

@@ -133,7 +133,7 @@ impl Database {
 }
 
 /// Stands behind the name of a database while a backup is looked through that will take its place.
-const RESTORING: &str = ".restoring";
+pub(super) const RESTORING: &str = ".restoring";
 
 /// Takes away a database that was only begun, with what the library has put beside it.
 fn remove(path: &Path) {

@@ -1,11 +1,14 @@
 //! Taking away what a person has written, and everything of a person: what was done stays checkable where it stays at all.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::fs::DirEntry;
+use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
 use super::address::At;
 use super::attempt_rows::LastState;
+use super::backup::RESTORING;
 use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
 use super::database_state::{BEFORE, SET_ASIDE, beside};
 use super::handle::Database;
@@ -70,22 +73,31 @@ impl Database {
         }
     }
 
-    /// Deletes what was put aside when a backup was put back, or because it was damaged.
-    fn delete_old_ones(&self) -> Result<(), IoError> {
+    /// What lies beside the database and holds what it held earlier: what was put aside when a backup was put back or because it was
+    /// damaged, and what a program that was ended had begun to put back. Nothing that is done here reaches these.
+    pub fn old_ones(&self) -> Vec<PathBuf> {
         let At::File(path) = &self.at else {
-            return Ok(());
+            return Vec::new();
         };
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let begins = [BEFORE, SET_ASIDE].map(|word| beside(path, word));
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let old = entry.path();
-            let text = old.as_os_str().as_encoded_bytes();
-            if begins
-                .iter()
-                .any(|begin| text.starts_with(begin.as_os_str().as_encoded_bytes()))
-            {
-                std::fs::remove_file(&old).map_err(|e| IoError::write(&old, e))?;
-            }
+        let folder = path.parent().filter(|at| !at.as_os_str().is_empty());
+        let begins = [BEFORE, SET_ASIDE, RESTORING].map(|word| beside(path, word));
+        let begins = begins.map(|begin| begin.file_name().map(OsStr::to_owned).unwrap_or_default());
+        let is_old = |entry: &DirEntry| {
+            let name = entry.file_name();
+            let name = name.as_encoded_bytes();
+            let mut begins = begins.iter();
+            begins.any(|begin| name.starts_with(begin.as_encoded_bytes()))
+        };
+        let all = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
+        let old = all.into_iter().flatten().flatten().filter(is_old);
+        let mut old: Vec<PathBuf> = old.map(|entry| entry.path()).collect();
+        old.sort();
+        old
+    }
+
+    fn delete_old_ones(&self) -> Result<(), IoError> {
+        for old in self.old_ones() {
+            std::fs::remove_file(&old).map_err(|e| IoError::write(&old, e))?;
         }
         Ok(())
     }

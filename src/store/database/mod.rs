@@ -13,6 +13,7 @@ mod fault;
 mod finding;
 mod folders;
 mod handle;
+mod in_hand;
 mod integrity;
 mod missing_words;
 mod open_database;

@@ -8,7 +8,7 @@ use super::handle::Database;
 use super::text_rows::{keep_notebook, keep_text};
 use super::{attempt_rows, record_parts, seen_files};
 use crate::{IoError, keys, programs};
-use engine::record::{Record, sha256_hex};
+use engine::record::{BegunAttempt, Record, sha256_hex};
 use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
 
 impl Database {
@@ -246,15 +246,17 @@ impl Store for Database {
         record.attempt.clone()
     }
 
-    fn begun(&self, identity: &str) -> Option<String> {
+    fn begun(&self, identity: &str) -> Option<BegunAttempt> {
         let found = self.read(async |connected: &mut Connected| {
             let row = sqlx::query("SELECT scenario, started_at FROM attempts WHERE identity = $1")
                 .bind(identity.to_owned())
                 .fetch_optional(&mut connected.to)
                 .await?;
             let Some(row) = row else { return Ok(None) };
-            let (scenario, begun): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-            Ok(Some(format!("{scenario} of {begun}")))
+            Ok(Some(BegunAttempt {
+                scenario: row.try_get(0)?,
+                started_at: row.try_get(1)?,
+            }))
         });
         found.ok().flatten()
     }

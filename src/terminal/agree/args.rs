@@ -14,7 +14,8 @@ Examples:
 
 A folder of forms stands for every .csv and .json file in it. A list of runs with
 readings in it (docs/READINGS.md) needs no forms. Exit code 1 means that something
-is wrong with a form; then there are no figures.")]
+is wrong with a form, then there are no figures; or that not every path of a scenario could be followed,
+then its runs have no points and are named.")]
 pub(in super::super) struct AgreeArgs {
     /// Folder or `key.json` of `bedside readings new`, or a list of runs with readings
     #[arg(value_name = "KEY")]

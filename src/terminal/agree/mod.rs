@@ -11,7 +11,7 @@ use std::path::Path;
 use args::Shown;
 
 use super::{CliError, Context, Exit, Terminal};
-use assess::agreement::{self, Agreement, FormFinding};
+use assess::agreement::{self, Agreement, FormFinding, words};
 use insight::words::{MAX_FINDINGS, Severity};
 use store::files::{self, Existing, FileReaders};
 
@@ -29,7 +29,13 @@ pub(super) fn run(
         return Ok(Exit::Findings);
     };
     show(args, &figures, out)?;
-    Ok(Exit::Ok)
+    // It is said last, where nobody passes it over.
+    let missing = words::unmeasured(&figures);
+    if missing.is_empty() {
+        return Ok(Exit::Ok);
+    }
+    out.error(&missing);
+    Ok(Exit::Findings)
 }
 
 /// A key, a form or a scenario is never written over by a page that is made of it.
@@ -54,12 +60,8 @@ fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Terminal) -> Result<(),
             Existing::Keep
         };
         let page = agreement::html(figures, args.top);
-        files::write(path, page.as_bytes(), existing, FileReaders::Usual).map_err(|source| {
-            CliError::Io {
-                source,
-                hint: "`--force` writes over it".into(),
-            }
-        })?;
+        files::write(path, page.as_bytes(), existing, FileReaders::Usual)
+            .map_err(|source| CliError::unwritten(source, "`--force` writes over it"))?;
     }
     match args.format {
         Shown::Table => text::print(figures, args.top, out),

@@ -54,12 +54,8 @@ impl Written {
         } else {
             Existing::Keep
         };
-        files::write(path, content, existing, FileReaders::Owner).map_err(|source| {
-            CliError::Io {
-                source,
-                hint: "`--force` writes over it".into(),
-            }
-        })?;
+        files::write(path, content, existing, FileReaders::Owner)
+            .map_err(|source| CliError::unwritten(source, "`--force` writes over it"))?;
         out.note(&format!("written: {}", path.display()));
         Ok(())
     }
