@@ -39,5 +39,17 @@ pub(super) fn run(
         taken.known,
         taken.into.display()
     ));
+    let bare = checked.records.iter();
+    let bare = bare.filter(|(record, _)| record.reflection.left_out.is_some());
+    let bare = bare.count();
+    if bare > 0 {
+        out.note(
+            &format!(
+                "own words were left out of {} when it was handed in",
+                prose::count(bare, "record", "records")
+            )
+            .replace("records when it was", "records when they were"),
+        );
+    }
     Ok(Exit::Ok)
 }

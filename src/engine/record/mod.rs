@@ -4,6 +4,7 @@
 
 mod attempt_order;
 mod error;
+mod left_out;
 mod reflection;
 mod seal;
 mod sign;
@@ -16,6 +17,7 @@ mod words;
 
 pub use attempt_order::{Link, last};
 pub use error::RecordError;
+pub use left_out::{LeavingOut, LeftOut};
 pub use reflection::{Nearest, OwnWords, Reflection};
 pub use seal::{Seal, canonical, once, open, seal, sha256_hex};
 pub use sign::{PrivateKey, fingerprint, is_signed};

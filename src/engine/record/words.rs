@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::sign::{PrivateKey, is_signed};
-use super::{OwnWords, Record, Reflection, TimedStep, canonical, sha256_hex};
+use super::{LeavingOut, OwnWords, Record, Reflection, TimedStep, canonical, sha256_hex};
 use crate::session::Recorded;
 
 /// The form of what is signed about an erasure.
@@ -129,13 +129,17 @@ impl Record {
         }
     }
 
-    /// The hash of the record of a consultation as it was before personal words were taken away, if whoever began it has signed that
-    /// they were; or as it is.
+    /// The hash of the record of a consultation as it was before personal words were taken away, or left out when it was handed in,
+    /// if whoever began it has signed that they were; or as it is.
     pub fn sealed_before<'a>(&'a self, now: &'a str) -> &'a str {
         let erased = self.erased.as_ref();
-        erased
-            .filter(|_| self.erasing() == Erasing::Signed)
-            .map_or(now, |erased| &erased.sealed)
+        let erased = erased.filter(|_| self.erasing() == Erasing::Signed);
+        let left_out = self.reflection.left_out.as_ref();
+        let left_out = left_out.filter(|_| self.leaving_out() == LeavingOut::Signed);
+        let before = erased.map(|erased| erased.sealed.as_str());
+        before
+            .or(left_out.map(|left_out| left_out.sealed.as_str()))
+            .unwrap_or(now)
     }
 }
 
@@ -197,6 +201,7 @@ impl Reflection {
                 .iter()
                 .map(|(at, it)| (*at, own(it)))
                 .collect(),
+            left_out: self.left_out.clone(),
             looked: self.has_looked(),
             closed: self.is_closed(),
             ..Self::default()
