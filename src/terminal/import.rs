@@ -43,13 +43,11 @@ pub(super) fn run(
     let bare = bare.filter(|(record, _)| record.reflection.left_out.is_some());
     let bare = bare.count();
     if bare > 0 {
-        out.note(
-            &format!(
-                "own words were left out of {} when it was handed in",
-                prose::count(bare, "record", "records")
-            )
-            .replace("records when it was", "records when they were"),
-        );
+        let when = if bare == 1 { "it was" } else { "they were" };
+        out.note(&format!(
+            "own words were left out of {} when {when} handed in",
+            prose::count(bare, "record", "records")
+        ));
     }
     Ok(Exit::Ok)
 }
