@@ -214,8 +214,8 @@ fn what_comes_next(cli: &Cli, day: &str) {
     holds(
         &shown,
         &[
-            "here each cue counts once",
-            "What recurs is counted by answers",
+            "none was given room",
+            "Here each cue counts once. What recurs counts answers",
             "My discs are crumbling, 1 attempt",
             CHANGE,
             "12 November 2026",

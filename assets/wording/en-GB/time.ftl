@@ -37,10 +37,11 @@ over-time-played = { $attempts-begins } { $attempts ->
 over-time-cues = Of { $offered-words } { $offered ->
         [one] cue
        *[other] cues
-    } that patients offered, { $answered-words } { $answered ->
-        [one] was
-       *[other] were
-    } given room, at once or when they came back; here each cue counts once. What recurs is counted by answers: each one that went past what was felt, hinted at or not, also where the cue was given room later.
+    } that patients offered, { $answered ->
+        [0] none was
+        [one] { $answered-words } was
+       *[other] { $answered-words } were
+    } given room, at once or when they came back. Here each cue counts once. What recurs counts answers: each that went past what was felt, hinted at or not, even where the cue was given room later.
 over-time-other-rubric = { $n ->
         [one] One of them was scored by another version of the rubric, on another scale, so its numbers are left out.
        *[other] Some of them were scored by another version of the rubric, on another scale, so their numbers are left out.
