@@ -1,9 +1,13 @@
 //! A debrief as the content of a file. Writing it is for the store, setting pages for whoever has a typesetter.
 
-use debrief::print::html::html;
-use debrief::print::markdown::markdown;
+use debrief::document::sources::NumberedSources;
+use debrief::document::{DebriefSection, Document};
+use debrief::print::html::{self, html};
+use debrief::print::markdown::{self, markdown};
 use debrief::print::typst;
+use debrief::wording::Wording;
 use debrief::{Debrief, Origin};
+use serde_json::{Value, json};
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +72,64 @@ pub fn export<E>(
         bytes: text.into_bytes(),
         letterless: Vec::new(),
     })
+}
+
+/// The content of a file that has the short debrief, the record for the portfolio and the works cited, and nothing else. `set` makes
+/// pages of Typst source, for the one form that needs them.
+///
+/// # Errors
+/// The pages cannot be set.
+pub fn export_short<E>(
+    debrief: &Debrief,
+    form: ExportForm,
+    set: impl FnOnce(&str) -> Result<Pages, E>,
+) -> Result<Pages, E> {
+    let say = Wording::of(&debrief.about.wording);
+    let mut document = Document::of(debrief, say);
+    document.more.retain(|section| {
+        let part = section.part;
+        part == DebriefSection::Record || part == DebriefSection::Sources
+    });
+    document.labels.more = say.text("short-report-more", &[]);
+    let text = match form {
+        ExportForm::Html => html::print(&document),
+        ExportForm::Markdown => markdown::print(&document),
+        ExportForm::Json => short_json(debrief),
+        ExportForm::Pdf => return set(&typst::print(&document)),
+    };
+    Ok(Pages {
+        bytes: text.into_bytes(),
+        letterless: Vec::new(),
+    })
+}
+
+/// The facts that the short debrief tells, under the names that they have among all of them.
+fn short_json(debrief: &Debrief) -> String {
+    let all = serde_json::to_value(debrief).unwrap_or_default();
+    let of = |name: &str| all.get(name).cloned().unwrap_or_default();
+    let domains = debrief.domains.each.iter().map(|view| {
+        json!({
+            "domain": view.domain,
+            "label": view.label,
+            "standing": view.standing,
+            "points": view.points,
+            "self_rating": view.self_rating,
+            "sentence": view.sentence,
+            "at_a_glance": view.glance,
+        })
+    });
+    let short = json!({
+        "about": of("about"),
+        "before": of("before"),
+        "call": debrief.side.call,
+        "moments": debrief.one_moment().into_iter().collect::<Vec<_>>(),
+        "domains": { "each": domains.collect::<Vec<Value>>() },
+        "outcome": of("outcome"),
+        "plan": of("plan"),
+        "record": of("record"),
+        "works": NumberedSources::of(debrief).list(),
+    });
+    serde_json::to_string_pretty(&short).unwrap_or_default() + "\n"
 }
 
 /// What a file with the debrief is called: as its record, with the ending of its form.

@@ -25,6 +25,7 @@ mod own_first;
 mod own_words;
 mod past_attempts;
 mod patient_memory;
+mod planning;
 pub mod ports;
 mod preferences;
 pub mod proof;
@@ -56,7 +57,10 @@ pub use own_first::{OwnFirst, OwnWordsQuestion};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
 pub use past_attempts::{AttemptState, OpenedAttempt, PastAttempt, Shut, open, past};
 pub use patient_memory::{recall, remembered};
+pub use planning::{dates_offered, planned_dates, planned_words};
 pub use preferences::{Preferences, Unread};
-pub use reflection::{BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, ReflectionPart};
+pub use reflection::{
+    BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, ReflectionPart, TypedRating, rating_typed,
+};
 pub use replayed_record::ReplayedRecord;
 pub use waiting::{Waiting, WaitsFor, waiting};

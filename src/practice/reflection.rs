@@ -3,6 +3,7 @@
 
 use super::ports::AttemptId;
 use debrief::dates;
+use debrief::rating::ANSWERS;
 use engine::domain::Domain;
 use engine::record::{Record, Reflection};
 use engine::scenario::FactKind;
@@ -85,6 +86,25 @@ impl BlindRating {
             FactKind::Other => {}
         }
     }
+}
+
+/// What was typed for a rating.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedRating {
+    /// One of the five words, by its number from 1; as it is kept, 0..=100.
+    Word(u8),
+    /// A number of the whole scale, 0..=100.
+    Number(u8),
+}
+
+/// How a typed rating is taken, the same as keys in a window: 1 to 5 are the five words, 3 the middle; 0 and what is more than 5 is a
+/// number from 0 to 100. Nothing for anything else.
+pub fn rating_typed(typed: &str) -> Option<TypedRating> {
+    let number: u8 = typed.trim().parse().ok()?;
+    let word = usize::from(number).checked_sub(1);
+    let word = word.and_then(|at| ANSWERS.get(at)).copied();
+    word.map(TypedRating::Word)
+        .or((number <= 100).then_some(TypedRating::Number(number)))
 }
 
 /// Longer names are cut: a name stands in one line.
@@ -208,6 +228,17 @@ mod tests {
             assert!(said.self_ratings.is_empty());
             assert_eq!(said.guessed_worry, "his job");
         }
+    }
+
+    #[test]
+    fn one_to_five_are_the_five_words_and_three_is_the_middle() {
+        let kept: Vec<_> = ["1", "2", "3", "4", "5"].map(rating_typed).into();
+        let words: Vec<_> = ANSWERS.map(|kept| Some(TypedRating::Word(kept))).into();
+        assert_eq!(kept, words);
+        assert_eq!(rating_typed("3"), Some(TypedRating::Word(50)));
+        assert_eq!(rating_typed(" 70 "), Some(TypedRating::Number(70)));
+        assert_eq!(rating_typed("0"), Some(TypedRating::Number(0)));
+        assert_eq!((rating_typed("101"), rating_typed("good")), (None, None));
     }
 
     #[test]

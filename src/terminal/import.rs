@@ -39,5 +39,15 @@ pub(super) fn run(
         taken.known,
         taken.into.display()
     ));
+    let bare = checked.records.iter();
+    let bare = bare.filter(|(record, _)| record.reflection.left_out.is_some());
+    let bare = bare.count();
+    if bare > 0 {
+        let when = if bare == 1 { "it was" } else { "they were" };
+        out.note(&format!(
+            "own words were left out of {} when {when} handed in",
+            prose::count(bare, "record", "records")
+        ));
+    }
     Ok(Exit::Ok)
 }

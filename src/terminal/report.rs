@@ -9,7 +9,7 @@ use super::choice::output_file;
 use super::verify::{OutsideArgs, opened};
 use super::{CliError, Context, Exit, Terminal};
 use debrief::Debrief;
-use practice::export::{ExportForm, Pages, export};
+use practice::export::{ExportForm, Pages, export, export_short};
 use practice::looking_back::{RecordView, Unfit, as_far_as_it_fits};
 use practice::ports::KeptRecord;
 use practice::{DebriefSurroundings, debrief, figures};
@@ -30,6 +30,10 @@ pub(super) struct ReportArgs {
     /// Write into this file; `-` is standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Only the short debrief, the record for the portfolio and the works cited
+    #[arg(long, conflicts_with = "teacher_notes")]
+    pub short: bool,
 
     /// Put this name on the record of professional development; nothing shows that it is the right one
     #[arg(long, value_name = "NAME", default_value = "")]
@@ -81,7 +85,11 @@ pub(super) fn run(
     let (kept, store) = opened(found, &args.record, &args.outside)?;
     args.outside.name_strays(&kept, out);
     let debrief = looked_at(&kept, store, args, context)?;
-    let content = export(&debrief, form, pages)?;
+    let content = if args.short {
+        export_short(&debrief, form, pages)?
+    } else {
+        export(&debrief, form, pages)?
+    };
     if !content.letterless.is_empty() {
         out.note(&format!(
             "the pages have no letters for: {}",

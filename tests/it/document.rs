@@ -20,6 +20,7 @@ use debrief::{
 use engine::record::{Nearest, OwnWords, Reflection};
 use engine::session::{Action, Mode, Session};
 use insight::language::builtin::lexica;
+use practice::export::{ExportForm, Pages, export_short};
 use terminal::Terminal;
 
 use crate::shipped_cases::{rubric, shipped_case};
@@ -223,6 +224,45 @@ fn every_word_of_the_document_is_in_every_form_of_it() {
         }
     }
     assert_eq!(parts.len(), 19, "every section came up: {parts:?}");
+}
+
+#[test]
+fn a_short_report_has_the_short_debrief_the_record_and_the_works_and_nothing_else() {
+    let debrief = played("crumbling-discs", 0);
+    let whole = Document::of(&debrief, Wording::english());
+    let form = |form| {
+        let set = |source: &str| {
+            Ok::<_, ()>(Pages {
+                bytes: source.as_bytes().to_vec(),
+                letterless: Vec::new(),
+            })
+        };
+        let pages = export_short(&debrief, form, set).unwrap();
+        String::from_utf8(pages.bytes).unwrap()
+    };
+    let kept = |part| matches!(part, DebriefSection::Record | DebriefSection::Sources);
+    let page = form(ExportForm::Html);
+    for section in whole.sections() {
+        let here = page.contains(&format!("id=\"{}\"", section.part.id()));
+        let short = whole.short.iter().any(|own| own.part == section.part);
+        assert_eq!(here, short || kept(section.part), "{:?}", section.part);
+    }
+    let text = form(ExportForm::Markdown);
+    let (_, rest) = text.split_once("# For your portfolio").expect("the rest");
+    let heads: Vec<&str> = rest.lines().filter(|l| l.starts_with("## ")).collect();
+    assert_eq!(heads.len(), 2, "{heads:?}");
+    for section in whole.more.iter().filter(|section| !kept(section.part)) {
+        let title = format!("= {}", section.title.flat());
+        let pages = form(ExportForm::Pdf);
+        assert!(!pages.lines().any(|line| line.ends_with(&title)), "{title}");
+    }
+    let words = text.split_whitespace().count();
+    let all = markdown::print(&whole).split_whitespace().count();
+    assert!(words * 3 < all, "{words} of {all}");
+    let facts: serde_json::Value = serde_json::from_str(&form(ExportForm::Json)).unwrap();
+    assert_eq!(facts["moments"].as_array().map(Vec::len), Some(1));
+    assert_eq!(facts["domains"]["each"].as_array().map(Vec::len), Some(4));
+    assert!(facts.get("transcript").is_none() && facts["record"].is_object());
 }
 
 fn para(role: Role, text: impl Into<RichText>) -> Block {

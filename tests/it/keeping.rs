@@ -122,11 +122,11 @@ fn a_choice_is_on_disk_before_its_reply_is_shown_and_an_answer_before_the_next_q
             assert!(!kept(&path).steps.is_empty(), "shown before it was kept");
         }
         let reflection = || kept(&path).reflection;
-        if text.contains("Listening, 0 (never)") {
+        if text.contains("Listening, 1 to 5") {
             assert_eq!(reflection().first_word, "rushed");
             count.set(count.get() + 1);
         }
-        if text.contains("Empathy, 0 (never)") {
+        if text.contains("Empathy, 1 to 5") {
             assert_eq!(reflection().self_ratings.len(), 1);
             count.set(count.get() + 1);
         }

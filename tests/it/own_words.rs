@@ -64,6 +64,67 @@ fn a_sentence_comes_before_the_options_and_is_kept_with_its_turn() {
 }
 
 #[test]
+fn they_stay_here_when_records_are_handed_in_unless_they_are_asked_for() {
+    let cli = practised();
+    cli.run("export @r.json -o @b.json").expect(
+        Exit::Ok,
+        &["2 sentences in your own words stayed here", "--own-words"],
+    );
+    let bundle = std::fs::read_to_string(cli.path("b.json")).unwrap();
+    for words in ["slept at all", "what you do all day"] {
+        assert!(!bundle.contains(words), "{words}");
+    }
+    assert!(
+        bundle.contains("none_of_these"),
+        "what was chosen goes along"
+    );
+    let reader = Cli::with_files();
+    reader.write("b.json", &bundle);
+    reader.run("import @b.json").expect(
+        Exit::Ok,
+        &["own words were left out of 1 record when it was handed in"],
+    );
+    let received = std::fs::read_dir(reader.path("data/received")).unwrap();
+    let into = received.map(|entry| entry.unwrap().path()).next().unwrap();
+    let record = crate::support::json_files(&into.join("records")).remove(0);
+    let line = format!("verify --data-dir {} {}", into.display(), record.display());
+    let ran = reader.run_at(400, &line, "");
+    ran.expect(
+        Exit::Ok,
+        &[
+            "own words were left out when it was handed in",
+            "sentences: 2",
+            "as the installation that began it has signed",
+            "yes played again",
+            "yes complete chain",
+        ],
+    );
+    assert!(!ran.stdout.contains("taken away"), "{}", ran.stdout);
+    // All of it goes along where that is asked for.
+    cli.run("export @r.json --own-words -o @all.json")
+        .expect(Exit::Ok, &["1 record"]);
+    let whole = std::fs::read_to_string(cli.path("all.json")).unwrap();
+    assert!(whole.contains("slept at all"), "{whole}");
+}
+
+#[test]
+fn ones_own_bundle_takes_no_own_words_away() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    let typed = "Have you slept at all?\n0\n2\nq\n";
+    let line = "play @case.ron --seed 0 --own-words on";
+    cli.run_typing(line, typed).expect(Exit::Ok, &[]);
+    cli.run("export -o @b.json")
+        .expect(Exit::Ok, &["1 sentence in your own words stayed here"]);
+    cli.run("import @b.json")
+        .expect(Exit::Integrity, &["replayed", "here already"]);
+    cli.run("export --own-words -o @all.json")
+        .expect(Exit::Ok, &[]);
+    let whole = std::fs::read_to_string(cli.path("all.json")).unwrap();
+    assert!(whole.contains("slept at all"), "{whole}");
+}
+
+#[test]
 fn every_form_of_the_debrief_has_the_sentences_and_no_score_has_them() {
     let cli = practised();
     for form in ["html", "md", "json"] {

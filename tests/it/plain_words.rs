@@ -109,18 +109,82 @@ fn a_date_is_moved_in_words_and_says_whose_it_is() {
 }
 
 #[test]
-fn a_rating_has_its_words_and_their_ranges_beside_it() {
+fn a_rating_has_its_five_words_and_a_number_is_said_as_one_of_them() {
     let cli = Cli::new();
-    let typed = format!("{}{}", "1\n".repeat(40), "q\n");
-    let asked = cli.run_typing(
-        "play crumbling-discs --seed 0 --no-record --own-words off",
-        &typed,
-    );
-    let flat = asked
-        .stdout
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    assert!(flat.contains("0 (never) to 100 (all the time)"), "{flat}");
-    assert!(flat.contains("to 84 as mostly"), "{flat}");
+    let line = "play crumbling-discs --seed 0 --own-words off";
+    let choices = "1\n".repeat(turns(&cli));
+    let asked = cli.run_typing(line, &format!("{choices}tired\n3\n1\n70\n6\nq\nq\n"));
+    let flat = asked.stdout.split_whitespace().collect::<Vec<_>>();
+    let flat = flat.join(" ");
+    for said in [
+        "1 is hardly, 2 now and then, 3 half the time",
+        "Listening, 1 to 5",
+        "70 of 100, which reads as mostly.",
+        "6 of 100, which reads as hardly.",
+    ] {
+        assert!(flat.contains(said), "{said}: {flat}");
+    }
+    let ratings = &kept(&cli)["reflection"]["self_ratings"];
+    let ratings = ["Listening", "Empathy", "Explanation", "Understanding"]
+        .map(|domain| ratings[domain].as_u64());
+    assert_eq!(ratings, [50, 10, 70, 6].map(Some));
+}
+
+/// How many first options the case takes.
+fn turns(cli: &Cli) -> usize {
+    let line = "play crumbling-discs --seed 0 --no-record --no-debrief --own-words off";
+    let played = cli.run_typing(line, &"1\n".repeat(60));
+    let turns = played.stdout.lines().filter(|l| l.ends_with(" min"));
+    turns.count()
+}
+
+/// The newest record, as it is kept.
+fn kept(cli: &Cli) -> serde_json::Value {
+    let files = crate::support::json_files(&cli.path("data/records"));
+    let kept = files.iter().map(|path| {
+        let text = std::fs::read_to_string(path).expect("a record");
+        serde_json::from_str::<serde_json::Value>(&text).expect("JSON")
+    });
+    let newest = kept.max_by_key(|record| record["started_at"].to_string());
+    newest.expect("a record")
+}
+
+#[test]
+fn enter_keeps_the_suggested_plan_and_its_dates_and_a_dash_keeps_none() {
+    let cli = Cli::new();
+    let line = "play crumbling-discs --seed 0 --own-words off";
+    let choices = "1\n".repeat(turns(&cli));
+    let blind = "tired\n3\n3\n3\n3\n\n\n\n1\n2\n\n\n";
+    let ran = cli.run_typing(line, &format!("{choices}{blind}\n\n\n"));
+    let first = kept(&cli);
+    let said = &first["reflection"];
+    let id = first["attempt"].as_str().expect("an id");
+    let report = cli.run(&format!("report {id} --format json"));
+    let report: serde_json::Value = serde_json::from_str(&report.stdout).expect("JSON");
+    let flat = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, asked) = flat
+        .split_once("Enter keeps what is suggested")
+        .expect("said before the questions");
+    for of in ["keep", "change"] {
+        let suggested = report["plan"][of]["suggestion"].as_str().expect("a plan");
+        // In a conversation of first options nothing stands out to keep.
+        assert_eq!(suggested.is_empty(), of == "keep");
+        assert_eq!(said[of], suggested);
+        assert!(asked.contains(suggested), "{suggested}: {asked}");
+    }
+    assert_eq!(said["again_on"].as_array().map(Vec::len), Some(3), "{said}");
+    // What was meant is asked about, as the window does.
+    let typed = format!("{choices}{blind}I did.\n-\nMine.\n-\n");
+    cli.run_typing(line, &typed)
+        .expect(Exit::Ok, &["Did you try it?"]);
+    let files = crate::support::json_files(&cli.path("data/records"));
+    let second = files.iter().find_map(|path| {
+        let text = std::fs::read_to_string(path).ok()?;
+        let record: serde_json::Value = serde_json::from_str(&text).ok()?;
+        (record["attempt"] != first["attempt"]).then_some(record)
+    });
+    let said = second.expect("another record")["reflection"].clone();
+    assert_eq!(said["keep"], "");
+    assert_eq!(said["change"], "Mine.");
+    assert_eq!(said["again_on"], serde_json::json!([]));
 }

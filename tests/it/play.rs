@@ -162,7 +162,7 @@ fn after_the_end_come_the_questions_and_then_the_debrief() {
         Exit::Ok,
         &[
             "Before you look.",
-            "A number from 0 to 100, or Enter to skip.",
+            "One of 1 to 5, or a number up to 100; Enter skips it.",
             "Sam’s side",
             "One moment, once more",
             "What came of it",

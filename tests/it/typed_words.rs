@@ -34,7 +34,7 @@ fn in_the_debrief_they_are_notes_and_make_the_consultation_no_longer() {
     let debrief = "tired\nrather good I think\n40\n40\n40\n40\n\n\n\nbecause of the clock\n\n\nthis helped me\n\n";
     let line = "play @case.ron --seed 0 --record @r.json";
     let ran = cli.run_typing(line, &format!("{choices}{debrief}"));
-    ran.expect(Exit::Ok, &[KEPT, "A number from 0 to 100"]);
+    ran.expect(Exit::Ok, &[KEPT, "One of 1 to 5"]);
     let kept = record(&cli, "r.json");
     let steps = kept["steps"].as_array().unwrap();
     let notes: Vec<&Value> = steps.iter().filter(|s| s["do"] == "note").collect();

@@ -165,6 +165,16 @@ fn drill_on_its_day(cli: &Cli) -> String {
     let listed = ok(cli, &day, "drill --list", "");
     holds(&listed, &due.iter().map(name).collect::<Vec<_>>());
 
+    // It stands above every case, and Enter starts it.
+    let menu = ok(cli, &day, "play", "\nq\n");
+    holds(
+        &menu,
+        &["Due: a drill of two minutes on", "Enter starts it."],
+    );
+    let place = |words: &str| menu.find(words).unwrap_or(usize::MAX);
+    assert!(place("Due: a drill") < place(" 1  "), "{menu}");
+    assert!(place("1 of ") != usize::MAX, "{menu}");
+
     let moments = 4;
     let typed = format!("{}{}", "1\n".repeat(moments), "\n".repeat(due.len()));
     let drilled = ok(cli, &day, "drill", &typed);
@@ -200,6 +210,8 @@ fn what_comes_next(cli: &Cli, day: &str) {
     holds(
         &shown,
         &[
+            "none was given room",
+            "Here each cue counts once. What recurs counts answers",
             "My discs are crumbling, 1 attempt",
             CHANGE,
             "12 November 2026",

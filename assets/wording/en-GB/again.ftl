@@ -41,5 +41,11 @@ map-ending-seen = an ending that was seen
 map-ending-unseen = an ending not seen yet
 
 # The list of cases in a terminal.
+# What has come due, above the list of cases. $first: whether Enter starts it.
+due-drill = Due: a drill of two minutes on { $habits }. Enter starts it.
+due-case = Due { $when }: “{ $title }” once more.{ $first ->
+    [yes] {" "}Enter begins it.
+   *[no] {""}
+}
 cases-more = `bedside list` says what each is about.
 cases-left = Nothing was begun, and nothing is lost. `bedside play` shows the list again.

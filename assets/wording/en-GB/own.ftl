@@ -15,8 +15,8 @@ own-first-or-leave = First your own words; Enter alone shows the options, q leav
 own-nearest-again = One of the numbers, 0, or Enter.
 own-too-long = One sentence has at most { $most } characters. A shorter one, please.
 # Under the field in which it is written.
-own-stays-with-attempt = Nobody scores it. It stays with this attempt, on this device.
-own-stays-here = Nobody scores it. It stays on this device.
+own-stays-with-attempt = Nobody scores it. It is kept with this attempt and left out of what you hand in.
+own-stays-here = Nobody scores it. It stays on this device and is not handed in.
 # A note for oneself that is not taken.
 note-too-long = A note has at most { $most } characters; this one is not kept.
 note-too-many = There are { $most } notes already; this one is not kept.

@@ -7,8 +7,11 @@ rating-word = { $band ->
     [mostly] mostly
    *[all] all the time
 }
-# How a number is read as one of the words above.
-rating-ranges = Up to 19 reads as hardly, to 39 as now and then, to 59 as half the time, to 84 as mostly; from 85 as all the time.
+# How the words above are typed, and how a number is read as one of them.
+rating-ranges = 1 is hardly, 2 now and then, 3 half the time, 4 mostly, 5 all the time. A number above 5 is read as one of 100.
+rating-taken-as = { $rating } of 100, which reads as { $word }.
+rating-again = One of 1 to 5, or a number up to 100; Enter skips it.
+rating-again-assessed = One of 1 to 5, or a number up to 100; in assessed mode it is not skipped.
 rating-asked = { $domain ->
     [listening] I left room and heard cues.
     [empathy] I met what was felt.

@@ -1,5 +1,8 @@
 # Keep and change, and the if–then plans. A plan is “When …, I will …”, its halves chosen by what was needed and by the skill.
 
+# Said above the two questions of the terminal.
+plan-enter-keeps = Enter keeps what is suggested as it stands, - leaves it empty, and what you type takes its place.
+
 plan-nothing-to-keep = Nothing stands out to keep this time. Was there a sentence that you liked saying?
 plan-nothing-to-change = Nothing stands out to change. What would you try, just to see what happens?
 plan-you-answered = Turn { $turn }: { $said }

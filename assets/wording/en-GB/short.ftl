@@ -1,5 +1,8 @@
 # The short debrief: six sections, three minutes, at most four hundred words of ours.
 
+# Above the record and the works cited, in a report that has nothing else besides the short debrief.
+short-report-more = For your portfolio
+
 short-first = How was it?
 short-moment = One moment, once more
 short-glance = Four domains at a glance

@@ -20,7 +20,7 @@ dates-suggested = Come back { $days }, or when it suits.
 dates-chosen = To practise again on { $dates }.
 
 attempt-played-on = { $title }, played on from turn { $turn } of another attempt
-attempt-cues = { $answered } of { $offered } cues and worries given room, at once or when they came back
+attempt-cues = { $answered } of { $offered } cues given room, at once or when they came back
 
 over-time-no-number = No attempt has given a number here yet.
 over-time-one-number = One number is a point, not a line.
@@ -35,12 +35,13 @@ over-time-played = { $attempts-begins } { $attempts ->
        *[other] scenarios
     }.
 over-time-cues = Of { $offered-words } { $offered ->
-        [one] cue or worry
-       *[other] cues and worries
-    } that patients offered, { $answered-words } { $answered ->
-        [one] was
-       *[other] were
-    } given room, at once or when they came back.
+        [one] cue
+       *[other] cues
+    } that patients offered, { $answered ->
+        [0] none was
+        [one] { $answered-words } was
+       *[other] { $answered-words } were
+    } given room, at once or when they came back. Here each cue counts once. What recurs counts answers: each that went past what was felt, hinted at or not, even where the cue was given room later.
 over-time-other-rubric = { $n ->
         [one] One of them was scored by another version of the rubric, on another scale, so its numbers are left out.
        *[other] Some of them were scored by another version of the rubric, on another scale, so their numbers are left out.

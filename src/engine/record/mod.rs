@@ -7,7 +7,9 @@ mod attempt_record;
 mod counter_signature;
 mod erased;
 mod error;
+mod handing_in;
 mod hash;
+mod left_out;
 mod reflection;
 mod schema;
 mod seal;
@@ -28,6 +30,7 @@ pub use counter_signature::{COUNTERSIGNATURE, CounterSignature, seconds_between}
 pub use erased::{Erased, Erasing};
 pub use error::RecordError;
 pub use hash::{canonical, once, sha256_hex};
+pub use left_out::{LeavingOut, LeftOut};
 pub use reflection::{Nearest, OwnWords, Reflection};
 pub use schema::{FIRST, SCHEMA};
 pub use seal::{Seal, open, seal};

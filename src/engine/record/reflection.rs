@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::LeftOut;
 use crate::domain::Domain;
 
 /// What the trainee said about the run, before and after seeing the debrief.
@@ -37,6 +38,9 @@ pub struct Reflection {
     /// What the trainee would have said before the options were shown, by turn (from 1). It is never scored.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub own_words: BTreeMap<u32, OwnWords>,
+    /// That own words were left out of it when it was handed in; none where they were not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<LeftOut>,
     /// Whether something of the judgement was shown, after which nothing is rated blind any more.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub looked: bool,

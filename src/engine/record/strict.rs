@@ -104,6 +104,9 @@ fn forms(record: &Record) -> Vec<String> {
     let erased = record.erased.as_ref();
     let erased_from = erased.map_or("", |erased| erased.sealed.as_str());
     let left = erased.map_or("", |erased| erased.left.as_str());
+    let left_out = record.reflection.left_out.as_ref();
+    let with_own_words = left_out.map_or("", |left_out| left_out.sealed.as_str());
+    let handed_in = left_out.map_or("", |left_out| left_out.left.as_str());
     let hashes = [
         ("hash of the scenario", record.scenario.sha256.as_str()),
         ("hash of what the scenario says", &record.scenario.meaning),
@@ -115,6 +118,8 @@ fn forms(record: &Record) -> Vec<String> {
         ("installation key", &record.installation),
         ("hash before words were erased", erased_from),
         ("hash after words were erased", left),
+        ("hash with own words", with_own_words),
+        ("hash without own words", handed_in),
     ];
     for (what, said) in hashes {
         if !said.is_empty() && !is_hash(said) {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::attempt_record::Record;
 use super::erased::{Erased, Erasing};
 use super::hash::{canonical, sha256_hex};
+use super::left_out::LeavingOut;
 use super::reflection::{OwnWords, Reflection};
 use super::sign::{PrivateKey, is_signed};
 use super::step::TimedStep;
@@ -90,13 +91,17 @@ impl Record {
         }
     }
 
-    /// The hash of the record of a consultation as it was before personal words were taken away, if whoever began it has signed that
-    /// they were; or as it is.
+    /// The hash of the record of a consultation as it was before personal words were taken away, or left out when it was handed in,
+    /// if whoever began it has signed that they were; or as it is.
     pub fn sealed_before<'a>(&'a self, now: &'a str) -> &'a str {
         let erased = self.erased.as_ref();
-        erased
-            .filter(|_| self.erasing() == Erasing::Signed)
-            .map_or(now, |erased| &erased.sealed)
+        let erased = erased.filter(|_| self.erasing() == Erasing::Signed);
+        let left_out = self.reflection.left_out.as_ref();
+        let left_out = left_out.filter(|_| self.leaving_out() == LeavingOut::Signed);
+        let before = erased.map(|erased| erased.sealed.as_str());
+        before
+            .or(left_out.map(|left_out| left_out.sealed.as_str()))
+            .unwrap_or(now)
     }
 }
 
@@ -158,6 +163,7 @@ impl Reflection {
                 .iter()
                 .map(|(at, it)| (*at, own(it)))
                 .collect(),
+            left_out: self.left_out.clone(),
             looked: self.has_looked(),
             closed: self.is_closed(),
             ..Self::default()

@@ -4,8 +4,8 @@ use super::question::{ProofAnswer, ProofQuestion};
 use crate::ports::{Erasure, KeptRecord, OutsideKnowledge, Published};
 use crate::replayed_record::ReplayedRecord;
 use engine::record::{
-    ChainRelation, CounterSignature, DoubtSubject, Erasing, Record, Seal, Speed, clock_set_back,
-    seconds_between, speed,
+    ChainRelation, CounterSignature, DoubtSubject, Erasing, LeavingOut, Record, Seal, Speed,
+    clock_set_back, seconds_between, speed,
 };
 
 pub(super) type Said = (ProofAnswer, Vec<String>);
@@ -91,7 +91,38 @@ impl<'a> ProvenRecord<'a> {
         let (answer, mut why) = self.unchanged();
         let (against, said) = self.erased();
         why.extend(said);
+        let (untrue, said) = self.left_out();
+        why.extend(said);
+        let against = against || untrue;
         (if against { ProofAnswer::No } else { answer }, why)
+    }
+
+    /// Whether what it says of own words that were left out speaks against it, and what there is to say of them.
+    fn left_out(&self) -> (bool, Option<String>) {
+        let Some(left_out) = &self.record.reflection.left_out else {
+            return (false, None);
+        };
+        let (against, by) = match self.record.leaving_out() {
+            LeavingOut::Nothing => return (false, None),
+            LeavingOut::Signed => (
+                false,
+                "as the installation that began it has signed; nothing else was left out then",
+            ),
+            LeavingOut::Changed => (
+                false,
+                "as the installation that began it has signed; what is said about it was changed after that",
+            ),
+            LeavingOut::ByAnother => (
+                false,
+                "as another installation than the one that began it has signed, which shows nothing here",
+            ),
+            LeavingOut::False => (true, "and the signature on that does not hold"),
+        };
+        let said = format!(
+            "own words were left out when it was handed in, and stayed with whoever wrote them (sentences: {}; its hash with them: {}), {by}",
+            left_out.sentences, left_out.sealed
+        );
+        (against, Some(said))
     }
 
     /// Whether missing words speak against it, and what there is to say of them.

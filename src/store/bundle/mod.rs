@@ -7,7 +7,7 @@
 mod pack;
 mod take;
 
-pub use pack::{Packed, chosen, export};
+pub use pack::{OwnWordsGo, Packed, chosen, export};
 pub use take::{TakenBundle, import, unfinished};
 
 use std::collections::BTreeSet;

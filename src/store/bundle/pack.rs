@@ -16,6 +16,8 @@ use practice::ports::{Query, Store as _};
 pub struct Packed {
     /// How many records.
     pub records: usize,
+    /// How many sentences in own words stayed here.
+    pub own_words: usize,
     /// Scenarios of which the text is not here, so that their records come without it.
     pub without_text: BTreeSet<String>,
 }
@@ -55,6 +57,15 @@ pub fn chosen(
     files.into_iter().map(load).chain(kept).collect()
 }
 
+/// What a bundle takes along of what was written before options were shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnWordsGo {
+    /// Nothing: they stay with whoever wrote them.
+    Stay,
+    /// All of them.
+    Along,
+}
+
 /// Makes a bundle of records and writes it into a new file. `told` hears how many were taken, of how many.
 ///
 /// # Errors
@@ -63,6 +74,7 @@ pub fn export(
     places: &DataFolders,
     chosen: Vec<(PathBuf, Record, Seal)>,
     to: &Path,
+    own_words: OwnWordsGo,
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<Packed, BundleError> {
     // Nothing is made at the end of a link that leads nowhere.
@@ -107,6 +119,15 @@ pub fn export(
             let text = serde_json::to_string(one).unwrap_or_default();
             entries.push(BundleEntry::new(Kind::Countersignature, text));
         }
+        let record = match own_words {
+            OwnWordsGo::Along => record,
+            OwnWordsGo::Stay => {
+                let written = record.reflection.own_words.values();
+                let stay = written.filter(|own| !own.words.is_empty()).count();
+                packed.own_words += stay;
+                record.without_own_words(&key)
+            }
+        };
         entries.push(BundleEntry::new(Kind::Record, record::text(&record)));
         packed.records += 1;
     }

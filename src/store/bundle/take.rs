@@ -1,5 +1,6 @@
 //! Taking a bundle in: whole or not at all, below one folder, and never through a link.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::{Bundle, BundleError, LIMIT, check, refused};
@@ -107,7 +108,7 @@ struct Plan<'a> {
     store: Archive,
     own: bool,
     taken: TakenBundle,
-    changes: Vec<(&'a Record, String)>,
+    changes: Vec<(Cow<'a, Record>, String)>,
 }
 
 /// Looks at everything before anything is written.
@@ -153,14 +154,19 @@ fn plan<'a>(places: &DataFolders, bundle: &'a Bundle) -> Result<Plan<'a>, Bundle
     };
     let mut changes = Vec::new();
     for (record, _) in &bundle.records {
-        let known = match store.get(&AttemptId::of(record))? {
+        let mut record = Cow::Borrowed(record);
+        let known = match store.get(&AttemptId::of(&record))? {
             None => {
                 taken.new += 1;
                 String::new()
             }
             Some(here) => {
                 no_link(Path::new(here.place.as_os_str()))?;
-                if stands(record, &here.record, &here.name, own)? {
+                if own {
+                    // What was left out of one's own records is here.
+                    record = Cow::Owned(record.with_own_words_of(&here.record));
+                }
+                if stands(&record, &here.record, &here.name, own)? {
                     taken.known += 1;
                     continue;
                 }
@@ -168,7 +174,7 @@ fn plan<'a>(places: &DataFolders, bundle: &'a Bundle) -> Result<Plan<'a>, Bundle
                 here.seal.hash().to_owned()
             }
         };
-        if let Some(path) = store.path_of(record)? {
+        if let Some(path) = store.path_of(&record)? {
             no_link(&path)?;
         }
         changes.push((record, known));
@@ -202,8 +208,8 @@ fn take(
     let all = changes.len();
     for (nth, (record, known)) in changes.into_iter().enumerate() {
         told(nth, all);
-        store.save(record, &known)?;
-        store.put_down(record);
+        store.save(&record, &known)?;
+        store.put_down(&record);
     }
     if !own {
         let (last, made_at) = (taken.into.join(TAKEN), bundle.made_at.as_bytes());

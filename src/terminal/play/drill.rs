@@ -208,16 +208,33 @@ pub(crate) fn list(planned: &[Planned], out: &mut Terminal) {
     }
 }
 
+/// What has come due, for the top of a list, and what Enter starts there.
+#[derive(Default)]
+pub(super) struct DueNow {
+    /// Each in a sentence.
+    pub(super) said: Vec<String>,
+    /// What stands first.
+    pub(super) first: Option<DueFirst>,
+}
+
+/// What has come due and stands first.
+pub(super) enum DueFirst {
+    /// A drill.
+    Drill,
+    /// A case to be taken again, by its id.
+    Case(String),
+}
+
 /// What has come due: drills, and cases to be taken again. Nothing where nothing can be read.
-pub(super) fn mention(context: &Context, library: &Library, out: &mut Terminal) {
+pub(super) fn due_now(context: &Context, library: &Library, out: &mut Terminal) -> DueNow {
+    let mut found = DueNow::default();
     if context.places.data.is_none() {
-        return;
+        return found;
     }
-    let today = clock::today();
+    let (say, today) = (Wording::english(), clock::today());
     let Ok(past) = ReplayedConsultations::of(&mut context.store(), &context.rubric, library) else {
-        return;
+        return found;
     };
-    let mut said = false;
     match Drills::read(&context.store(), &past.patterns(), &today) {
         Ok(drills) => {
             let due = drills.planned().iter().filter(|planned| planned.due);
@@ -225,31 +242,33 @@ pub(super) fn mention(context: &Context, library: &Library, out: &mut Terminal) 
                 .map(|planned| planned.pattern.name.to_lowercase())
                 .collect();
             if !due.is_empty() {
-                let text = format!(
-                    "Due: a drill of two minutes on {}. d starts it.",
-                    prose::list(&due, "and")
-                );
-                screen::remark(&text, out);
-                said = true;
+                let habits = prose::list(&due, "and");
+                let values = [("habits", habits.as_str().into())];
+                found.said.push(say.text("due-drill", &values));
+                found.first = Some(DueFirst::Drill);
             }
         }
         Err(why) => out.note(&why.to_string()),
     }
-    let over = OverTime::of(past.short().to_vec(), Wording::english());
-    for due in over
-        .due(&today, Wording::english())
-        .iter()
-        .filter(|due| due.now)
-    {
-        screen::remark(
-            &format!("Due {}: “{}” once more.", due.when, clean(&due.title)),
-            out,
-        );
-        said = true;
+    let over = OverTime::of(past.short().to_vec(), say);
+    let here = |id: &str| {
+        let mut loaded = library.loaded.iter();
+        loaded.any(|entry| entry.scenario.header.id == id)
+    };
+    for due in over.due(&today, say).iter().filter(|due| due.now) {
+        let title = clean(&due.title);
+        let is_first = found.said.is_empty() && here(&due.scenario);
+        if is_first {
+            found.first = Some(DueFirst::Case(due.scenario.clone()));
+        }
+        let values = [
+            ("title", (&*title).into()),
+            ("when", due.when.as_str().into()),
+            ("first", if is_first { "yes" } else { "no" }.into()),
+        ];
+        found.said.push(say.text("due-case", &values));
     }
-    if said {
-        out.line("");
-    }
+    found
 }
 
 fn drill(

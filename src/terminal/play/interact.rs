@@ -168,11 +168,11 @@ fn after(
         screen::remark(waits, out);
     }
     let around = LibraryAndAttempts::of(keeper, context);
-    let play_on = debrief::show(keeper, pace, &around, out);
-    if play_on.is_none() {
-        reflect::after(&around, keeper, out);
+    let shown = debrief::show(keeper, pace, &around, out);
+    if shown.play_on.is_none() {
+        reflect::after(&around, shown.plan.as_ref(), keeper, out);
     }
-    play_on
+    shown.play_on
 }
 
 /// Does something and keeps it before its reply is shown: whatever happens next, nothing is lost, and nobody sees what a choice

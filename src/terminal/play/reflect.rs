@@ -6,11 +6,12 @@ use super::play_record::Recorder;
 use super::screen;
 use crate::Terminal;
 use crate::prose;
-use debrief::dates;
 use debrief::document::DebriefSection;
 use debrief::wording::Wording;
+use debrief::{Plan, dates, rating as five_words};
 use practice::words::{Domain, FactKind};
-use practice::{LONGEST_ANSWER, ReflectionPart};
+use practice::{LONGEST_ANSWER, ReflectionPart, TypedRating, rating_typed};
+use practice::{dates_offered, planned_dates, planned_words};
 
 /// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
 pub(super) fn before(keeper: &mut Recorder, out: &mut Terminal) {
@@ -73,14 +74,24 @@ fn ask_before(keeper: &mut Recorder, out: &mut Terminal) -> Option<()> {
 }
 
 /// Asks what to keep and what to do differently, after everything has been shown.
-pub(super) fn after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mut Terminal) {
-    if ask_after(around, keeper, out).is_some() {
+pub(super) fn after(
+    around: &LibraryAndAttempts,
+    plan: Option<&Plan>,
+    keeper: &mut Recorder,
+    out: &mut Terminal,
+) {
+    if ask_after(around, plan, keeper, out).is_some() {
         keeper.say(ReflectionPart::Closed, out);
         keeper.mark(DebriefSection::Plan, out);
     }
 }
 
-fn ask_after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mut Terminal) -> Option<()> {
+fn ask_after(
+    around: &LibraryAndAttempts,
+    plan: Option<&Plan>,
+    keeper: &mut Recorder,
+    out: &mut Terminal,
+) -> Option<()> {
     out.line("");
     if let Some(open) = &around.given.meant {
         screen::remark("What you meant to do, last time:", out);
@@ -91,35 +102,51 @@ fn ask_after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mut Termi
         }
         out.line("");
     }
-    let said = words("One thing to keep", out)?;
+    let keep = plan.map_or("", |plan| plan.keep.text());
+    let change = plan.map_or("", |plan| plan.change.text());
+    if !(keep.is_empty() && change.is_empty()) {
+        screen::remark(&Wording::english().text("plan-enter-keeps", &[]), out);
+    }
+    let said = planned("One thing to keep", keep, out)?;
     keeper.say(ReflectionPart::Keep(said), out);
-    let said = words("One thing to do differently, and when", out)?;
+    let said = planned("One thing to do differently, and when", change, out)?;
     keeper.say(ReflectionPart::Change(said), out);
-    let dates = again_on(keeper, &around.today, out)?;
+    let usual = dates::suggested(&around.today);
+    let dates = again_on(keeper, dates_offered(plan, &usual), &around.today, out)?;
     keeper.say(ReflectionPart::AgainOn(dates), out);
     Some(())
 }
 
-/// Dates to practise again: the suggested ones, others, or none; nothing when no more is to be asked.
-fn again_on(keeper: &mut Recorder, today: &str, out: &mut Terminal) -> Option<Vec<String>> {
+/// An answer beside the sentence that is suggested, which stands right above.
+fn planned(question: &str, suggested: &str, out: &mut Terminal) -> Option<String> {
+    if !suggested.is_empty() {
+        out.line("");
+        screen::item(suggested, "·", out);
+    }
+    words(question, out).map(|typed| planned_words(&typed, suggested))
+}
+
+/// Dates to practise again: those that are offered, others, or none; nothing when no more is to be asked.
+fn again_on(
+    keeper: &mut Recorder,
+    offered: &[String],
+    today: &str,
+    out: &mut Terminal,
+) -> Option<Vec<String>> {
     let say = Wording::english();
-    let usual = dates::suggested(today);
     screen::remark(
-        &format!("To practise again, if you like: {}.", usual.join(", ")),
+        &format!("To practise again, if you like: {}.", offered.join(", ")),
         out,
     );
     loop {
-        let typed = words("Enter keeps these dates; or type others; n for none", out)?;
-        match typed.to_lowercase().as_str() {
-            "" | "y" | "yes" => return Some(usual),
-            "n" | "no" | "none" => return Some(Vec::new()),
-            _ => {}
-        }
-        match dates::typed(&typed, today, say) {
+        let typed = words("Enter keeps these dates; or type others; - for none", out)?;
+        match planned_dates(&typed, offered, today, say) {
             Ok(dates) => {
                 let long = dates.iter().map(|date| dates::long(date, say));
                 let long = prose::list(&long.collect::<Vec<_>>(), "and");
-                screen::remark(&format!("{long}."), out);
+                if !long.is_empty() {
+                    screen::remark(&format!("{long}."), out);
+                }
                 return Some(dates);
             }
             Err(word) => {
@@ -149,7 +176,7 @@ fn words(question: &str, out: &mut Terminal) -> Option<String> {
     Some(typed.to_owned())
 }
 
-/// A rating from 0 to 100; nothing when it is skipped.
+/// A rating, by one of five words or by a number; nothing when it is skipped.
 #[expect(
     clippy::option_option,
     reason = "an end, a question left open and an answer are three things"
@@ -160,24 +187,24 @@ fn rating(
     required: bool,
     out: &mut Terminal,
 ) -> Option<Option<u8>> {
+    let say = Wording::english();
     loop {
-        let typed = words(
-            &format!("{}, 0 (never) to 100 (all the time)", domain.label()),
-            out,
-        )?;
+        let typed = words(&format!("{}, 1 to 5", domain.label()), out)?;
         if typed.is_empty() && !required {
             return Some(None);
         }
         keeper.beside(&typed, out);
-        match typed.parse::<u8>() {
-            Ok(rating) if rating <= 100 => return Some(Some(rating)),
-            _ if required => {
-                screen::remark(
-                    "A number from 0 to 100; in assessed mode it is not skipped.",
-                    out,
-                );
+        let again = match rating_typed(&typed) {
+            Some(TypedRating::Word(rating)) => return Some(Some(rating)),
+            Some(TypedRating::Number(rating)) => {
+                let word = five_words::in_a_word(rating, say);
+                let values = [("rating", rating.into()), ("word", word.as_str().into())];
+                screen::remark(&say.text("rating-taken-as", &values), out);
+                return Some(Some(rating));
             }
-            _ => screen::remark("A number from 0 to 100, or Enter to skip.", out),
-        }
+            None if required => "rating-again-assessed",
+            None => "rating-again",
+        };
+        screen::remark(&say.text(again, &[]), out);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::drill::{self, DueFirst};
 use super::play_record::SHORT;
-use super::{drill, prompt, screen};
+use super::{prompt, screen};
 use crate::prose::{self, clean, count};
 use crate::{CliError, Context, Terminal, library_entry};
 use ::debrief::wording::Wording;
@@ -102,6 +103,14 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
     out.at_interrupt(&Wording::english().text("cases-left", &[]), None);
     // Without a folder for data nothing was left unfinished.
     let waiting = waiting(&context.store()).unwrap_or_default();
+    // What has come due is the first thing that is seen.
+    let due = drill::due_now(context, &library, out);
+    let above = out.gathered(|out| {
+        for said in &due.said {
+            screen::remark(said, out);
+        }
+    });
+    out.text(&above);
     let below = out.gathered(|out| {
         out.line("");
         if !waiting.is_empty() {
@@ -109,9 +118,9 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
             show(&waiting, |at| format!("u{}", at + 1), out);
             out.line("");
         }
-        drill::mention(context, &library, out);
     });
-    cases(&library, below.lines().count(), out);
+    let besides = above.lines().count() + below.lines().count();
+    cases(&library, besides, out);
     out.text(&below);
     loop {
         let ids: Vec<&str> = library
@@ -128,7 +137,13 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
             None if out.is_typed_by_hand() => return Ok(Chosen::Nothing),
             None => return Err(none()),
         };
-        if let Some(at) = prompt::find(&typed, &ids) {
+        let first = due.first.as_ref().filter(|_| typed.trim().is_empty());
+        let case = match first {
+            Some(DueFirst::Drill) => return Ok(Chosen::Drill),
+            Some(DueFirst::Case(id)) => ids.iter().position(|here| here == id),
+            None => None,
+        };
+        if let Some(at) = case.or_else(|| prompt::find(&typed, &ids)) {
             return Ok(Chosen::Scenario(Box::new(library.loaded.swap_remove(at))));
         }
         let number = typed.trim().strip_prefix('u').map(str::trim);
@@ -155,8 +170,8 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
 }
 
 /// The cases, each behind its number: with what it is about, or by their titles alone where the first of them would scroll away.
-/// `below` are lines that come after them.
-fn cases(library: &Library, below: usize, out: &mut Terminal) {
+/// `besides` are lines that come before and after them.
+fn cases(library: &Library, besides: usize, out: &mut Terminal) {
     let number = |at: usize| format!("{:>2}  ", at + 1);
     let set = out.gathered(|out| {
         for (at, entry) in library.loaded.iter().enumerate() {
@@ -166,7 +181,7 @@ fn cases(library: &Library, below: usize, out: &mut Terminal) {
     });
     if out
         .height()
-        .is_none_or(|height| set.lines().count() + below < height)
+        .is_none_or(|height| set.lines().count() + besides < height)
     {
         out.text(&set);
         return;

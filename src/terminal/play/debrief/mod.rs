@@ -12,6 +12,7 @@ use super::play_record::Recorder;
 use super::screen;
 use crate::analysis_budget::{DEBRIEF, within};
 use crate::{Context, Terminal};
+use debrief::Plan;
 use debrief::document::Document;
 use debrief::wording::Wording;
 use practice::{Attempt, debrief, figures};
@@ -55,16 +56,26 @@ pub(super) fn not_rated(out: &mut Terminal) {
     );
 }
 
-/// Shows the debrief of a finished consultation; what is answered on the way is kept. Gives another attempt if one is to be
-/// played on from a drill.
+/// What came of showing a debrief.
+pub(super) struct Shown {
+    /// Another attempt, if one is to be played on from a drill.
+    pub(super) play_on: Option<Attempt>,
+    /// What it suggests to keep and to change; none where nothing was shown.
+    pub(super) plan: Option<Plan>,
+}
+
+/// Shows the debrief of a finished consultation; what is answered on the way is kept.
 pub(super) fn show(
     keeper: &mut Recorder,
     pace: ReadingPace,
     around: &LibraryAndAttempts,
     out: &mut Terminal,
-) -> Option<Attempt> {
+) -> Shown {
     if pace == ReadingPace::Skipped {
-        return None;
+        return Shown {
+            play_on: None,
+            plan: None,
+        };
     }
     let attempt = keeper.attempt();
     let figures = figures(attempt, within(DEBRIEF));
@@ -72,5 +83,8 @@ pub(super) fn show(
     let document = Document::of(&debrief, Wording::of(&debrief.about.wording));
     let mut reader = DebriefReader::new(pace, keeper);
     reader.read(&document, &debrief.moments, out);
-    reader.play_on
+    Shown {
+        play_on: reader.play_on,
+        plan: Some(debrief.plan),
+    }
 }
