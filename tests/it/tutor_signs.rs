@@ -79,8 +79,12 @@ fn what_was_unsafe_at_the_end_is_what_to_change() {
         let turn = change.turn.expect("a turn to change");
         // A net that would do harm comes before whatever else was unsafe.
         let net = change.suggestion.contains("which signs matter");
+        // So do the questions that everybody is asked where none of them was put.
+        let moment = debrief.one_moment();
+        let lost = moment.is_some_and(|moment| !moment.lost_questions.is_empty());
+        let none_put = lost && session.state().asked == 0;
         assert!(
-            gates.contains(&turn) || net,
+            gates.contains(&turn) || net || none_put,
             "{name}: {turn} and not {gates:?}"
         );
         assert_eq!(

@@ -8,6 +8,8 @@ safety-not-yet-asked = Not yet asked when the conversation stopped: { $asks }.
 safety-asked = The questions about warning signs were put so that { $name } could answer each (turn { $turn }).
 # $passed: a turn before, in which they could have been asked.
 safety-asked-after-all = You passed over the questions about warning signs in turn { $passed }, went back to them in turn { $turn }, and { $name } could answer each. Keep going back.
+# $passed: a turn before, in which they were put in hard words, or with their answer in them.
+safety-asked-again = In turn { $passed } you put the questions about warning signs so that they could not be answered; in turn { $turn } you put them again, and { $name } could answer each. Keep going back.
 # $asked: the turn before, in which the first of them were put.
 safety-asked-in-two = You put some of the questions about warning signs in turn { $asked }, went back for the rest in turn { $turn }, and { $name } could answer each. Keep going back.
 safety-asked-poorly = The questions about warning signs were asked in turn { $turn }, but not so that each could be answered.
@@ -31,6 +33,8 @@ safety-net-put-right = Your teach-back in turn { $asked } caught a slip in the s
 safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the safety net of turn { $turn }; turn { $left } did not put it right.
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
+# $later: the turn in which a slip in it was left standing.
+safety-net-undone = You gave a safety net in turn { $turn }, and a slip in it was left standing in turn { $later }.
 safety-net-thin = The safety net in turn { $turn } is thin.
 safety-net-fails = The safety net in turn { $turn } would not hold.
 safety-net-missing = No safety net was given.

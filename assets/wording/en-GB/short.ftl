@@ -26,10 +26,11 @@ moment-elsewhere = What came of it stands after the short debrief.
 safety-name = Safety:
 
 glance-strong = Strongest in turn { $turn }. “{ $said }”
-glance-strong-wordless = Strongest in turn { $turn }, without a word.
+# $done: what was done.
+glance-strong-wordless = Strongest in turn { $turn }: “{ $done }”
 # Where questions about safety gave most: what else was said well.
 glance-good = Good in turn { $turn }. “{ $said }”
-glance-good-wordless = Good in turn { $turn }, without a word.
+glance-good-wordless = Good in turn { $turn }: “{ $done }”
 # What fell short, in two halves: what was said and answered, and what that left. $cue: what the patient had just said, without its full
 # stop. $place tells sentences apart that stand below each other.
 left-said = { $place ->

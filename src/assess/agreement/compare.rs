@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::between_readers::{self, Between, ReaderBeside};
+use super::limits::LIMITS;
 use super::reading::{ReadRun, Reading};
 use super::scored::Scored;
 use super::stats::{self, rounded};
-use super::words::LIMITS;
 use engine::domain::Domain;
 use insight::analysis::DOMAINS;
 

@@ -8,6 +8,7 @@ mod check;
 mod compare;
 pub mod finding;
 pub mod form;
+mod limits;
 mod missing_answers;
 mod page;
 mod plots;
@@ -22,7 +23,7 @@ pub use compare::{
     Agreement, Best, DomainAgreement, Odd, OptionApart, RunApart, TurnAgreement, Worst,
 };
 pub use finding::{CODES, FormFinding};
+pub use limits::LIMITS;
 pub use page::html;
 pub use reading::{ReadRun, Reading, bare_words, letter, of_letter};
 pub use scored::{NotAsRead, Scored, ScoredTurn};
-pub use words::LIMITS;

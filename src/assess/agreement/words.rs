@@ -2,14 +2,6 @@
 
 use super::compare::{Agreement, OptionApart, RunApart};
 
-/// What has to be said wherever these figures stand.
-pub const LIMITS: [&str; 4] = [
-    "Who the readers were is not known to this program: say it wherever you show these figures.",
-    "Readers who share a way of reading agree with each other more than they are right; their agreement flatters them.",
-    "The runs are a choice out of very many, and few; other runs would give other figures.",
-    "The figures can show that a score is wrong. They can not show that it is right.",
-];
-
 /// What the columns of the table with the score are.
 pub const COLUMNS: &str = "rho: Spearman's rank correlation, 1 where both put the runs in the same order. difference: mean absolute \
     difference. bias: mean of the score less mean of the readers, negative where the score is lower.";

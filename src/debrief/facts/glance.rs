@@ -207,7 +207,14 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
         without_lists(&best.you)
     };
     match strong_part(&you, &best.code, best.tells, &beside, say) {
-        said if said.is_empty() => say.text(messages.1, &[("turn", turn.into())]),
+        said if said.is_empty() => {
+            let done = best
+                .you
+                .trim()
+                .trim_start_matches('(')
+                .trim_end_matches(')');
+            say.text(messages.1, &[("turn", turn.into()), ("done", done.into())])
+        }
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
     }
 }

@@ -67,9 +67,15 @@ fn for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let net = |of: OpportunityIx| {
         opportunity(scene, of).is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
     };
-    let mut credits = turn.credits.iter();
-    turn.before.asked != turn.after.asked
-        || credits.any(|credit| credit.level > MISSED && net(credit.opportunity))
+    let credits = turn.credits.iter();
+    let credits = credits.map(|credit| (credit.opportunity, credit.level));
+    // What had been given before earns nothing and is still told.
+    let sets = scene
+        .option(turn)
+        .into_iter()
+        .flat_map(|option| &option.levels);
+    let mut judged = credits.chain(sets.map(|set| (set.of, set.level)));
+    turn.before.asked != turn.after.asked || judged.any(|(of, level)| level > MISSED && net(of))
 }
 
 /// Whether what fell short is told under safety already, or fell short in a turn that did something for it.

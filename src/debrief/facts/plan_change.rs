@@ -18,7 +18,7 @@ use super::words::{count, spoken};
 use crate::wording::say;
 
 /// Words of an example that are quoted whole.
-const WHOLE: usize = 34;
+const WHOLE: usize = 44;
 
 /// What a moment is set out to be done differently by; `net`: whether it stands for a safety net that was unsafe, `kept`: the turn and
 /// the skill that are kept.

@@ -1,7 +1,8 @@
 //! Which part of an answer is quoted: the sentence that the skill lies in, or the part that fell short.
 
 use super::words::{
-    answered_part, bare, closing_words, count, sentences, shares, shorten_to, spoken,
+    answered_part, bare, closing_words, count, most_shared, part_around, sentences, shares,
+    shorten_to, spoken,
 };
 use crate::wording::Wording;
 
@@ -101,8 +102,8 @@ pub(super) fn without_lists(text: &str) -> String {
         left_out = false;
         rest.push_str(one);
     }
-    // Without the list hardly anything would be left.
-    if count(&rest) < FEWEST_WITHOUT {
+    // Without the list at its end hardly anything would be left.
+    if rest.is_empty() || left_out && count(&rest) < FEWEST_WITHOUT {
         all
     } else {
         rest
@@ -127,12 +128,18 @@ pub(super) fn poor_part(text: &str, beside: &Beside<'_>, say: &Wording) -> Strin
     if count(&body) <= POOR_WORDS {
         return body;
     }
-    let echo = if shares(&body, beside.why, say) {
-        beside.why
+    let said = sentences(&body);
+    // A word in common with the reason may be chance: the fault lies rather in what was said at most length than in how it began or
+    // was rounded off.
+    let about = if beside.why.is_empty() {
+        most_shared(&said, beside.echo, say)
     } else {
-        beside.echo
+        most_shared(&said, beside.why, say).filter(|(_, shared)| *shared > 1)
     };
-    let part = answered_part(&body, echo, POOR_WORDS, LONGEST_POOR, say);
+    let longest = said.iter().enumerate().max_by_key(|(_, one)| count(one));
+    let at = about.or(longest.map(|(at, _)| (at, 0)));
+    let at = at.map_or(0, |(at, _)| at);
+    let part = part_around(&said, at, (POOR_WORDS, LONGEST_POOR), say);
     if count(&part) < TAG_WORDS {
         let said = sentences(&body);
         let longest = said.iter().max_by_key(|one| count(one));

@@ -209,6 +209,13 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
             name = name
         ),
         _ => match rooms(scene).into_iter().find(|room| *room < number) {
+            Some(passed) if turn_of(passed).is_some_and(|turn| put_somehow(scene, turn)) => say!(
+                say,
+                "safety-asked-again",
+                passed = passed,
+                turn = number,
+                name = name
+            ),
             Some(passed) => say!(
                 say,
                 "safety-asked-after-all",

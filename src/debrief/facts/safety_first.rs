@@ -61,8 +61,9 @@ pub(super) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<UnsafeTurn> 
     };
     misled
         .rfind(|found| misleading && better(&found.index))
-        .or_else(|| caused.first().copied())
+        .or_else(|| caused.first().copied().filter(|found| found.net))
         .or_else(|| none_put().filter(|found| better(&found.index)))
+        .or_else(|| caused.first().copied())
 }
 
 /// Whether a turn was a place for a safety net.

@@ -35,10 +35,19 @@ pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) 
         let mut turns = scene.turns().iter();
         turns.rfind(|turn| of_net.iter().any(|flag| sets(turn, *flag)))
     };
-    if let Some((_, 2.., turn, _)) = poorest
-        && let Some(told) = made_good(scene, turn)
-    {
-        return Some(told);
+    if let Some((_, 2.., turn, _)) = poorest {
+        if let Some(later) = undone(scene, turn) {
+            let told = say!(
+                say,
+                "safety-net-undone",
+                turn = turn.number,
+                later = later.number
+            );
+            return Some(told);
+        }
+        if let Some(told) = made_good(scene, turn) {
+            return Some(told);
+        }
     }
     Some(match poorest {
         Some((_, level, turn, _)) if level > ADEQUATE => {
@@ -74,6 +83,20 @@ pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) 
                 needed.then(|| say!(say, "safety-net-missing"))?
             }
         },
+    })
+}
+
+/// The later turn that left a slip in the net standing, so that a gate tripped.
+fn undone<'a>(scene: &PlayedConsultation<'a>, net: &Turn) -> Option<&'a Turn> {
+    let tripped = scene.session.gates();
+    let gates = scene.scenario.gates.iter().zip(0_u8..);
+    let gates = gates.filter(|(_, at)| tripped.iter().any(|gate| gate.0 == *at));
+    let mut flags = Vec::new();
+    gates.for_each(|(gate, _)| named(&gate.trips_when.condition, &mut flags));
+    let mut later = scene.turns().iter().filter(|turn| turn.number > net.number);
+    later.find(|turn| {
+        let slipped = judged(scene, turn, OpportunityKind::Repair);
+        slipped.is_some_and(|(level, _)| level < 2) && flags.iter().any(|flag| sets(turn, *flag))
     })
 }
 

@@ -127,19 +127,34 @@ pub(super) fn answered_part(
         return all;
     }
     let said = sentences(&all);
-    let little = say.words("words-that-say-little");
-    let answer = stems(echo, &little);
-    let shared = said.iter().map(|one| {
-        let words = stems(one, &little);
-        words.iter().filter(|word| answer.contains(word)).count()
-    });
-    let echoed = shared.enumerate().filter(|(_, shared)| *shared > 0);
-    let echoed = echoed.max_by_key(|(at, shared)| (*shared, *at));
+    let echoed = most_shared(&said, echo, say);
     let question = || said.iter().rposition(|s| s.ends_with('?'));
     let at = echoed
         .map(|(at, _)| at)
         .or_else(question)
         .unwrap_or(said.len().saturating_sub(1));
+    part_around(&said, at, (most, longest), say)
+}
+
+/// The sentence with which a text shares most words that carry a sentence, and how many; of several the last. None where it shares none.
+pub(super) fn most_shared(said: &[String], text: &str, say: &Wording) -> Option<(usize, usize)> {
+    let little = say.words("words-that-say-little");
+    let answer = stems(text, &little);
+    let shared = said.iter().map(|one| {
+        let words = stems(one, &little);
+        words.iter().filter(|word| answer.contains(word)).count()
+    });
+    let echoed = shared.enumerate().filter(|(_, shared)| *shared > 0);
+    echoed.max_by_key(|(at, shared)| (*shared, *at))
+}
+
+/// As many whole sentences around one as have at most so many words; one by itself is cut from so many on.
+pub(super) fn part_around(
+    said: &[String],
+    at: usize,
+    (most, longest): (usize, usize),
+    say: &Wording,
+) -> String {
     let length = |from: usize, to: usize| said.get(from..=to).unwrap_or_default().iter();
     let length = |from, to| length(from, to).map(|one| count(one)).sum::<usize>();
     let (mut from, mut to) = (at, at);

@@ -5,10 +5,10 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::counter_signature::seconds_between;
 use super::hash::{canonical, sha256_hex};
 use super::texts::ScenarioRef;
 use super::ticket::{Sitting, Ticket};
+use super::written_times::seconds_between;
 use crate::session::Mode;
 
 /// As much of a record as its place among the others needs.

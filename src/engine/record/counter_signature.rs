@@ -11,6 +11,7 @@ use super::sign::PrivateKey;
 use super::signed::{holds, signed};
 use super::step_chain;
 use super::ticket::Sitting;
+use super::written_times::seconds_between;
 use crate::session::Mode;
 
 /// The form of counter-signature that this program reads and writes.
@@ -130,10 +131,4 @@ impl CounterSignature {
             None
         }
     }
-}
-
-/// Whole seconds from one time of RFC 3339 to another, fewer than none where that was before it; nothing where one is no time.
-pub fn seconds_between(from: &str, to: &str) -> Option<i64> {
-    let time = |text: &str| text.parse::<jiff::Timestamp>().ok();
-    Some(time(to)?.as_second() - time(from)?.as_second())
 }

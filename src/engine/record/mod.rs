@@ -23,10 +23,11 @@ mod ticket;
 mod verify;
 mod well_formed;
 mod words;
+mod written_times;
 
 pub use attempt_order::{BegunAttempt, Link, clock_set_back, last};
 pub use attempt_record::{Claim, PlayedFrom, Record};
-pub use counter_signature::{COUNTERSIGNATURE, CounterSignature, seconds_between};
+pub use counter_signature::{COUNTERSIGNATURE, CounterSignature};
 pub use erased::{Erased, Erasing};
 pub use error::RecordError;
 pub use hash::{canonical, once, sha256_hex};
@@ -42,3 +43,4 @@ pub use texts::{RubricRef, ScenarioRef};
 pub use ticket::{Sitting, TICKET, Ticket, commitment};
 pub use verify::{DoubtSubject, RecordDoubt, Speed, Verified, layout_differs, speed, verify};
 pub use well_formed::{by_name, is_hash, is_uuid};
+pub use written_times::seconds_between;
