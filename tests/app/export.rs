@@ -98,6 +98,7 @@ fn say_everything(app: &mut App) -> Reflection {
         closed: false,
         // The window does not ask for own words.
         own_words: std::collections::BTreeMap::new(),
+        left_out: None,
     }
 }
 
