@@ -160,9 +160,9 @@ pub(super) fn ui(
                     ui.add_space(theme.space.s);
                     wrapped(ui, |ui| {
                         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme.space.s);
-                        beside_it(looking)
-                            .iter()
-                            .for_each(|other| aside(ui, other, out));
+                        for other in beside_it(looking) {
+                            aside(ui, &other, out);
+                        }
                     });
                 }
             });
