@@ -144,7 +144,10 @@ fn what_is_kept_was_whole_and_no_list_of_safety_questions_is_the_strongest() {
             let Some(rest) = view.glance.strip_prefix("Good in turn ") else {
                 continue;
             };
-            let number = rest.split(['.', ',']).next().expect("a number");
+            let number = rest
+                .split(|c: char| !c.is_ascii_digit())
+                .next()
+                .expect("a number");
             let turn = turn_of(number.parse().expect("a number")).expect("a turn");
             assert_eq!(turn.after.asked, turn.before.asked, "{}", one.name);
         }

@@ -136,9 +136,14 @@ pub(super) fn poor_part(text: &str, beside: &Beside<'_>, say: &Wording) -> Strin
     } else {
         most_shared(&said, beside.why, say).filter(|(_, shared)| *shared > 1)
     };
-    let longest = said.iter().enumerate().max_by_key(|(_, one)| count(one));
-    let at = about.or(longest.map(|(at, _)| (at, 0)));
-    let at = at.map_or(0, |(at, _)| at);
+    // What comes first is often only a bridge to the rest.
+    let other = if beside.why.is_empty() {
+        said.len().checked_sub(1)
+    } else {
+        let longest = said.iter().enumerate();
+        longest.max_by_key(|(_, one)| count(one)).map(|(at, _)| at)
+    };
+    let at = about.map(|(at, _)| at).or(other).unwrap_or_default();
     let part = part_around(&said, at, (POOR_WORDS, LONGEST_POOR), say);
     if count(&part) < TAG_WORDS {
         let said = sentences(&body);
