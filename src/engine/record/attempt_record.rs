@@ -23,7 +23,7 @@ use crate::session::{Mode, Recorded, Session, SessionError, replay_remembering};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// [`SCHEMA`], or [`FIRST`] where it was begun before.
+    /// [`SCHEMA`], or [`FIRST`](super::FIRST) where it was begun before.
     pub schema: String,
     /// Id of the attempt, a random UUID.
     pub attempt: String,
