@@ -2,9 +2,7 @@
 
 use debrief::document::sources::NumberedSources;
 use debrief::document::{DebriefSection, Document};
-use debrief::print::html::{self, html};
-use debrief::print::markdown::{self, markdown};
-use debrief::print::typst;
+use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
 use debrief::{Debrief, Origin};
 use serde_json::{Value, json};
@@ -62,11 +60,22 @@ pub fn export<E>(
     form: ExportForm,
     set: impl FnOnce(&str) -> Result<Pages, E>,
 ) -> Result<Pages, E> {
+    let document = || Document::of(debrief, Wording::of(&debrief.about.wording));
+    pages(form, document, || debrief.to_json() + "\n", set)
+}
+
+/// A document in a form; for programs the text of `json`.
+fn pages<E>(
+    form: ExportForm,
+    document: impl FnOnce() -> Document,
+    json: impl FnOnce() -> String,
+    set: impl FnOnce(&str) -> Result<Pages, E>,
+) -> Result<Pages, E> {
     let text = match form {
-        ExportForm::Html => html(debrief),
-        ExportForm::Markdown => markdown(debrief),
-        ExportForm::Json => debrief.to_json() + "\n",
-        ExportForm::Pdf => return set(&typst::source(debrief)),
+        ExportForm::Html => html::print(&document()),
+        ExportForm::Markdown => markdown::print(&document()),
+        ExportForm::Json => json(),
+        ExportForm::Pdf => return set(&typst::print(&document())),
     };
     Ok(Pages {
         bytes: text.into_bytes(),
@@ -84,23 +93,17 @@ pub fn export_short<E>(
     form: ExportForm,
     set: impl FnOnce(&str) -> Result<Pages, E>,
 ) -> Result<Pages, E> {
-    let say = Wording::of(&debrief.about.wording);
-    let mut document = Document::of(debrief, say);
-    document.more.retain(|section| {
-        let part = section.part;
-        part == DebriefSection::Record || part == DebriefSection::Sources
-    });
-    document.labels.more = say.text("short-report-more", &[]);
-    let text = match form {
-        ExportForm::Html => html::print(&document),
-        ExportForm::Markdown => markdown::print(&document),
-        ExportForm::Json => short_json(debrief),
-        ExportForm::Pdf => return set(&typst::print(&document)),
+    let document = || {
+        let say = Wording::of(&debrief.about.wording);
+        let mut document = Document::of(debrief, say);
+        document.more.retain(|section| {
+            let part = section.part;
+            part == DebriefSection::Record || part == DebriefSection::Sources
+        });
+        document.labels.more = say.text("short-report-more", &[]);
+        document
     };
-    Ok(Pages {
-        bytes: text.into_bytes(),
-        letterless: Vec::new(),
-    })
+    pages(form, document, || short_json(debrief), set)
 }
 
 /// The facts that the short debrief tells, under the names that they have among all of them.

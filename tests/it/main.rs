@@ -65,6 +65,7 @@ mod record_files;
 mod records;
 mod remembering;
 mod rescored;
+mod said_for_safety;
 mod same_rules;
 mod server_kept;
 mod shipped_cases;

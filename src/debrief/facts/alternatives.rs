@@ -10,7 +10,7 @@ use engine::session::{Credit, Engine, Evidence, MoveResult, MoveTarget, Truth, T
 
 use super::exact_figures::{ExactFigures, per_cent};
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
-use super::quoted::{Beside, strong_part};
+use super::quoted::skill_part;
 use crate::wording::say;
 
 /// Something else that could have been said.
@@ -283,10 +283,7 @@ fn put_right(scene: &PlayedConsultation<'_>, state: &State) -> Option<String> {
             needed.is_some_and(|needed| needed.kind == OpportunityKind::Repair)
         });
         let level = mended.map(|credit| credit.level).max()?;
-        let code = option.codes.first();
-        let code = code.and_then(|code| engine.rubric.get(*code));
-        let code = code.map_or("", |code| code.id.as_str());
-        let words = strong_part(&option.text, code, false, &Beside::default(), scene.say);
+        let words = skill_part(scene, option, "");
         (level >= 3 && !words.is_empty()).then_some((level, worth(outcome.evidence), words))
     });
     let (.., words) = well.max_by_key(|(level, worth, _)| (*level, *worth))?;

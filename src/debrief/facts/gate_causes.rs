@@ -2,7 +2,7 @@
 
 use engine::scenario::index::FlagIx;
 use engine::scenario::words::OpportunityKind;
-use engine::scenario::{Condition, Fact};
+use engine::scenario::{Condition, Fact, Gate};
 use engine::session::{Truth, Turn};
 
 use super::played_consultation::PlayedConsultation;
@@ -61,8 +61,17 @@ fn flags(
     }
 }
 
+/// Flags that the conditions of gates name.
+pub(super) fn flags_of<'a>(gates: impl IntoIterator<Item = &'a Gate>) -> Vec<FlagIx> {
+    let mut found = Vec::new();
+    for gate in gates {
+        named(&gate.trips_when.condition, &mut found);
+    }
+    found
+}
+
 /// Flags that a condition names.
-pub(super) fn named(condition: &Condition, found: &mut Vec<FlagIx>) {
+fn named(condition: &Condition, found: &mut Vec<FlagIx>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {

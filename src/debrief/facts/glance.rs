@@ -11,7 +11,7 @@ use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, strong_part, without_lists};
 use super::safety::needed;
-use super::words::count;
+use super::words::{count, unbracketed};
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
@@ -208,11 +208,7 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
     };
     match strong_part(&you, &best.code, best.tells, &beside, say) {
         said if said.is_empty() => {
-            let done = best
-                .you
-                .trim()
-                .trim_start_matches('(')
-                .trim_end_matches(')');
+            let done = unbracketed(&best.you);
             say.text(messages.1, &[("turn", turn.into()), ("done", done.into())])
         }
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),

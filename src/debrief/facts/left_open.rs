@@ -9,6 +9,7 @@ use engine::session::Turn;
 use super::domains::{DomainView, home};
 use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, cue_part, done_part, poor_part};
+use super::safety_net::{best_by_author, net_flags, sets};
 use super::select_moments::asks_for_safety;
 use super::words::{count, first_sentence};
 use crate::wording::say;
@@ -64,18 +65,12 @@ pub(super) fn worst(
 /// Whether a turn did something for safety: asked what had to be asked, or told signs to watch for. Nobody is blamed for what else it
 /// passed over, least of all who went back for it.
 fn for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let net = |of: OpportunityIx| {
-        opportunity(scene, of).is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
-    };
-    let credits = turn.credits.iter();
-    let credits = credits.map(|credit| (credit.opportunity, credit.level));
     // What had been given before earns nothing and is still told.
-    let sets = scene
-        .option(turn)
-        .into_iter()
-        .flat_map(|option| &option.levels);
-    let mut judged = credits.chain(sets.map(|set| (set.of, set.level)));
-    turn.before.asked != turn.after.asked || judged.any(|(of, level)| level > MISSED && net(of))
+    let net = |needed: &Opportunity| needed.kind == OpportunityKind::SafetyNet;
+    turn.before.asked != turn.after.asked
+        || best_by_author(scene, turn, net).is_some_and(|level| level > MISSED)
+        // On the way out there may be no need for it any more.
+        || net_flags(scene).iter().any(|flag| sets(turn, *flag))
 }
 
 /// Whether what fell short is told under safety already, or fell short in a turn that did something for it.

@@ -12,7 +12,7 @@ use super::plan_change::change;
 use super::plan_words::{action, usual_shown, when};
 use super::played_consultation::PlayedConsultation;
 use super::select_moments::{changed_most, mends};
-use super::words::{bare, whole_words};
+use super::words::{bare, unbracketed, whole_words};
 use crate::wording::say;
 
 /// What to keep and what to change.
@@ -293,10 +293,7 @@ pub(super) fn because(scene: &PlayedConsultation<'_>, turn: &Turn, nothing_wrong
     };
     let said = whole_words(&option.text, &scene.echo(turn.number), say);
     let said = if said.is_empty() {
-        let done = option.text.trim();
-        done.trim_start_matches('(')
-            .trim_end_matches(')')
-            .to_owned()
+        unbracketed(&option.text).to_owned()
     } else if bare(&option.text) {
         // A word beside something that was done says nothing without that.
         option.text.clone()

@@ -11,7 +11,7 @@ use super::moments::{Moment, MomentKind};
 use super::plan::{Resolve, STRONG, because, by_need, skill, turn_of, weight};
 use super::plan_words::{said_before, usual, when, words_of};
 use super::played_consultation::PlayedConsultation;
-use super::quoted::{Beside, strong_part};
+use super::quoted::skill_part;
 use super::safety_net::signs;
 use super::select_moments::asks_for_safety;
 use super::words::{count, spoken};
@@ -69,19 +69,8 @@ fn own_plan(
             && (!net || answers(credits, OpportunityKind::SafetyNet))
     };
     let others = moment.alternatives.iter();
-    let mut others = others.filter_map(|other| {
-        let (option, credits) = of_menu(scene, turn, other)?;
-        Some((other, option, credits))
-    });
-    let safe = net || !moment.lost_questions.is_empty();
-    let best = others.next()?;
-    let (other, option, credits) = if safe {
-        std::iter::once(best)
-            .chain(others)
-            .find(|(_, option, credits)| fits(option, credits))?
-    } else {
-        best
-    };
+    let mut others = others.filter_map(|other| of_menu(scene, turn, other));
+    let (option, credits) = others.find(|(option, credits)| fits(option, credits))?;
     let plan = option.intention.as_deref()?;
     if let Some((turn, _)) = kept.filter(|(_, kept)| *kept == plan) {
         let plan = plan.trim_end_matches('.');
@@ -96,7 +85,7 @@ fn own_plan(
     let words = if lists {
         String::new()
     } else {
-        example(other, plan, scene)
+        example(scene, option, plan)
     };
     if words.is_empty() {
         return Some(plan.to_owned());
@@ -164,8 +153,10 @@ fn suggestion(
         let skill = say!(scene.say, "plan-usual-somebody");
         return Some(resolved(scene, &when, &skill, kept));
     }
-    let better = moment.alternatives.first().filter(|_| more.is_some());
-    let words = better.map_or_else(String::new, |other| in_words(scene, kind, other));
+    // The words of a safety net are more than can be kept in mind.
+    let better = other.as_ref();
+    let better = better.filter(|_| more.is_some() && kind != OpportunityKind::SafetyNet);
+    let words = better.map_or_else(String::new, |(option, _)| skill_part(scene, option, ""));
     // Words that show how say more than the name of what they do.
     let codes = other.as_ref();
     let codes = codes.filter(|_| more.is_some() && words.is_empty() && !by_need(kind));
@@ -185,28 +176,14 @@ fn suggestion(
     ))
 }
 
-/// How a better answer put what is set out to be done; empty for a safety net, whose words are more than can be kept in mind, and where
-/// nothing was said.
-fn in_words(scene: &PlayedConsultation<'_>, kind: OpportunityKind, other: &Alternative) -> String {
-    if kind == OpportunityKind::SafetyNet {
-        return String::new();
-    }
-    example(other, "", scene)
-}
-
 /// The words of an answer that show how: whole where they can be kept in mind, or else what `plan` speaks of; empty where nothing was
 /// said.
-fn example(other: &Alternative, plan: &str, scene: &PlayedConsultation<'_>) -> String {
-    let all = spoken(&other.text);
-    if !plan.is_empty() && count(&all) <= WHOLE {
+fn example(scene: &PlayedConsultation<'_>, option: &Opt, plan: &str) -> String {
+    let all = spoken(&option.text);
+    if count(&all) <= WHOLE {
         return all;
     }
-    let code = other.codes.first().map_or("", |code| code.id.as_str());
-    let beside = Beside {
-        why: plan,
-        ..Beside::default()
-    };
-    strong_part(&other.text, code, false, &beside, scene.say)
+    skill_part(scene, option, plan)
 }
 
 /// The plan for a change. What was done in another turn is not set out a second time.

@@ -11,7 +11,7 @@ use engine::scenario::words::{Kind, StateVar};
 use engine::scenario::{Line, Opt, Scenario, Variant};
 use engine::session::{Engine, HeardLine, Session, Turn};
 
-use super::words::lower_first;
+use super::words::{lower_first, unbracketed};
 
 /// What was said or done, word for word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -146,8 +146,7 @@ impl<'a> PlayedConsultation<'a> {
 
     /// Something that was done and not said, in the place of a quotation.
     pub(super) fn act(&self, text: &str) -> String {
-        let inner = text.trim().trim_start_matches('(').trim_end_matches(')');
-        say!(self.say, "an-act", done = lower_first(inner))
+        say!(self.say, "an-act", done = lower_first(unbracketed(text)))
     }
 
     /// What was heard before the choice of this turn.

@@ -1,5 +1,8 @@
 //! Which part of an answer is quoted: the sentence that the skill lies in, or the part that fell short.
 
+use engine::scenario::Opt;
+
+use super::played_consultation::PlayedConsultation;
 use super::words::{
     answered_part, bare, closing_words, count, most_shared, part_around, sentences, shares,
     shorten_to, spoken,
@@ -82,6 +85,18 @@ pub(super) fn strong_part(
     }
     let part = said.get(from..=at).unwrap_or_default().join(" ");
     shorten_to(&part, LONGEST_STRONG)
+}
+
+/// The part of an answer in which the skill of its first code lies, or else what `about` speaks of; empty where nothing was said.
+pub(super) fn skill_part(scene: &PlayedConsultation<'_>, option: &Opt, about: &str) -> String {
+    let code = option.codes.first();
+    let code = code.and_then(|code| scene.rubric.get(*code));
+    let code = code.map_or("", |code| code.id.as_str());
+    let beside = Beside {
+        why: about,
+        ..Beside::default()
+    };
+    strong_part(&option.text, code, false, &beside, scene.say)
 }
 
 /// What was said without sentences that are lists, such as signs to watch for; all of it where there is nothing else.

@@ -96,10 +96,9 @@ fn always_there(debrief: &Debrief, shown: Option<usize>, thoughts: &[&str]) -> u
 
 /// What the patient thinks anywhere in the scenario, the longest first: those are their words.
 fn thoughts<'a>(scene: &PlayedConsultation<'a>) -> Vec<&'a str> {
+    let options = scene.scenario.options();
+    let heard = options.map(|option| option.thought.as_str());
     let nodes = scene.scenario.nodes.iter();
-    let options = nodes.clone().flat_map(|node| &node.options);
-    let agenda = scene.scenario.agenda.iter().map(|item| &item.option);
-    let heard = options.chain(agenda).map(|option| option.thought.as_str());
     let thinking = nodes.filter_map(|node| node.thought.as_deref());
     let mut all: Vec<&str> = heard
         .chain(thinking)

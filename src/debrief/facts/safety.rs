@@ -9,7 +9,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Gate, Opportunity};
 use engine::session::{Credit, Turn};
 
-use super::gate_causes::{cause, named, waits_for_a_question};
+use super::gate_causes::{cause, flags_of, waits_for_a_question};
 use super::left_open::opportunity;
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::safety_credit::done_well;
@@ -133,10 +133,7 @@ fn summary(
         .map(|(_, gate)| gate)
         .collect();
     let of_net = net_flags(scene);
-    let mut flags = Vec::new();
-    for gate in &tripped {
-        named(&gate.trips_when.condition, &mut flags);
-    }
+    let flags = flags_of(tripped.iter().copied());
     if !flags.iter().any(|flag| of_net.contains(flag)) {
         parts.extend(net(scene, &of_net, all));
     }

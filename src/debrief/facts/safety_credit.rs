@@ -3,7 +3,7 @@
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::gate_causes::named;
+use super::gate_causes::flags_of;
 use super::played_consultation::PlayedConsultation;
 use super::safety::{ADEQUATE, needed, reason};
 use super::safety_net::{sets, signs};
@@ -13,10 +13,7 @@ use crate::wording::say;
 /// Something else by which a gate was kept shut, and that could not have been done better: a question about mood or medicines, or
 /// somebody to ring. None for the questions that everybody is asked and for the warning signs, which are told by themselves.
 pub(super) fn done_well(scene: &PlayedConsultation<'_>) -> Option<String> {
-    let mut of_gates = Vec::new();
-    for gate in &scene.scenario.gates {
-        named(&gate.trips_when.condition, &mut of_gates);
-    }
+    let of_gates = flags_of(&scene.scenario.gates);
     let keeps_shut = |turn: &&Turn| {
         let asks = turn.before.asked != turn.after.asked;
         !asks && of_gates.iter().any(|flag| sets(turn, *flag))

@@ -4,7 +4,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::alternatives::may_stand_beside;
-use super::gate_causes::{cause, named, waits_for_a_question};
+use super::gate_causes::{cause, flags_of, waits_for_a_question};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
 use super::safety::judged;
@@ -41,8 +41,7 @@ pub(super) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<UnsafeTurn> 
         let condition = &gate.trips_when.condition;
         let turn = cause(scene, condition)?;
         let index = index_of(turn)?;
-        let mut flags = Vec::new();
-        named(condition, &mut flags);
+        let flags = flags_of([gate]);
         // A slip in the net that was praised is a misunderstanding, and not a net.
         let net = flags.iter().any(|flag| of_net.contains(flag)) && asks_for_a_net(scene, turn);
         Some(UnsafeTurn { index, net })

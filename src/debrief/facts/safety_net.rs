@@ -5,7 +5,7 @@ use engine::scenario::index::{FlagIx, OpportunityIx};
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::gate_causes::named;
+use super::gate_causes::flags_of;
 use super::played_consultation::PlayedConsultation;
 use super::safety::{ADEQUATE, credit, judged, needed, with_reason};
 use super::words::sentences;
@@ -91,8 +91,7 @@ fn undone<'a>(scene: &PlayedConsultation<'a>, net: &Turn) -> Option<&'a Turn> {
     let tripped = scene.session.gates();
     let gates = scene.scenario.gates.iter().zip(0_u8..);
     let gates = gates.filter(|(_, at)| tripped.iter().any(|gate| gate.0 == *at));
-    let mut flags = Vec::new();
-    gates.for_each(|(gate, _)| named(&gate.trips_when.condition, &mut flags));
+    let flags = flags_of(gates.map(|(gate, _)| gate));
     let mut later = scene.turns().iter().filter(|turn| turn.number > net.number);
     later.find(|turn| {
         let slipped = judged(scene, turn, OpportunityKind::Repair);
@@ -170,7 +169,7 @@ fn made_good(scene: &PlayedConsultation<'_>, net: &Turn) -> Option<String> {
 }
 
 /// The best level that the author sees in an answer against some needs, whether or not they were met before.
-fn best_by_author(
+pub(super) fn best_by_author(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
     of: impl Fn(&engine::scenario::Opportunity) -> bool,
@@ -217,10 +216,7 @@ pub(super) fn net_flags(scene: &PlayedConsultation<'_>) -> Vec<FlagIx> {
         let found = scene.scenario.opportunities.get(at);
         found.is_some_and(|needed| signs(scene, needed))
     };
-    let mut of_gates = Vec::new();
-    for gate in &scene.scenario.gates {
-        named(&gate.trips_when.condition, &mut of_gates);
-    }
+    let of_gates = flags_of(&scene.scenario.gates);
     let options = scene.scenario.nodes.iter().flat_map(|node| &node.options);
     let answers = options.filter(|option| option.levels.iter().any(|set| needs(set.of.index())));
     answers

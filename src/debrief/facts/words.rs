@@ -77,6 +77,11 @@ pub(super) fn spoken(text: &str) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What was done, without its round brackets.
+pub(super) fn unbracketed(text: &str) -> &str {
+    text.trim().trim_start_matches('(').trim_end_matches(')')
+}
+
 /// Sentences with their closing marks.
 pub(super) fn sentences(text: &str) -> Vec<String> {
     let mut found = Vec::new();

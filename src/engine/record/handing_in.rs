@@ -12,19 +12,16 @@ impl Record {
     /// each stays. Nothing is said about a record in which none was written.
     #[must_use]
     pub fn without_own_words(&self, key: &PrivateKey) -> Self {
+        let sentences = self.reflection.own_sentences();
         let mut bare = self.clone();
-        let mut sentences = 0_u32;
-        for own in bare.reflection.own_words.values_mut() {
-            if !own.words.is_empty() {
-                own.words.clear();
-                sentences = sentences.saturating_add(1);
-            }
-        }
         if sentences == 0 {
             return bare;
         }
+        for own in bare.reflection.own_words.values_mut() {
+            own.words.clear();
+        }
         let mut left_out = LeftOut {
-            sentences,
+            sentences: u32::try_from(sentences).unwrap_or(u32::MAX),
             sealed: self.hash(),
             left: bare.handed_in(),
             ..LeftOut::default()

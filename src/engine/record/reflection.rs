@@ -50,6 +50,12 @@ pub struct Reflection {
 }
 
 impl Reflection {
+    /// How many sentences were written before options were shown, and are there.
+    pub fn own_sentences(&self) -> usize {
+        let written = self.own_words.values();
+        written.filter(|own| !own.words.is_empty()).count()
+    }
+
     /// Whether something of the judgement was seen. Records that were made before this was kept tell it by what was said.
     pub fn has_looked(&self) -> bool {
         self.looked || self.is_closed() || !self.frames.is_empty() || !self.keep.trim().is_empty()

@@ -122,9 +122,7 @@ pub fn export(
         let record = match own_words {
             OwnWordsGo::Along => record,
             OwnWordsGo::Stay => {
-                let written = record.reflection.own_words.values();
-                let stay = written.filter(|own| !own.words.is_empty()).count();
-                packed.own_words += stay;
+                packed.own_words += record.reflection.own_sentences();
                 record.without_own_words(&key)
             }
         };

@@ -15,6 +15,13 @@ const TAKE: &str = "SELECT set_config('tcp_keepalives_idle', '20', false), set_c
         WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND objsubid = 2 \
         AND CAST(classid AS BIGINT) = CAST(one AS BIGINT) & 4294967295 AND CAST(objid AS BIGINT) = CAST(two AS BIGINT) & 4294967295)";
 
+/// The two numbers of a lock.
+macro_rules! named {
+    () => {
+        "hashtext('bedside in hand ' || current_schema()), hashtext($1)"
+    };
+}
+
 /// How often it is tried.
 const TRIES: u32 = 15;
 
@@ -46,12 +53,10 @@ impl Database {
             if row.try_get(3)? {
                 return Ok(true);
             }
-            let row = sqlx::query(
-                "SELECT pg_try_advisory_lock(hashtext('bedside in hand ' || current_schema()), hashtext($1))",
-            )
-            .bind(name.to_owned())
-            .fetch_one(&mut connected.to)
-            .await?;
+            let row = sqlx::query(concat!("SELECT pg_try_advisory_lock(", named!(), ")"))
+                .bind(name.to_owned())
+                .fetch_one(&mut connected.to)
+                .await?;
             Ok(row.try_get(0)?)
         });
         taken.unwrap_or(true)
@@ -63,12 +68,10 @@ impl Database {
             return;
         }
         let _ = self.with(async |connected: &mut Connected| {
-            sqlx::query(
-                "SELECT pg_advisory_unlock(hashtext('bedside in hand ' || current_schema()), hashtext($1))",
-            )
-            .bind(name.to_owned())
-            .fetch_one(&mut connected.to)
-            .await?;
+            sqlx::query(concat!("SELECT pg_advisory_unlock(", named!(), ")"))
+                .bind(name.to_owned())
+                .fetch_one(&mut connected.to)
+                .await?;
             Ok(())
         });
     }

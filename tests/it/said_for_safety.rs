@@ -1,0 +1,214 @@
+//! What the short debrief says for safety beside its gates: what was done well, what was gone back to, a net with a slip in it; and
+//! that nobody is blamed for the rest of a turn that did something for it.
+
+use std::sync::Arc;
+
+use debrief::{CallTone, Debrief, DebriefInputs, ExactFigures};
+use engine::domain::Domain;
+use engine::scenario::words::OpportunityKind;
+use engine::session::{Action, Mode, Session, Turn};
+
+use crate::debrief_words::runs;
+use crate::shipped_cases::{rubric, shipped_case};
+use crate::support::{option_of, turn_of};
+use crate::walked::walked;
+
+/// Every walkthrough, and seeded runs of every case.
+fn all() -> impl Iterator<Item = (&'static str, &'static Session, &'static Debrief)> {
+    let written = walked().iter();
+    let written = written.map(|one| (one.name.as_str(), &one.session, &one.debrief));
+    let seeded = runs().iter();
+    written.chain(seeded.map(|(name, session, debrief)| (name.as_str(), session, debrief)))
+}
+
+/// The numbers behind each “turn ” of a sentence that begins like this.
+fn turns_after(text: &str, begins: &str) -> Option<Vec<u32>> {
+    let (_, rest) = text.split_once(begins)?;
+    let sentence = rest.split('.').next()?;
+    let parts = format!("turn {sentence}");
+    let parts = parts.split("turn ").skip(1);
+    let digits = parts.map(|part| part.chars().take_while(char::is_ascii_digit));
+    let numbers = digits.filter_map(|digits| digits.collect::<String>().parse().ok());
+    Some(numbers.collect())
+}
+
+fn asked(turn: &Turn) -> bool {
+    turn.before.asked != turn.after.asked
+}
+
+fn best(session: &Session, turn: &Turn, kinds: &[OpportunityKind]) -> Option<u8> {
+    let of_kind = |at: engine::scenario::index::OpportunityIx| {
+        kinds.contains(&session.scenario().opportunities[at.index()].kind)
+    };
+    let credits = turn.credits.iter();
+    let credits = credits.filter(|credit| of_kind(credit.opportunity));
+    credits.map(|credit| credit.level).max()
+}
+
+#[test]
+fn what_could_not_have_been_done_better_for_safety_is_said() {
+    let kinds = [OpportunityKind::Assess, OpportunityKind::SafetyNet];
+    let mut seen = 0;
+    for (name, session, debrief) in all() {
+        let told = turns_after(&debrief.safety.summary, "Well done in turn ");
+        let Some(&[number, ..]) = told.as_deref() else {
+            continue;
+        };
+        seen += 1;
+        let turn = turn_of(session, number);
+        assert!(!asked(turn), "{name}: {}", debrief.safety.summary);
+        assert_eq!(best(session, turn, &kinds), Some(4), "{name}");
+        assert_ne!(turn.before.flags, turn.after.flags, "{name}");
+    }
+    assert!(seen > 10, "{seen} runs");
+}
+
+#[test]
+fn going_back_for_the_questions_is_told_by_both_turns() {
+    let mut seen = [0; 2];
+    for (name, session, debrief) in all() {
+        let text = &debrief.safety.in_short;
+        let some = turns_after(
+            text,
+            "You put some of the questions about warning signs in turn ",
+        );
+        if let Some(&[first, later]) = some.as_deref() {
+            seen[0] += 1;
+            let both = [first, later].map(|number| asked(turn_of(session, number)));
+            assert_eq!(both, [true, true], "{name}: {text}");
+        }
+        let again =
+            text.contains("you put the questions about warning signs so that they could not");
+        if let Some(&[first, later]) = turns_after(text, "In turn ").filter(|_| again).as_deref() {
+            seen[1] += 1;
+            let both = [first, later].map(|number| asked(turn_of(session, number)));
+            assert_eq!(both, [false, true], "{name}: {text}");
+        }
+    }
+    assert!(seen.iter().all(|seen| *seen > 0), "{seen:?}");
+}
+
+#[test]
+fn a_net_in_which_a_slip_was_left_is_not_said_to_hold() {
+    let mut seen = 0;
+    for (name, session, debrief) in all() {
+        let text = &debrief.safety.summary;
+        let told = turns_after(text, "You gave a safety net in turn ");
+        let Some(&[given, left]) = told.as_deref() else {
+            continue;
+        };
+        seen += 1;
+        assert!(given < left && !text.contains(" holds"), "{name}: {text}");
+        let mended = best(session, turn_of(session, left), &[OpportunityKind::Repair]);
+        assert!(mended.is_some_and(|level| level < 2), "{name}: {text}");
+        assert!(
+            debrief.safety.gates.iter().any(|gate| gate.tripped),
+            "{name}"
+        );
+    }
+    assert!(seen > 0, "some slip is left standing");
+}
+
+/// The net that was left out, given after all on the way out, where nothing asks for it any more, right after something was confided.
+#[test]
+fn who_goes_back_for_the_net_on_the_way_out_is_not_blamed_for_that_turn() {
+    let (scenario, analysis) = shipped_case("just-a-scan");
+    let started = Session::start(Arc::clone(scenario), rubric(), 914, Mode::Practice);
+    let mut session = started.expect("the same rubric").0;
+    let way = "from-start the-seat brisk x-earn as-read p-fear l-age k-both w-look e-represent t-sits i-tablets z-late-net z-rang";
+    for id in way.split(' ') {
+        let option = session.find_option(id).expect("is offered");
+        session.apply(Action::Choose(option)).expect("plays");
+    }
+    let study = ExactFigures::of(&session, analysis).expect("same scenario");
+    let debrief = Debrief::of(&DebriefInputs {
+        study: Some(&study),
+        ..DebriefInputs::new(&session)
+    });
+    let safety = &debrief.safety.in_short;
+    assert!(safety.contains("came late, in turn 13"), "{safety}");
+    for view in &debrief.domains.each {
+        let glance = &view.glance;
+        assert!(!view.fell_short || !glance.contains("turn 13"), "{glance}");
+    }
+}
+
+#[test]
+fn a_turn_that_did_something_for_safety_is_not_blamed_for_what_it_passed_over() {
+    let mut seen = 0;
+    for (name, session, debrief) in all() {
+        let empathy = debrief.domains.each.iter();
+        for view in empathy.filter(|view| view.domain == Domain::Empathy && view.fell_short) {
+            let Some(number) =
+                turns_after(&view.glance, "(turn ").and_then(|all| all.first().copied())
+            else {
+                continue;
+            };
+            seen += 1;
+            let turn = turn_of(session, number);
+            assert!(!asked(turn), "{name}: {}", view.glance);
+            // A net that had been given before earns nothing and is still told.
+            let mut sets = option_of(session, turn).levels.iter();
+            let told = sets.any(|set| {
+                let needed = &session.scenario().opportunities[set.of.index()];
+                needed.kind == OpportunityKind::SafetyNet && set.level >= 2
+            });
+            assert!(!told, "{name}: {}", view.glance);
+        }
+    }
+    assert!(seen > 30, "{seen} runs");
+}
+
+#[test]
+fn what_stays_unsaid_is_told_so_that_it_stands_by_itself() {
+    let mut seen = 0;
+    for (_, session, debrief) in all() {
+        let unsaid = debrief.side.call.iter();
+        for line in unsaid.filter(|line| line.tone == CallTone::Unsaid) {
+            let facts = session.scenario().patient.facts.iter().enumerate();
+            let untold = facts.filter(|(at, _)| session.state().told >> at & 1 == 0);
+            let mut alone = untold.filter_map(|(_, fact)| fact.by_itself.as_deref());
+            seen += usize::from(alone.any(|words| line.text.contains(words)));
+        }
+    }
+    assert!(seen > 30, "{seen} lines");
+}
+
+#[test]
+fn a_slip_that_a_better_answer_brings_is_put_right_in_words_that_are_there_to_be_said() {
+    let mut seen = 0;
+    for (name, session, debrief) in all() {
+        let others = debrief
+            .moments
+            .iter()
+            .flat_map(|moment| &moment.alternatives);
+        for other in others {
+            let Some((_, words)) = other.next.split_once("you put right next: “") else {
+                continue;
+            };
+            seen += 1;
+            let words = words.trim_end_matches('”').trim_end_matches('…').trim_end();
+            let mut options = session.scenario().options();
+            assert!(
+                options.any(|option| option.text.contains(words)),
+                "{name}: {words}"
+            );
+        }
+    }
+    assert!(seen > 0, "some better answer brings a slip");
+}
+
+#[test]
+fn figures_never_stand_without_their_scale_nor_a_turn_without_a_word_on_it() {
+    for (name, _, debrief) in all() {
+        let domains = &debrief.domains;
+        if domains.each.iter().any(|view| view.points.is_some()) {
+            assert!(domains.caution.contains("50 is ordinary"), "{name}");
+        }
+        for view in &domains.each {
+            let glance = &view.glance;
+            let bare = glance.starts_with("Turn ") && glance.ends_with(" again.");
+            assert!(!bare, "{name}: {glance}");
+        }
+    }
+}
