@@ -237,7 +237,7 @@ impl Stage {
         let folder = tempfile::tempdir().expect("a folder");
         let number = folder.path().join("display");
         let command = format!(
-            "exec Xvfb -displayfd 3 -screen 0 1280x800x24 -fbdir '{}' 3>'{}' 2>/dev/null",
+            "exec Xvfb -noreset -displayfd 3 -screen 0 1280x800x24 -fbdir '{}' 3>'{}' 2>/dev/null",
             folder.path().display(),
             number.display()
         );

@@ -81,10 +81,11 @@ fn stage_after(settings: &str, before: impl FnOnce(&Path)) -> Option<Stage> {
     before(data.path());
     let screen = tempfile::tempdir().expect("a folder");
     let number = screen.path().join("display");
+    // A display starts anew when its last program goes, and refuses the next one meanwhile: `-noreset` keeps it as it is.
     let server = Command::new("sh")
         .arg("-c")
         .arg(format!(
-            "exec Xvfb -displayfd 3 -screen 0 1280x800x24 -fbdir '{}' 3>'{}' 2>/dev/null",
+            "exec Xvfb -noreset -displayfd 3 -screen 0 1280x800x24 -fbdir '{}' 3>'{}' 2>/dev/null",
             screen.path().display(),
             number.display()
         ))
@@ -116,19 +117,25 @@ impl Stage {
             let _ = app.wait();
         }
         let mut command = Command::new(env!("CARGO_BIN_EXE_bedside"));
+        let said = self.screen.path().join("said");
         command
             .env("DISPLAY", &self.display)
             .env("BEDSIDE_DATA_DIR", self.data.path())
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
+            .stderr(fs::File::create(&said).expect("a file for what the app says"));
         if let Some(day) = day {
             command.env(store::clock::TODAY_VARIABLE, day);
         }
-        self.app = Some(command.spawn().expect("the app starts"));
+        let mut app = command.spawn().expect("the app starts");
         let window = wait_for("a window", || {
+            if let Ok(Some(end)) = app.try_wait() {
+                let said = fs::read_to_string(&said).unwrap_or_default();
+                panic!("the app ended before it had a window ({end}): {said}");
+            }
             self.xdotool(&["search", "--name", "^Bedside$"])
         });
+        self.app = Some(app);
         let window = window.lines().next().unwrap_or_default().to_owned();
         // The window is there before the first frame is: keys sent until then are lost.
         wait_for("the first picture", || self.is_drawn().then_some(()));
