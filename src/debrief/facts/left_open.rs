@@ -186,13 +186,22 @@ pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
     all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
 }
 
+/// Where a turn has been told of already.
+#[derive(Clone, Copy)]
+pub(super) enum Before<'a> {
+    Nowhere,
+    /// In one of these sentences, which stand above.
+    Above(&'a [String]),
+    /// On the telephone, with what was said.
+    OnTheTelephone,
+}
+
 /// What was said and answered, and what that left open; `place` tells sentences apart that stand below each other.
-/// `above`: the sentences that stand above, where one of them is about the same turn.
 pub(super) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
     place: usize,
-    above: Option<&[String]>,
+    before: Before<'_>,
 ) -> (String, String) {
     let say = scene.say;
     let Some(turn) = scene.turns().iter().find(|turn| turn.number == own.turn) else {
@@ -233,7 +242,7 @@ pub(super) fn told(
             pronoun = scene.pronoun()
         )
     });
-    if let Some(above) = above {
+    if let Before::Above(above) = before {
         // Another part of the same answer is quoted, the same part is not.
         let quoted = said.is_empty() || above.iter().any(|told| told.contains(&said));
         if quoted {
@@ -243,6 +252,9 @@ pub(super) fn told(
         }
         let same = say!(say, "left-same-said", turn = own.turn, said = said);
         return (same, open);
+    }
+    if matches!(before, Before::OnTheTelephone) && !cue.is_empty() {
+        return (say!(say, "left-told", turn = own.turn, cue = cue), open);
     }
     let place = u32::try_from(place).unwrap_or(u32::MAX);
     let told = if let Some(done) = done {

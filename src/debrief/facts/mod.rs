@@ -203,7 +203,7 @@ impl Debrief {
         let untold = untold::untold(&scene, given);
         let moments = moments::moments(&scene, given, &mut chooser);
         let plan = plan::plan(&scene, given, &moments);
-        glance::glances(&scene, &mut domains.each, plan.change.turn);
+        glance::glances(&scene, &mut domains.each, plan.change.turn, &call);
         let safety = safety::safety(&scene);
         let mut debrief = Self {
             about: about(&scene, given),

@@ -134,7 +134,8 @@ fn summary(
         .collect();
     let of_net = net_flags(scene);
     let flags = flags_of(tripped.iter().copied());
-    if !flags.iter().any(|flag| of_net.contains(flag)) {
+    let netless = flags.iter().any(|flag| of_net.contains(flag));
+    if !netless {
         parts.extend(net(scene, &of_net, all));
     }
     parts.extend(tripped.iter().map(|gate| went_wrong(scene, gate)));
@@ -152,6 +153,9 @@ fn summary(
         if let Some(part) = parts.get_mut(at) {
             *part = first_sentence(part);
         }
+    }
+    if netless {
+        parts.push(say!(say, "safety-ring-back"));
     }
     // What could have been left out, and was done well.
     let well = done_well(scene);
