@@ -177,7 +177,7 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// The nearest of `candidates` to a misspelt `name`, if one is near enough to be worth suggesting; capitals are no difference.
+/// The nearest of `candidates` to a misspelled `name`, if one is near enough to be worth suggesting; capitals are no difference.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let small = name.to_lowercase();
     candidates

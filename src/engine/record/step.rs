@@ -12,7 +12,7 @@ pub const LONGEST_NOTE: usize = 2_000;
 /// Begins the note with which a synthetic attempt says what it is.
 pub const SYNTHETIC: &str = "SYNTHETIC:";
 
-/// That note.
+/// The note that a program keeps in each attempt it makes up. It begins with [`SYNTHETIC`].
 pub const SYNTHETIC_NOTE: &str = "SYNTHETIC: a program played this, nobody did.";
 
 /// Said in every form of every report of a synthetic attempt.

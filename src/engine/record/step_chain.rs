@@ -103,7 +103,7 @@ pub enum ChainRelation {
     Same,
     /// One is as the other was after so many steps.
     Earlier {
-        /// How many.
+        /// How many steps the shorter record has; both share them.
         steps: usize,
     },
     /// They have one beginning and go apart.

@@ -221,7 +221,7 @@ fn no_fields<T>(expr: &Expr, cx: &mut DecodeContext, label: &str, known: &[&str]
 /// A name with its values, as in `AtLeast(Trust, 5)` or `Telephone`.
 #[derive(Debug)]
 pub struct NamedValues<'e, 'a> {
-    /// The word.
+    /// The word before the brackets, such as `AtLeast`.
     pub name: &'e str,
     /// Where the word stands.
     pub span: Span,

@@ -57,7 +57,6 @@ struct Note<'a> {
     blank: bool,
 }
 
-/// A value.
 #[derive(Debug)]
 enum Value<'a> {
     Plain(&'a str),
