@@ -5,7 +5,7 @@ use super::game::{DOMAINS, Evidence, Game, Next};
 /// A whole path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WholePath {
-    /// Its choices.
+    /// Keys of its choices, in order.
     pub keys: Vec<u32>,
     /// Evidence of the whole path.
     pub evidence: Evidence,

@@ -7,7 +7,6 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 /// Begins a stretch that runs from right to left and does not touch what stands around it.
 const BEGIN: char = '\u{2067}';
-/// Ends it.
 const END: char = '\u{2069}';
 /// How many times more letters from right to left than others there are in a text that runs so.
 const MOSTLY: usize = 6;

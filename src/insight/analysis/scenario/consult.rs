@@ -20,7 +20,7 @@ use engine::session::{self, ConditionCoverage, Engine, MoveResult, Truth};
 /// Stands for whichever ending it is where endings are not kept apart.
 const SOME_END: u32 = 0xffff;
 
-/// A scenario with its rubric, ready to be analysed.
+/// A scenario with its rubric, ready to be analyzed.
 #[derive(Debug)]
 pub struct ScenarioGame<'a> {
     engine: Engine<'a>,
