@@ -50,7 +50,7 @@ pub struct ReadRun {
 /// One reader's marks for one run. What was left open is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Reading {
-    /// Who read.
+    /// Name of the reader, as their form gives it.
     pub reader: String,
     /// Code of the run.
     pub run: String,

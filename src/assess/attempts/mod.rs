@@ -23,7 +23,7 @@ use engine::scenario::Scenario;
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
 
-/// Looks at records; each scenario is analysed once.
+/// Looks at records; each scenario is analyzed once.
 pub struct Replayer<'a> {
     budget: &'a dyn Fn() -> Budget,
     analyses: BTreeMap<(String, String), Option<Arc<Analysis>>>,
@@ -47,7 +47,7 @@ impl<'a> Replayer<'a> {
         }
     }
 
-    /// The analysis of a scenario, kept under the hash of its text and that of the rubric; none where it cannot be analysed.
+    /// The analysis of a scenario, kept under the hash of its text and that of the rubric; none where it cannot be analyzed.
     pub fn analysis(
         &mut self,
         sha256: &str,

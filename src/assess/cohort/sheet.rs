@@ -1,11 +1,10 @@
 //! One table for a spreadsheet. Texts that a spreadsheet would take for a formula are made harmless.
 
-/// A cell.
+/// A cell of a table. Build texts with [`SheetCell::text`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SheetCell {
     Empty,
     Text(String),
-    /// A number.
     Number(f64),
 }
 

@@ -31,7 +31,7 @@ impl NumberTable {
         self.columns
     }
 
-    /// The rows.
+    /// The rows in order, each with [`NumberTable::width`] numbers.
     pub fn rows(&self) -> impl Iterator<Item = &[f64]> {
         self.cells.chunks(self.columns.max(1))
     }
