@@ -57,7 +57,7 @@ pub enum CoursePiece<'a> {
     Said(&'a str),
     /// What was laid on the table.
     Aid {
-        /// Its title.
+        /// Its title, as the scenario has it.
         title: &'a str,
         /// What it shows.
         text: &'a str,
@@ -295,7 +295,7 @@ impl Attempt {
         &self.record.reflection
     }
 
-    /// Takes over what is said about it. Ratings and guesses are only taken before anything of the judgement was shown.
+    /// Takes over what is said about it. Ratings and guesses are only taken before anything of the judgment was shown.
     pub fn say(&mut self, said: ReflectionPart) {
         self.blind.take(&mut self.record.reflection, said);
     }
@@ -305,12 +305,12 @@ impl Attempt {
         &self.blind
     }
 
-    /// Whether something of the judgement may be shown now.
+    /// Whether something of the judgment may be shown now.
     pub fn may_look(&self) -> bool {
         self.blind.may_look(&self.record.reflection)
     }
 
-    /// Something of the judgement is about to be shown, which closes the blind rating. `false` where it may not be shown.
+    /// Something of the judgment is about to be shown, which closes the blind rating. `false` where it may not be shown.
     pub fn look(&mut self) -> bool {
         let may = self.blind.look(&self.record.reflection);
         self.record.reflection.looked |= may;

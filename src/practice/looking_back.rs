@@ -31,7 +31,7 @@ pub struct Texts {
 /// Whether the scenario of a record is to be had.
 #[derive(Debug)]
 pub enum ScenarioFit {
-    /// It is.
+    /// It is, with the texts that the record was made with.
     Same(Texts),
     /// It is not; the reason in words.
     Changed(String),
@@ -206,7 +206,7 @@ pub fn again(kept: &KeptRecord, texts: Texts) -> ReplayedRecord {
 /// A record as far as it can be looked at, with what its reader must know first.
 #[derive(Debug)]
 pub struct RecordView {
-    /// The attempt.
+    /// The attempt, played again as far as the record fits.
     pub attempt: Attempt,
     /// What the reader must know, in the order in which it was found; empty if nothing speaks against it.
     pub cautions: Vec<String>,

@@ -30,7 +30,7 @@ pub struct ShelfDoubt {
 /// All that can be looked back on.
 #[derive(Debug)]
 pub struct Back {
-    /// The attempts.
+    /// The finished attempts, put beside each other.
     pub over: OverTime,
     /// Records about which there is something to say.
     pub doubts: Vec<ShelfDoubt>,

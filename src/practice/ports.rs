@@ -64,7 +64,7 @@ impl StoreLocation {
 /// A record as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptRecord {
-    /// The record.
+    /// What was read; it has not been played again.
     pub record: Record,
     /// Whether it is as it was written.
     pub seal: Seal,
@@ -75,7 +75,7 @@ pub struct KeptRecord {
 }
 
 impl KeptRecord {
-    /// The attempt.
+    /// Id of the attempt that the record is of.
     pub fn id(&self) -> AttemptId {
         AttemptId::of(&self.record)
     }
@@ -85,7 +85,7 @@ impl KeptRecord {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnlistedThing {
     pub place: StoreLocation,
-    /// Why not.
+    /// Why it is not listed, in words.
     pub why: String,
 }
 
@@ -112,7 +112,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// All attempts.
+    /// A query that every attempt meets.
     pub fn all() -> Self {
         Self::default()
     }
@@ -142,7 +142,7 @@ impl Query {
 /// What is kept beside the records, each as one text that practice alone reads and writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Notebook {
-    /// How somebody likes to practise.
+    /// How somebody likes to practice.
     Preferences,
     /// Which drills were done, and when the next ones are due.
     Drills,
@@ -155,7 +155,7 @@ pub enum Notebook {
 }
 
 impl Notebook {
-    /// Every one.
+    /// Every notebook that a store keeps.
     pub const ALL: &[Self] = &[
         Self::Preferences,
         Self::Drills,
@@ -228,7 +228,7 @@ pub enum Erasure {
 
 /// Keeps records and texts, wherever that is. Every store passes the same tests (`tests/it/stores.rs`).
 ///
-/// Settings are no part of it: they belong to a host on a device and not to what a person has practised.
+/// Settings are no part of it: they belong to a host on a device and not to what a person has practiced.
 pub trait Store {
     /// Why something cannot be read or kept.
     type Error: std::error::Error;

@@ -50,7 +50,7 @@ impl<E: fmt::Display> fmt::Display for NoWayOn<E> {
 /// An attempt that is gone on with.
 #[derive(Debug)]
 pub struct Resumed {
-    /// The attempt.
+    /// The attempt, played up to where it was left.
     pub attempt: Attempt,
     /// Hash of its record as it was found.
     pub hash: String,

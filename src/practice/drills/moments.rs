@@ -1,5 +1,5 @@
 //! The moments that can be drilled: those that kept records came to, and those that can be reached in scenarios. Of a patient whom
-//! this person has not met only what comes before the first fact is told; nothing is given away by practising.
+//! this person has not met only what comes before the first fact is told; nothing is given away by practicing.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
