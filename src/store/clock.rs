@@ -32,7 +32,7 @@ pub fn stamp() -> assess::verdict::Now {
     }
 }
 
-/// Names another day than today, for dates to practise on; no time that a record keeps follows it.
+/// Names another day than today, for dates to practice on; no time that a record keeps follows it.
 pub const TODAY_VARIABLE: &str = "BEDSIDE_TODAY";
 
 /// Today's date in the local time zone, year-month-day, or the day that the environment gives.

@@ -114,7 +114,7 @@ pub enum IoError {
     Changed { path: PathBuf },
     /// Another program plays the attempt just now.
     InUse {
-        /// The attempt.
+        /// Id of the attempt that is being played.
         attempt: String,
     },
     /// More than one kept attempt has an id that begins so.

@@ -36,7 +36,7 @@ pub enum DatabaseFault {
     Emptied,
     /// It can be read, and what is in it is not as it was kept.
     Unsound,
-    /// Anything else.
+    /// A fault that none of the others names.
     Other,
 }
 
