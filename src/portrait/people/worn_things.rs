@@ -70,7 +70,7 @@ impl Worn {
     }
 }
 
-/// Somebody who wears things: where things are put, and in which colours.
+/// Somebody who wears things: where things are put, and in which colors.
 pub(super) struct Wearer<'a> {
     pub(super) worn: Worn,
     pub(super) head: &'a Head<'a>,

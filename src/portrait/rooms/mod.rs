@@ -97,7 +97,7 @@ fn beside_window(setting: Setting) -> Vec2 {
     v(free.clamp(-300.0, -262.0) + 54.0, 250.0)
 }
 
-/// Colours of the chair, which belong to the room.
+/// Colors of the chair, which belong to the room.
 #[derive(Clone, Copy, Debug)]
 pub struct ChairTones {
     /// Seat and back.
@@ -114,7 +114,7 @@ impl Default for ChairTones {
     }
 }
 
-/// The chair that stands in it: the colours `fabric` and `wood` of the room.
+/// The chair that stands in it: the colors `fabric` and `wood` of the room.
 pub fn chair(setting: Setting) -> ChairTones {
     let plain = ChairTones::default();
     let Some(sheet) = find("rooms", setting.name()) else {
