@@ -219,7 +219,6 @@ pub(super) struct DueNow {
 
 /// What has come due and stands first.
 pub(super) enum DueFirst {
-    /// A drill.
     Drill,
     /// A case to be taken again, by its id.
     Case(String),

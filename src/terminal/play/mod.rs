@@ -1,4 +1,4 @@
-//! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
+//! `bedside play`: a consultation in the terminal. No score and no judgment until it is over.
 
 mod answer_again;
 mod briefing;

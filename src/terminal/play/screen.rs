@@ -18,7 +18,7 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const BODY: Style = Style::new().dimmed().italic();
 
-/// Title, patient, room and mode, and what the clinician knows beforehand. What it sets out to practise would give the key away
+/// Title, patient, room and mode, and what the clinician knows beforehand. What it sets out to practice would give the key away
 /// in an assessed consultation; notes about its content tell what the patient has in mind, so they stand behind a key.
 pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     briefing(scenario, mode, out);
