@@ -63,7 +63,7 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
 
 /// What is done while a conversation is on the desk.
 fn beside(shell: &mut Shell, action: DeskAction) {
-    // The last judgement may still be on its way into the book.
+    // The last judgment may still be on its way into the book.
     if matches!(action, DeskAction::Sign) && shell.desk.is_writing() {
         shell.desk.sign_next = true;
         return;
