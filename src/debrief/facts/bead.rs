@@ -33,7 +33,7 @@ pub enum BeadKind {
     Missed,
     /// Something was told that is not told to everyone.
     Told,
-    /// The end.
+    /// The end of the consultation; it has no turn of its own.
     Ending,
 }
 

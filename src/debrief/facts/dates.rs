@@ -1,4 +1,4 @@
-//! When to practise again: suggestions that the trainee may move, remove or ignore, and what has come due of those kept.
+//! When to practice again: suggestions that the trainee may move, remove or ignore, and what has come due of those kept.
 //!
 //! Two days, two weeks and twelve weeks are a habit to start from; nothing claims that these and no others work.
 
@@ -9,20 +9,20 @@ use serde::Serialize;
 use super::over_time::AttemptSummary;
 use crate::wording::{Wording, say};
 
-/// Days after a consultation that are suggested for practising again.
+/// Days after a consultation that are suggested for practicing again.
 pub const SUGGESTED_DAYS: [u32; 3] = [2, 14, 84];
 
 /// Most dates that are kept.
 const MOST_DATES: usize = 12;
 
-/// A date on which somebody meant to practise again.
+/// A date on which somebody meant to practice again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// The date, year-month-day.
     pub date: String,
-    /// Scenario id.
+    /// Id of the scenario that is to be played again.
     pub scenario: String,
-    /// Its title.
+    /// Title of that scenario.
     pub title: String,
     /// When that is, in words.
     pub when: String,
@@ -167,7 +167,7 @@ pub fn in_days(count: u32, say: &Wording) -> String {
     }
 }
 
-/// What was meant to be practised again and has not been since, soonest first. For each scenario the dates of its newest
+/// What was meant to be practiced again and has not been since, soonest first. For each scenario the dates of its newest
 /// attempt that names any count; playing it again on a date or later settles that date and those before it.
 pub(super) fn due(attempts: &[AttemptSummary], today: &str, say: &Wording) -> Vec<Due> {
     let mut found = Vec::new();

@@ -31,7 +31,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// A habit that somebody chose to practise and that does not recur, or not any more.
+    /// A habit that somebody chose to practice and that does not recur, or not any more.
     pub fn chosen(habit: Habit, say: &Wording) -> Self {
         Self {
             habit,

@@ -57,12 +57,12 @@ impl Citation {
     }
 }
 
-/// A behaviour code as people read it.
+/// A behavior code as people read it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CodeName {
-    /// Four letters.
+    /// Four capital letters, such as `OPEN`.
     pub id: String,
-    /// Its name.
+    /// Name of the code for people.
     pub name: String,
     /// Why it matters.
     pub reason: String,

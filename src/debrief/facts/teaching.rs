@@ -9,7 +9,7 @@ use super::inputs::DebriefInputs;
 pub struct TeacherNote {
     /// The turn at whose menu it applies, from 1.
     pub turn: u32,
-    /// The note.
+    /// What the author wrote for teachers.
     pub text: String,
 }
 
