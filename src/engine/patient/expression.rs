@@ -158,7 +158,7 @@ impl Expression {
         }
     }
 
-    /// The same expression with every field inside its range.
+    /// The expression with every field inside its range.
     #[must_use]
     pub fn clamped(self) -> Self {
         let signed = |v: i8| v.clamp(-100, 100);
@@ -285,7 +285,7 @@ fn small(value: i32) -> i8 {
 }
 
 impl Expression {
-    /// The same face with hands, eyes and body as the pose has them.
+    /// The face with hands, eyes and body as the pose has them.
     #[must_use]
     pub fn posed(self, pose: LinePose) -> Self {
         Self {
@@ -298,7 +298,7 @@ impl Expression {
         }
     }
 
-    /// The same face some time later, in a chair with a phone at the ear.
+    /// The face some time later, in a chair with a phone at the ear.
     #[must_use]
     pub fn telephoning(self) -> Self {
         Self {

@@ -124,7 +124,7 @@ pub struct Worth {
     /// By level, harmful to strong: what an answer is worth, in units per weight and tenth of loading. Missed costs, harmful
     /// costs more, minimal neither gains nor loses.
     pub by_level: [i8; 5],
-    /// The same for a cue that has come back: it stands in the place of the first chance.
+    /// What an answer to a cue that has come back is worth, by level: it stands in the place of the first chance.
     pub on_return: [i8; 5],
     /// By weight 1..=3.
     pub by_weight: [u8; 3],

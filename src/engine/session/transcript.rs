@@ -98,7 +98,7 @@ pub struct Hidden {
     pub turn: u32,
     /// Trust, distress, openness, readiness, confidence before.
     pub before: [i8; 5],
-    /// The same five at the next menu, or at the end.
+    /// These five at the next menu, or at the end.
     pub after: [i8; 5],
     /// Understanding of each concept after, 0..=4.
     pub understanding: Vec<u8>,

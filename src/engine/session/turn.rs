@@ -89,7 +89,7 @@ impl Turn {
     }
 }
 
-/// Id of a node; empty if there is none.
+/// Id of a node; empty if the scenario has no such node.
 pub(super) fn node_id(scenario: &Scenario, node: NodeIx) -> String {
     let found = scenario.nodes.get(node.index());
     found.map(|node| node.id.clone()).unwrap_or_default()

@@ -270,7 +270,7 @@ impl<'e, 'a> NamedValues<'e, 'a> {
         None
     }
 
-    /// Reports that the word is none of `known`.
+    /// Reports that the word is not one of `known`.
     pub fn unknown(&self, cx: &mut DecodeContext, what: &str, known: &[&str]) {
         let message = format!("`{}` is not a known {what}", self.name);
         cx.push(Diagnostic::error(
@@ -288,7 +288,7 @@ pub struct Fields<'e, 'a> {
     label: &'static str,
     span: Span,
     given: Vec<(&'e Ident<'a>, &'e Expr<'a>)>,
-    /// Names that are no field here.
+    /// Names that are not fields here.
     unknown: Vec<&'e str>,
 }
 
