@@ -1,4 +1,4 @@
-//! Every path, one by one: a second, naive answer to hold the analysis against. Only for small games.
+//! Follows every path on its own, to check the analysis against a second, simpler answer. Only for small games.
 
 use super::game::{DOMAINS, Evidence, Game, Next};
 

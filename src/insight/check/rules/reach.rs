@@ -133,7 +133,7 @@ fn stuck(facts: &RuleInput, out: &mut Findings) {
         let (subject, span, place) = dead_end(facts, engine, &path)?;
         Some((subject, span, place, choice_ids(engine, &path).join(",")))
     });
-    // Where not every path was followed, what nobody has met is no dead end.
+    // Where not every path was followed, a dead end counts only if a path reaches it.
     if met.is_none() && !coverage.exact {
         return;
     }

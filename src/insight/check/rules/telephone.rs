@@ -15,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// What nobody hears.
+/// Words for what the patient does and nobody hears.
 const SEEN: &[&str] = &[
     "looks", "nods", "smiles", "frowns", "shrugs", "glances", "stares", "eyes", "eyebrows", "face",
     "gaze", "blushes", "leans", "folds", "grimaces", "winces", "posture", "shakes",
 ];
 
-/// The same in what the clinician does.
+/// Words for what the clinician does and nobody hears.
 const DONE: &[&str] = &[
     "look", "nod", "smile", "frown", "shrug", "glance", "lean", "point", "show",
 ];

@@ -160,7 +160,7 @@ fn unseen(list: &[bool]) -> impl Iterator<Item = usize> {
         .map(|(at, _)| at)
 }
 
-/// Invariants that are proved together look at no more than so many things, unless one of them does by itself.
+/// Invariants that are proved together look at no more things than this, unless one of them does by itself.
 const LOOKED_AT: usize = 5;
 
 /// Most parts: with more of them the graphs cost more than the states that they save.
