@@ -38,7 +38,7 @@ impl FormFinding {
         }
     }
 
-    /// The same as something that does not stop anything.
+    /// This finding as a warning, which does not stop the comparison.
     #[must_use]
     pub fn as_warning(self) -> Self {
         Self {
@@ -82,7 +82,7 @@ pub const HALF_FILLED: &str = "RD007";
 pub const OUT_OF_RANGE: &str = "RD008";
 /// Two forms name the same reader.
 pub const READER_TWICE: &str = "RD009";
-/// The same answer twice.
+/// An answer that is given twice.
 pub const TWICE: &str = "RD010";
 /// A turn that is not there.
 pub const NO_SUCH_TURN: &str = "RD011";

@@ -1,7 +1,7 @@
 //! Attempts as an assessor lists them: each record played again and turned into one row of figures.
 //!
 //! A row says what the record proves by being played again, and what speaks against it. It is worked out from the record, the
-//! scenario and the rubric alone, so that it can be kept under the hash of the record's bytes and worked out anew by anybody.
+//! scenario and the rubric alone, so that it can be kept under the hash of the record's bytes and worked out again by anybody.
 
 mod domain_row;
 mod rescored;

@@ -77,7 +77,7 @@ pub struct AttemptRow {
     /// By what the attempt after it names it, see [`Record::identity`].
     #[serde(default)]
     pub identity: String,
-    /// The same of the attempt that was begun before it; empty where it names none.
+    /// Identity of the attempt that was begun before it; empty where it names none.
     #[serde(default)]
     pub previous: String,
     /// From the beginning to the last thing done, in milliseconds, pauses not counted.

@@ -11,7 +11,7 @@ use crate::statistics::{
 };
 use debrief::BeadKind;
 
-/// A discrimination below this is no discrimination; below the second figure it is looked at.
+/// A discrimination below this does not tell persons apart; one below the second figure is looked at.
 const NONE: f64 = 0.10;
 const LOW: f64 = 0.20;
 /// Where so much is kept on average, nothing can be told apart, and nothing is unfair.

@@ -166,7 +166,7 @@ impl CohortReport {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// The same report with what stands in a book of verdicts: what was signed, and how far readers agree.
+    /// This report with what stands in a book of verdicts: what was signed, and how far readers agree.
     #[must_use]
     pub fn with_verdicts(self, book: &Book) -> Self {
         Self {
@@ -176,7 +176,7 @@ impl CohortReport {
         }
     }
 
-    /// The same with what is said at each turn and in each answer: by the hash of the text of the scenario, the node and the option.
+    /// This report with what is said at each turn and in each answer: by the hash of the scenario's text, the node and the option.
     #[must_use]
     pub fn in_words(
         mut self,

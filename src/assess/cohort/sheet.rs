@@ -35,7 +35,7 @@ pub struct Sheet {
 /// A text as a spreadsheet shows it and never computes it: what begins like a formula gets an apostrophe before it (OWASP, CSV
 /// injection).
 pub fn guarded(text: &str) -> String {
-    // Marks that steer a screen are no text; line ends and tabs are.
+    // Marks that steer a screen are not text; line ends and tabs are.
     let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
     let text: String = text.chars().filter(seen).collect();
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {

@@ -139,7 +139,7 @@ pub fn decide<V: Verdicts>(
 /// nothing where somebody else has added something meanwhile.
 ///
 /// # Errors
-/// Why nothing was decided; [`Undecided::Kept`] also where the book is no longer the one that was read.
+/// Why nothing was decided. [`Undecided::Kept`] also says that the book has changed since it was read.
 pub fn decide_in<V: Verdicts>(
     book: Book,
     verdicts: &mut V,

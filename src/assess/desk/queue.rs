@@ -140,7 +140,7 @@ impl Narrow {
         }
     }
 
-    /// The same with this asked for, or not any more.
+    /// What is wanted, with this asked for if it was not, and not any more if it was.
     #[must_use]
     pub fn turned(self, wanted: &Wanted) -> Wanted {
         let mut wanted = wanted.clone();

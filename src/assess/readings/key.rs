@@ -15,7 +15,7 @@ pub struct PanelKey {
     pub schema: String,
     /// What was played.
     pub scenario: ScenarioRef,
-    /// The rubric by which better answers were told from weaker ones. Scores are made anew.
+    /// The rubric by which better answers were told from weaker ones. Scores are made again.
     pub rubric: RubricRef,
     /// Version of the program that wrote it.
     pub engine: String,

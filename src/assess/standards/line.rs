@@ -90,7 +90,7 @@ impl StandardGroup<'_> {
 }
 
 impl StandardLine {
-    /// A line with nothing but its figure; what it does to the group is added by [`Self::held_against`].
+    /// A line with its figure only; what it does to the group is added by [`Self::held_against`].
     pub(super) fn new(domain: Domain, count: usize, cut: FigureOrReason<Estimate>) -> Self {
         Self {
             domain,

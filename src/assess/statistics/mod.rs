@@ -43,7 +43,7 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// A figure with an interval; ends that are no numbers are left out.
+    /// A figure with an interval; ends that are not finite numbers are left out.
     pub fn between(value: f64, low: f64, high: f64) -> Self {
         let number = |end: f64| end.is_finite().then_some(end);
         Self {

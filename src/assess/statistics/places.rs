@@ -1,4 +1,4 @@
-//! Whether options are chosen for the place at which they stand. The order of a menu is drawn anew for each person, so that over
+//! Whether options are chosen for the place at which they stand. The order of a menu is drawn for each person, so that over
 //! many choices each place is taken as often as the others unless somebody chooses by place.
 
 use serde::Serialize;

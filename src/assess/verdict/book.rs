@@ -169,7 +169,7 @@ impl Book {
         Some((safe, turn))
     }
 
-    /// The same with the reason, which is empty where none was needed.
+    /// What an assessor says about the safety of an attempt, with the reason, which is empty where none was needed.
     pub fn safety_with_reason(
         &self,
         assessor: &str,

@@ -94,7 +94,7 @@ pub struct VerdictEntry {
     pub previous: String,
     /// When, RFC 3339 in UTC.
     pub at: String,
-    /// The same in milliseconds since 1970, to tell whether it can still be taken back.
+    /// That time in milliseconds since 1970, to tell whether the entry can still be taken back.
     pub at_ms: u64,
     pub assessor: String,
     /// Id of the attempt.

@@ -30,7 +30,7 @@ pub enum Refusal {
     NothingToTakeBack,
     /// It was too long ago.
     TooLate,
-    /// The record is no longer the one that was read.
+    /// The record has changed since it was read.
     OtherRecord,
     /// Somebody else has signed, too, and what they decided was shown.
     SeenOthers,
