@@ -345,7 +345,7 @@ impl Attempt {
         Some((session, course))
     }
 
-    /// Who ends a consultation early is told no consequence: what the patient does next is not known.
+    /// A trainee who ends a consultation early is told no consequence: what the patient does next is not known.
     fn unfinished(&self, event: &mut SessionEvent) {
         if let SessionEvent::Ended {
             title,

@@ -163,7 +163,7 @@ impl PlayableScenario {
         }
     }
 
-    /// The same scenario read with another rubric, in which its codes may mean something else.
+    /// This scenario read with another rubric, in which its codes may mean something else.
     ///
     /// # Errors
     /// Its text cannot be read with that rubric.

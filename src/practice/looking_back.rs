@@ -28,7 +28,7 @@ pub struct Texts {
     pub doubts: Vec<RecordDoubt>,
 }
 
-/// Whether the scenario of a record is to be had.
+/// Whether the scenario of a record is available.
 #[derive(Debug)]
 pub enum ScenarioFit {
     /// It is, with the texts that the record was made with.
@@ -221,7 +221,7 @@ pub struct RecordView {
 pub enum Unfit<E> {
     /// The store could not give what was asked for.
     Store(E),
-    /// Its scenario is not to be had; the reason in words.
+    /// Its scenario is not available; the reason in words.
     Changed(String),
     /// It does not fit from its beginning on; everything that was found.
     Nothing(Vec<String>),

@@ -217,7 +217,7 @@ fn texts_of<S: Store>(
 ) -> (Option<Texts>, Vec<String>) {
     match find(record, store, rubric, library) {
         Ok(ScenarioFit::Same(mut texts)) => {
-            // That a text is laid out otherwise is no doubt about a record.
+            // That a text is laid out otherwise is not a doubt about a record.
             let layout = layout_differs(&record.scenario.id);
             let remarks = std::mem::take(&mut texts.remarks).into_iter();
             let worth = remarks.filter(|remark| *remark != layout).collect();

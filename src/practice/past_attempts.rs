@@ -197,7 +197,7 @@ impl<E: fmt::Display> fmt::Display for Shut<E> {
 /// Opens an attempt again: an interrupted consultation where it stopped, one that is over with everything said about it.
 ///
 /// # Errors
-/// Its record is not there or cannot be read, or its scenario is not to be had.
+/// Its record is not there or cannot be read, or its scenario is not available.
 pub fn open<S: Store>(
     id: &AttemptId,
     store: &mut S,

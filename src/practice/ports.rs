@@ -55,7 +55,7 @@ impl StoreLocation {
         &self.0
     }
 
-    /// The words for people; what is no text is replaced by a sign for it.
+    /// The words for people; bytes that are not text are replaced by a sign.
     pub fn label(&self) -> Cow<'_, str> {
         self.0.to_string_lossy()
     }
@@ -228,7 +228,7 @@ pub enum Erasure {
 
 /// Keeps records and texts, wherever that is. Every store passes the same tests (`tests/it/stores.rs`).
 ///
-/// Settings are no part of it: they belong to a host on a device and not to what a person has practiced.
+/// Settings are not part of it: they belong to a host on a device and not to what a person has practiced.
 pub trait Store {
     /// Why something cannot be read or kept.
     type Error: std::error::Error;
@@ -253,7 +253,7 @@ pub trait Store {
     fn begin(&mut self, record: &mut Record) -> Result<String, Self::Error>;
 
     /// Keeps a record as it stands now in place of the one with the hash `known`, and gives its new hash. A record that was
-    /// taken away meanwhile is kept anew. `known` is empty for a record that was begun elsewhere and is kept here for the first
+    /// taken away meanwhile is kept again. `known` is empty for a record that was begun elsewhere and is kept here for the first
     /// time.
     ///
     /// # Errors
@@ -296,7 +296,7 @@ pub trait Store {
     /// It is there and cannot be read.
     fn notebook(&self, which: Notebook) -> Result<Option<String>, Self::Error>;
 
-    /// Writes a notebook anew.
+    /// Writes a notebook in place of what was there.
     ///
     /// # Errors
     /// It cannot be kept; what was there stays.

@@ -20,7 +20,7 @@ pub enum NoWayOn<E> {
     Edited,
     /// The record has no hash.
     NoHash,
-    /// Its scenario is not to be had; the reason in words.
+    /// Its scenario is not available; the reason in words.
     Changed(String),
     /// A step does not fit.
     DoesNotFit(SessionError),
@@ -61,7 +61,7 @@ pub struct Resumed {
 /// Goes on with a record that is as it was written and not yet over. That it is gone on with is kept before anything is shown.
 ///
 /// # Errors
-/// It is not, or its scenario is not to be had.
+/// It is not, or its scenario is not available.
 pub fn go_on<S: Store>(
     mut kept: KeptRecord,
     store: &mut S,
