@@ -67,10 +67,10 @@ impl Archive {
         }
     }
 
-    /// The same, with public keys that are trusted as well, and counter-signatures that are looked at as well.
+    /// This archive, with public keys that are trusted as well, and counter-signatures that are looked at as well.
     ///
     /// # Errors
-    /// A file cannot be read, or is none.
+    /// A file cannot be read, or is not a key or a counter-signature.
     pub fn heeding(mut self, trust: &[PathBuf], signatures: &[PathBuf]) -> Result<Self, IoError> {
         let mut signed: Vec<CounterSignature> = Vec::new();
         for path in signatures {
@@ -101,17 +101,17 @@ impl Archive {
         self
     }
 
-    /// The same with the record of this attempt in this file, wherever it was before.
+    /// This archive with the record of this attempt in this file, wherever it was before.
     #[must_use]
     pub fn moved_to(mut self, path: &Path, id: AttemptId) -> Self {
         self.named = Some(Files::moved_to(&self.places, path, id));
         self
     }
 
-    /// The same with the record that was named, and its attempt: a file, or the beginning of the id of a kept attempt.
+    /// This archive with the record that was named, and its attempt: a file, or the beginning of the id of a kept attempt.
     ///
     /// # Errors
-    /// It is a file that cannot be read or is no record; there is neither; or several attempts begin so.
+    /// It is a file that cannot be read or is not a record; nothing has that name; or several attempts begin so.
     pub fn with(mut self, named: &Path) -> Result<(Self, AttemptId), IoError> {
         if let (Base::Both(both), Ok(folder)) = (&self.base, self.places.records())
             && let Some(id) = both.own(named, &folder)

@@ -44,7 +44,7 @@ pub fn today() -> String {
 /// The day that the environment gives, year-month-day; none where it gives none.
 ///
 /// # Errors
-/// What it gives, where that is no date.
+/// What the environment gives, if it is not a date.
 pub fn given_today() -> Result<Option<String>, String> {
     let Some(given) = std::env::var_os(TODAY_VARIABLE) else {
         return Ok(None);

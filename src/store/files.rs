@@ -287,7 +287,7 @@ pub fn must_not_exist(path: &Path) -> Result<(), IoError> {
     Ok(())
 }
 
-/// Where Linux shows what a program has open, its standard output among it. What such a link says is no path to follow.
+/// Where Linux shows what a program has open, its standard output among it. What such a link says is not a path to follow.
 const OPEN_FILES: &str = "/proc";
 
 /// Where a path leads: itself, or what the links that stand there name in the end, whether that exists or not.

@@ -94,7 +94,7 @@ pub enum IoError {
         /// What is wrong with it.
         why: String,
     },
-    /// The file is no key, ticket or counter-signature.
+    /// The file is not a key, a ticket or a counter-signature.
     NotSigned {
         path: PathBuf,
         /// What is wrong with it.

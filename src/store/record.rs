@@ -55,7 +55,7 @@ pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoEr
             let _held = file_lock::hold(path);
             match load(path) {
                 Ok((_, Seal::Intact { hash })) if hash == known => write(Existing::Replace)?,
-                // The file was taken away meanwhile. More was done since, so it is written anew.
+                // The file was taken away meanwhile. More was done since, so it is written again.
                 Err(error) if error.is_missing() => write(Existing::Keep)?,
                 // A pipe or device holds nothing that could be another's.
                 Err(IoError::NotAFile { .. }) => write(Existing::Replace)?,
@@ -320,7 +320,7 @@ impl ReadRecord {
     }
 }
 
-/// [`Record::identity`] of the attempt that was begun last, for the next one to name; none if there is none to be read.
+/// [`Record::identity`] of the attempt that was begun last, for the next one to name; `None` if none can be read.
 fn last(places: &DataFolders, now: &str) -> Option<String> {
     let read = |path: &PathBuf| Link::read(&files::read(path, LIMIT).ok()?);
     let links: Vec<Link> = found(places).files.iter().filter_map(read).collect();
@@ -434,7 +434,7 @@ mod tests {
         assert_eq!(load(&path).unwrap().0, theirs);
         discard(&path, &newer);
         assert!(!path.exists());
-        // What nobody has any more is written anew.
+        // What nobody has any more is written again.
         save(&path, &mine, Over::Own(&newer)).unwrap();
         assert_eq!(load(&path).unwrap().0, mine);
     }

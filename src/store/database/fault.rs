@@ -14,7 +14,7 @@ pub enum DatabaseFault {
     },
     /// It belongs to another program.
     NotOurs,
-    /// Its content is damaged, or it is no database.
+    /// Its content is damaged, or it is not a database.
     Damaged,
     /// Another program has kept it for itself for too long.
     Busy,

@@ -96,7 +96,7 @@ impl Database {
         }
     }
 
-    /// The same for what only reads; nothing where there is no database yet.
+    /// Does something that only reads; nothing where there is no database yet.
     pub(super) fn read<T: Default>(
         &self,
         work: impl AsyncFn(&mut Connected) -> Result<T, Fail>,
