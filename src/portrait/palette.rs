@@ -264,13 +264,13 @@ pub(crate) const DESK_EDGE: Rgba = rgb(0xB6_8F68);
 pub(crate) const DESK_SHADOW: Rgba = rgb(0x3A_2418);
 /// Behind somebody whose camera is off.
 pub(crate) const TILE: Rgba = rgb(0x3B_4650);
-/// The same in the dark theme.
+/// Behind somebody whose camera is off, in the dark theme.
 pub(crate) const TILE_DARK: Rgba = rgb(0x1E_2328);
 /// The voice of somebody whose camera is off.
 pub(crate) const VOICE: Rgba = rgb(0xE6_B89C);
 /// Around a laptop.
 pub(crate) const LAPTOP_DESK: Rgba = rgb(0xE6_DAC9);
-/// The same in the dark theme.
+/// Around a laptop in the dark theme.
 pub(crate) const LAPTOP_DESK_DARK: Rgba = rgb(0x2B_2A2C);
 /// Frame and keys of a laptop.
 pub(crate) const BEZEL: Rgba = rgb(0x2C_2D33);
@@ -280,11 +280,11 @@ pub(crate) const CAMERA_ON: Rgba = rgb(0x7F_C89A);
 pub(crate) const CAMERA_OFF: Rgba = rgb(0x8A_8F98);
 /// Body of a laptop.
 pub(crate) const LID: Rgba = rgb(0xB9_B7B3);
-/// The same in the dark theme.
+/// Body of a laptop in the dark theme.
 pub(crate) const LID_DARK: Rgba = rgb(0x4A_4C52);
 /// Front edge of a laptop.
 pub(crate) const LID_EDGE: Rgba = rgb(0x9A_9895);
-/// The same in the dark theme.
+/// Front edge of a laptop in the dark theme.
 pub(crate) const LID_EDGE_DARK: Rgba = rgb(0x3A_3C41);
 /// Wall behind the telephone.
 pub(crate) const PHONE_WALL: Rgba = rgb(0xEB_E0D0);
@@ -294,7 +294,7 @@ pub(crate) const PHONE_LIGHT: Rgba = rgb(0xFF_EFD0);
 pub(crate) const PHONE_DESK: Rgba = rgb(0xCF_A77C);
 /// The voice on the telephone.
 pub(crate) const LINE: Rgba = rgb(0xA8_5A3E);
-/// The same in the dark theme.
+/// The voice on the telephone in the dark theme.
 pub(crate) const LINE_DARK: Rgba = rgb(0xE6_A987);
 /// A lamp in the evening.
 pub(crate) const LAMP: Rgba = rgb(0xFF_C48A);

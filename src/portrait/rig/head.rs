@@ -68,7 +68,7 @@ impl<'a> Head<'a> {
         self.pivot + turn(flat - self.pivot, self.roll)
     }
 
-    /// The same point of hair that falls straight down from the ears, as it does from a head that hangs.
+    /// A point of hair that falls straight down from the ears, as it does from a head that hangs.
     pub fn falling(&self, x: f64, y: f64, z: f64) -> Vec2 {
         let held = y.min(EARS);
         self.solid(x, held, z) + v(0.0, (y - held) * SCALE)

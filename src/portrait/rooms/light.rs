@@ -27,7 +27,7 @@ pub(crate) fn soften(shapes: &mut Shapes, from: usize) {
     }
 }
 
-/// The same for things that stand at the wall: between the light of the figure and that of the room.
+/// Takes the glare off things that stand at the wall: between the light of the figure and that of the room.
 pub(crate) fn shade(shapes: &mut Shapes, from: usize) {
     for shape in shapes.0.iter_mut().skip(from) {
         recolour(&mut shape.paint, |colour| {

@@ -28,7 +28,7 @@ pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
     draw_to(setting, dark, (half, door(half)), top)
 }
 
-/// The same with the left edge of the door at a place of its own, for a picture whose edges lie within the visible width.
+/// Draws the room with the left edge of the door at `door`, for a picture whose edges lie within the visible width.
 pub(crate) fn draw_to(setting: Setting, dark: bool, (half, door): (f64, f64), top: f64) -> Shapes {
     let mut out = Shapes::default();
     let ground = Ground {

@@ -26,7 +26,7 @@ pub struct RoomView {
 pub const DUSK: f64 = 0.08;
 
 impl RoomView {
-    /// The room that is seen: who calls by video is at home.
+    /// The room that is seen. On video the patient is at home.
     pub fn room(&self) -> Setting {
         match self.channel {
             Channel::Video => Setting::Home,
