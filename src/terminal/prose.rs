@@ -108,7 +108,7 @@ pub(super) fn fit(text: &str, width: usize) -> String {
         }
         cut.push(c);
     }
-    // What was set apart before it was cut is set apart anew.
+    // What was set apart before it was cut is set apart again.
     clean(&format!("{}…", cut.trim_end()))
 }
 
