@@ -99,7 +99,7 @@ pub struct Speech {
     pub body: Option<String>,
 }
 
-/// Who says or does something, from where the reader stands: the reader was the clinician.
+/// The speaker, as the reader sees it: the reader was the clinician.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     Patient,

@@ -114,7 +114,7 @@ impl Here {
 pub(super) const CLOSED_CHECK: &str = "CCHK";
 
 /// Whether an answer may be offered to somebody who wants to learn from it: it answers something that this moment asks for
-/// adequately, and it does no harm. An answer that does no harm and meets nothing is no model, nor is a closed check.
+/// adequately, and it does no harm. An answer that meets nothing is not a model, nor is a closed check.
 fn may_be_taught(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> bool {
     let adequate = outcome.credits.iter().any(|credit| credit.level >= 3);
     let mut codes = option

@@ -15,7 +15,7 @@ pub struct Bead {
     pub turn: u32,
     /// What it stands for.
     pub kind: BeadKind,
-    /// The same in words, with the turn.
+    /// The bead in words, with the turn.
     pub words: String,
 }
 

@@ -12,7 +12,7 @@ use super::habit_patterns::{Pattern, patterns};
 use super::habits::Slip;
 use crate::wording::{Count, Wording, say};
 
-/// One attempt in short; what a host keeps or makes anew from a record.
+/// One attempt in short; what a host keeps or makes again from a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AttemptSummary {

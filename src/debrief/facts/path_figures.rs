@@ -24,7 +24,7 @@ impl ExactFigures {
         Ok(study)
     }
 
-    /// The same without what became of each fact and without the smallest change, which take most of the time: enough for the
+    /// Figures without what became of each fact and without the smallest change, which take most of the time: enough for the
     /// points of a path, as an overview of many shows them.
     ///
     /// # Errors

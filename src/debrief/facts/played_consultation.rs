@@ -278,7 +278,7 @@ impl<'a> PlayedConsultation<'a> {
         Self::eased_by(&turn.before, &turn.after)
     }
 
-    /// The same between two states.
+    /// How much better the patient felt in the second state than in the first.
     pub(super) fn eased_by(before: &State, after: &State) -> i32 {
         let by = |var: StateVar| i32::from(after.var(var)) - i32::from(before.var(var));
         by(StateVar::Trust) + by(StateVar::Openness) + by(StateVar::Confidence)

@@ -13,7 +13,7 @@ pub struct TeacherNote {
     pub text: String,
 }
 
-/// The notes at the turns that count. A node that was come back to has its note once.
+/// The notes at the turns that count. A node that was visited twice has its note once.
 pub(super) fn notes(given: &DebriefInputs<'_>) -> Vec<TeacherNote> {
     if !given.teacher_notes {
         return Vec::new();
