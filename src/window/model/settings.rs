@@ -111,7 +111,7 @@ impl Settings {
     /// The steps of text size offered, in percent.
     pub const TEXT_STEPS: [u16; 5] = [100, 125, 150, 175, 200];
 
-    /// The same settings with every number in its range.
+    /// These settings with every number in its range.
     #[must_use]
     pub fn bounded(mut self) -> Self {
         self.text_percent = self.text_percent.clamp(100, 200);

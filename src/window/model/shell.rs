@@ -226,7 +226,7 @@ impl Shell {
         }
     }
 
-    /// The same while nothing lies above it.
+    /// The consultation that is on show, while nothing lies above it.
     fn playing(&mut self) -> Option<&mut ConsultationModel> {
         match (self.screen, self.overlay) {
             (Screen::Consultation, Overlay::None) => self.consult.as_mut(),

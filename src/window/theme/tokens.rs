@@ -130,7 +130,7 @@ pub struct Motion {
 pub struct Colour(pub [u8; 4]);
 
 impl Colour {
-    /// The same color for painting.
+    /// The color as egui paints it.
     pub fn get(self) -> Color32 {
         let [r, g, b, a] = self.0;
         Color32::from_rgba_unmultiplied(r, g, b, a)

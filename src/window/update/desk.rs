@@ -367,7 +367,7 @@ pub fn written(
         let line = reviewing.line.take();
         reviewing.line = line.filter(|line| !line.is_settled_by(decision));
     }
-    // The queue is sorted anew when the conversation goes from the desk: until then the next one stays the next one.
+    // The queue is sorted again when the conversation goes from the desk: until then the next one stays the next one.
     if desk.reviewing.is_none() {
         desk.sort();
     }
@@ -386,7 +386,7 @@ pub fn decided(shell: &mut Shell, book: Book) {
         (reviewing.asked, reviewing.line) = (None, None);
     }
     let desk = &mut shell.desk;
-    // The queue is sorted anew when the conversation goes from the desk: until then the next one stays the next one.
+    // The queue is sorted again when the conversation goes from the desk: until then the next one stays the next one.
     if desk.reviewing.is_none() {
         desk.sort();
     }

@@ -123,7 +123,7 @@ pub(super) fn answered(shell: &mut Shell) {
         return;
     }
     consult.stopped = true;
-    // How the conversation would have ended is no matter here.
+    // How the conversation would have ended does not matter here.
     consult.ending = None;
     if kept {
         shell.effects.push(WindowEffect::KeepDrills);

@@ -15,7 +15,7 @@ pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
     page_of(ui, id, widest, true, add);
 }
 
-/// The same where the space bar means something else.
+/// A page on which the space bar does not scroll, because it means something else there.
 pub fn page_without_space(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
     page_of(ui, id, widest, false, add);
 }

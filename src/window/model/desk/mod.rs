@@ -180,7 +180,7 @@ impl Desk {
         Some((reviewing, rows.find(own)?))
     }
 
-    /// Sets the queue up anew, after the folder, the book, the name or what is wanted has changed.
+    /// Sets the queue up again, after the folder, the book, the name or what is wanted has changed.
     pub fn sort(&mut self) {
         let Some(found) = self.found().cloned() else {
             self.queue.clear();
