@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::well_formed::is_hash;
 use crate::session::Recorded;
 
-/// Longer notes are not taken: what is written must be read again, by people too.
+/// The longest note that is taken, in characters: people read notes again later.
 pub const LONGEST_NOTE: usize = 2_000;
 
 /// Begins the note with which a synthetic attempt says what it is.

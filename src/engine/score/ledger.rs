@@ -1,4 +1,4 @@
-//! The ledger: no point without a turn, the words, the coded behavior, the reason and the source.
+//! The ledger: every point with its turn, the words, the coded behavior, the reason and the source.
 
 use serde::Serialize;
 

@@ -119,7 +119,7 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// The same, with every condition that is looked at remembered.
+    /// This engine, noting every condition that is looked at.
     #[must_use]
     pub fn watched(self, watch: &'a ConditionCoverage) -> Self {
         Self {
