@@ -6,7 +6,7 @@ use engine::diagnostic::Severity;
 
 /// From this level on an answer is one to set out for.
 const GOOD: u8 = 3;
-/// More words than anybody carries into the next consultation.
+/// A plan with more words than this is hard to keep in mind.
 const MOST_WORDS: usize = 32;
 
 pub(super) const MISSING: Rule = Rule {
