@@ -243,8 +243,8 @@ impl Attempt {
         })
     }
 
-    /// Keeps a note that is written while the consultation is looked back on. It stands at the time of its end, because thinking
-    /// about a consultation makes it no longer. What an assessed one comes to may be signed at its end, so nothing is added there.
+    /// Keeps a note that is written while the consultation is looked back on. It has the time of the end, because a note written
+    /// afterwards does not make the consultation longer. An assessed one may be signed at its end, so nothing is added there.
     ///
     /// # Errors
     /// Why it is not taken; then nothing has changed.

@@ -203,7 +203,7 @@ impl Votes {
         false
     }
 
-    /// Closes the votes, from when on they can be seen and not changed.
+    /// Closes the votes. From then on they can be seen and no longer changed.
     pub fn close(&mut self) {
         self.closed = true;
     }

@@ -42,8 +42,8 @@ impl DebriefSurroundings {
         }
     }
 
-    /// Looks around an attempt: the cases of the library, and the attempts before it. That records cannot be listed leaves them out; an
-    /// attempt is looked back on without them.
+    /// Looks around an attempt: the cases of the library, and the attempts before it. Where records cannot be listed, the attempt
+    /// is looked back on without them.
     pub fn of<S: Store>(
         store: &S,
         cases: Vec<OtherScenario>,

@@ -1,6 +1,6 @@
 //! The scenarios that can be played, from whatever texts a store has found.
 //!
-//! Broken texts stand beside the good ones: a library that hides a file leaves its author in the dark.
+//! Broken texts are listed beside the good ones, so that their authors see why they cannot be played.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -83,7 +83,7 @@ pub struct Library {
     pub loaded: Vec<PlayableScenario>,
     /// What cannot be played, each with the reason.
     pub broken: Vec<Broken>,
-    /// What could, had another one not the same id and other words.
+    /// What could be played if another scenario with the same id and other words had not been found first.
     pub hidden: Vec<HiddenScenario>,
 }
 

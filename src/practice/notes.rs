@@ -72,7 +72,7 @@ impl fmt::Display for NotDone {
     }
 }
 
-/// Whether a note may be kept beside so many: one that can be read again, and not more of them than anybody reads.
+/// Whether a note may be kept: at most [`LONGEST_NOTE`] characters, and fewer than [`MOST_NOTES`] are kept already.
 ///
 /// # Errors
 /// Why it may not.

@@ -186,7 +186,7 @@ impl WorkedOut {
         read.unwrap_or_default()
     }
 
-    /// Keeps it if it is not what was there before. That it cannot be kept costs time the next time, and nothing else.
+    /// Keeps it if it is not what was there before. A failure is ignored: it only costs time the next time.
     fn keep<S: Store>(&self, before: &Self, store: &mut S) {
         if !self.0.keys().eq(before.0.keys())
             && let Ok(text) = serde_json::to_string(self)

@@ -110,7 +110,7 @@ pub fn rating_typed(typed: &str) -> Option<TypedRating> {
 /// Longer names are cut: a name stands in one line.
 pub const LONGEST_NAME: usize = 80;
 
-/// Longest answer to a question about an attempt, in characters; the rest is cut, because a record is not a diary.
+/// Longest answer to a question about an attempt, in characters; the rest is cut.
 pub const LONGEST_ANSWER: usize = 500;
 
 fn within(words: &str) -> String {

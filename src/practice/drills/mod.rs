@@ -2,7 +2,7 @@
 //! their true state, again after growing pauses.
 //!
 //! A moment is one that a kept record came to, or one that can be reached in a scenario without giving away a fact of a patient whom
-//! this person has not met. What a moment is for is not said beforehand: to see that is half of the skill.
+//! this person has not met. What a moment is for is not said beforehand, because seeing it is part of the skill.
 
 mod moments;
 mod replayed;
