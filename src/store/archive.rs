@@ -94,7 +94,7 @@ impl Archive {
         Ok(self)
     }
 
-    /// The same, but the record of the next attempt that is begun goes into this file.
+    /// This archive, but the record of the next attempt that is begun goes into this file.
     #[must_use]
     pub fn into_file(mut self, path: &Path) -> Self {
         self.named = Some(Files::into_file(&self.places, path));
@@ -155,8 +155,8 @@ impl Archive {
         }
     }
 
-    /// What has to be said since this was last asked: the database cannot be used, or a record's file cannot be written. It has ended
-    /// nothing.
+    /// What has to be said since this was last asked: the database cannot be used, or a record's file cannot be written. A
+    /// consultation goes on all the same.
     pub fn trouble(&self) -> Option<Trouble> {
         match &self.base {
             Base::Both(both) => both.trouble(),

@@ -60,7 +60,7 @@ impl Files {
         Ok(self)
     }
 
-    /// The same, but the record of the next attempt that is begun goes into this file.
+    /// A store in which the record of the next attempt that is begun goes into this file.
     pub fn into_file(places: &DataFolders, path: &Path) -> Self {
         Self {
             named: Some((path.to_owned(), None)),

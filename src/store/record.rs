@@ -137,8 +137,7 @@ pub(super) fn begin_after(
     save(path, record, Over::Nothing)
 }
 
-/// Takes away a record in which nothing was done, if it is still as this session left it. That it cannot be taken away harms
-/// nobody.
+/// Takes away a record in which nothing was done, if it is still as this session left it. A failure is ignored.
 pub fn discard(path: &Path, known: &str) {
     let _held = file_lock::hold(path);
     if is_own(path, known) {
@@ -350,7 +349,7 @@ pub fn keep_text(places: &DataFolders, text: &str) -> Result<String, IoError> {
 /// # Errors
 /// When the file is there but cannot be read, or is not the text that its name says.
 pub fn kept_text(places: &DataFolders, hash: &str) -> Result<Option<String>, IoError> {
-    // A hash from a record is somebody's text until it has been seen to be a hash: it must not name other files.
+    // A hash in a record may be any text, so it is checked before it names a file.
     if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Ok(None);
     }

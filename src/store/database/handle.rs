@@ -51,7 +51,7 @@ impl Database {
         &self.at
     }
 
-    /// The same, with public keys that are trusted as well, and counter-signatures that are looked at as well.
+    /// This database, with public keys that are trusted as well, and counter-signatures that are looked at as well.
     pub(crate) fn heeding(
         mut self,
         trusted: BTreeMap<String, String>,
