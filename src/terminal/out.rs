@@ -118,7 +118,7 @@ impl Terminal {
         });
     }
 
-    /// Keeps what is printed, without colour at 80 columns, and reads from `typed`.
+    /// Keeps what is printed, without color at 80 columns, and reads from `typed`.
     pub fn captured(typed: &str) -> (Self, Captured) {
         let kept = Captured::default();
         let out = Self {
@@ -137,7 +137,7 @@ impl Terminal {
         (out, kept)
     }
 
-    /// Shows what is printed to `stdout`, without colour at 80 columns, and reads from `typed`.
+    /// Shows what is printed to `stdout`, without color at 80 columns, and reads from `typed`.
     pub fn shown_to(stdout: impl Write + 'static, typed: &str) -> (Self, Captured) {
         let (mut out, kept) = Self::captured(typed);
         out.stdout = Box::new(stdout);
@@ -363,7 +363,7 @@ impl Terminal {
         Ok(bytes)
     }
 
-    /// Prints what clap has to say, in its own words and colours.
+    /// Prints what clap has to say, in its own words and colors.
     pub(super) fn clap_message(&mut self, message: &clap::Error) -> Exit {
         let styled = message.render();
         let text = if self.colored {
