@@ -1,4 +1,4 @@
-//! All that the app knows at one moment, as a plain value. Views read it, [`crate::update`] changes it, Bevy carries it.
+//! All that the app knows at one moment, as a plain value. Views read it, and [`crate::update`] changes it.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -69,7 +69,7 @@ pub(crate) fn begin(shell: &mut Shell, habits: Vec<Habit>, moments: Vec<DrillMom
         return shell.say("No case here has a moment for it.");
     }
     round.take(habits, moments);
-    // Who went elsewhere meanwhile finds the round on the home page.
+    // Somebody who went elsewhere meanwhile finds the round on the home page.
     if shell.screen == Screen::Drills {
         leave_consultation(shell);
         show(shell);

@@ -1,4 +1,4 @@
-//! Turn by turn: how hard each is, whether it tells persons apart, and which read as unfair. A bad turn is not a bad person.
+//! Turn by turn: how hard each is, whether it tells persons apart, and which read as unfair.
 
 use egui::{Align, Layout, Ui, vec2};
 
