@@ -21,7 +21,7 @@ pub(super) fn earned(
     let mut rows: Vec<Earned> = Vec::new();
     for entry in ledger.entries.iter().filter(loads) {
         let row = row(scene, entry, domain);
-        // The same words may answer several opportunities with one behaviour: one row, its evidence added up.
+        // The same words may answer several opportunities with one behavior: one row, its evidence added up.
         let same = rows
             .iter_mut()
             .find(|r| r.turn == row.turn && r.code == row.code && r.level == row.level);

@@ -28,11 +28,11 @@ pub struct Domains {
     pub caution: String,
 }
 
-/// One domain.
+/// How one domain went, with everything that counts for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DomainView {
     pub domain: Domain,
-    /// Its name.
+    /// Name of the domain in the words of the debrief.
     pub label: String,
     /// Whether there is a number.
     pub standing: DomainStanding,
@@ -53,9 +53,9 @@ pub struct DomainView {
     pub least: Option<i32>,
     /// Greatest reachable evidence.
     pub most: Option<i32>,
-    /// Quality on the opportunities met, per cent.
+    /// Quality on the opportunities met, percent.
     pub quality: Option<u16>,
-    /// How much of what the reference path meets was met here, per cent.
+    /// How much of what the reference path meets was met here, percent.
     pub reach: Option<u16>,
     /// Opportunities met that could tell one answer from another.
     pub opportunities: Option<u32>,
@@ -93,7 +93,7 @@ pub fn domain_label(domain: Domain, say: &Wording) -> String {
 /// Whether a domain has a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum DomainStanding {
-    /// It has.
+    /// There is a number.
     Scored,
     /// Nothing that can be said here makes a difference in this domain.
     NotExercised,
@@ -133,9 +133,9 @@ pub struct Earned {
     pub patient: String,
     /// What you said.
     pub you: String,
-    /// Name of the behaviour.
+    /// Name of the behavior.
     pub behaviour: String,
-    /// Code of the behaviour.
+    /// Code of the behavior.
     pub code: String,
     /// Why it matters.
     pub reason: String,

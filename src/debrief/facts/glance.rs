@@ -19,7 +19,7 @@ use crate::wording::say;
 const ORDINARY: u16 = 50;
 /// So short a sentence leaves room for another beside the same figure, in words.
 const SHORT: usize = 16;
-/// Direct questions.
+/// The code of closed questions.
 const DIRECT: &str = "CLOS";
 
 /// Writes the sentence of each domain. `looked_at` is the turn of the one moment: what is shown there is not named again for its own

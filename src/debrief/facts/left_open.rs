@@ -62,8 +62,8 @@ pub(super) fn worst(
     found.map(|(own, _)| own)
 }
 
-/// Whether a turn did something for safety: asked what had to be asked, or told signs to watch for. Nobody is blamed for what else it
-/// passed over, least of all who went back for it.
+/// Whether a turn did something for safety: asked what had to be asked, or told signs to watch for. What else it passed over is not
+/// blamed, least of all where the trainee went back for it.
 fn for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     // What had been given before earns nothing and is still told.
     let net = |needed: &Opportunity| needed.kind == OpportunityKind::SafetyNet;

@@ -95,7 +95,7 @@ use crate::wording::say;
 use played_consultation::PlayedConsultation;
 use words::Chooser;
 
-/// A debrief.
+/// Everything that is told after one consultation. The word “you” in it is the trainee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Debrief {
     /// What was played.
@@ -124,7 +124,7 @@ pub struct Debrief {
     /// Keep and change.
     pub plan: Plan,
     pub again: PlayNext,
-    /// The record.
+    /// The record for a portfolio.
     pub record: CpdRecord,
     /// The whole transcript of the turns that count.
     pub transcript: Vec<Exchange>,
@@ -138,7 +138,7 @@ pub struct Debrief {
 /// What was played.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlayedCase {
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
     pub version: String,
     pub title: String,
@@ -154,7 +154,7 @@ pub struct PlayedCase {
     pub age: u8,
     /// How they met.
     pub channel: Channel,
-    /// Your role.
+    /// Profession of the clinician whom you played.
     pub profession: String,
     pub mode: Mode,
     pub seed: u64,
@@ -175,7 +175,7 @@ pub struct PlayedCase {
 /// What you said before seeing anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BlindRatings {
-    /// One word.
+    /// The first word that came to mind; empty if none was given.
     pub first_word: String,
     /// Self-rating by domain, 0..=100.
     pub self_ratings: Vec<(Domain, Option<u8>)>,

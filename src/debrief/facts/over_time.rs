@@ -12,7 +12,7 @@ use super::habit_patterns::{Pattern, patterns};
 use super::habits::Slip;
 use crate::wording::{Count, Wording, say};
 
-/// One attempt in short; what a host keeps or makes anew from a record.
+/// One attempt in short; what a host keeps or makes again from a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AttemptSummary {
@@ -20,9 +20,9 @@ pub struct AttemptSummary {
     pub id: String,
     /// When, RFC 3339; attempts are ordered by it.
     pub started_at: String,
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
-    /// Its title.
+    /// Title of that scenario.
     pub title: String,
     /// SHA-256 of the rubric that it was scored by. Numbers of different rubrics stand on different scales.
     pub rubric: String,
@@ -42,7 +42,7 @@ pub struct AttemptSummary {
     pub gate_tripped: bool,
     /// The turn of an earlier attempt from which it was played on.
     pub from_turn: Option<u32>,
-    /// When you meant to practise again, year-month-day.
+    /// When you meant to practice again, year-month-day.
     pub again_on: Vec<String>,
     /// What you said later of what earlier attempts meant to change, by their ids.
     pub tried: BTreeMap<String, String>,
@@ -93,12 +93,12 @@ pub struct Commitment {
     pub tried: String,
 }
 
-/// Several attempts.
+/// Several attempts put beside each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OverTime {
     /// In order of time.
     pub attempts: Vec<AttemptSummary>,
-    /// By domain.
+    /// In the order of `Domain::ALL`.
     pub domains: Vec<DomainOverTime>,
     /// How many different scenarios.
     pub scenarios: u32,
@@ -133,7 +133,7 @@ pub struct DomainOverTime {
 }
 
 impl OverTime {
-    /// What was meant to be practised again and has not been since, soonest first, seen from today (year-month-day).
+    /// What was meant to be practiced again and has not been since, soonest first, seen from today (year-month-day).
     pub fn due(&self, today: &str, say: &Wording) -> Vec<super::dates::Due> {
         super::dates::due(&self.attempts, today, say)
     }

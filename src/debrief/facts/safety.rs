@@ -27,7 +27,7 @@ pub struct Safety {
     pub questions: Vec<AskView>,
     /// In a sentence.
     pub summary: String,
-    /// The same with no more than a few of the questions that were not asked.
+    /// The summary with at most a few of the questions that were not asked.
     #[serde(skip)]
     pub in_short: String,
 }

@@ -14,7 +14,6 @@ use super::select_moments::lost_questions;
 /// The turn that stands for what was unsafe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct UnsafeTurn {
-    /// Its index.
     pub(super) index: usize,
     /// Whether it is about the safety net.
     pub(super) net: bool,

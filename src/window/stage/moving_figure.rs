@@ -33,7 +33,7 @@ pub struct StageScene {
     pub rect: egui::Rect,
     /// How clinician and patient meet.
     pub channel: Channel,
-    /// The room.
+    /// Where the clinician is; on video the patient is drawn at home.
     pub setting: Setting,
     /// Appearance of the patient.
     pub looks: Looks,
@@ -129,7 +129,7 @@ const LIVELY: Duration = Duration::from_millis(33);
 const BREATHING: Duration = Duration::from_millis(66);
 /// Shortest wait between held poses: twelve a second.
 const HELD: Duration = Duration::from_millis(83);
-/// The same for a still that blinks.
+/// Shortest wait between held poses of a still that blinks.
 const BLINKING: Duration = Duration::from_millis(125);
 
 /// Adds the portrait.

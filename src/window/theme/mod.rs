@@ -1,5 +1,5 @@
 //! The look: tokens from `assets/theme/*.ron`, fonts, and the egui style made from them.
-//! Views read colours and sizes from [`of`], never from literals.
+//! Views read colors and sizes from [`of`], never from literals.
 
 pub mod contrast;
 mod fonts;
@@ -17,7 +17,7 @@ pub use tokens::{Colour, Colours, Motion, Radius, Space, Strokes, Tokens, TypeSc
 
 use crate::model::settings::Settings;
 
-/// The theme as the settings ask for it: colours, scaled text, and whether things may move.
+/// The theme as the settings ask for it: colors, scaled text, and whether things may move.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
     /// The tokens, with text already scaled.
@@ -121,7 +121,7 @@ pub fn serif_strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(FAMILY_SERIF_STRONG.into()))
 }
 
-/// Linear blend of two colours, `share` of the second, 0.0..=1.0.
+/// Linear blend of two colors, `share` of the second, 0.0..=1.0.
 pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
     a.lerp_to_gamma(b, share.clamp(0.0, 1.0))
 }

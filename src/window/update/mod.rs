@@ -162,7 +162,7 @@ pub fn go(shell: &mut Shell, screen: Screen) {
         _ => {}
     }
     if shell.screen == Screen::Debrief && shell.looking.is_some() {
-        // Who goes elsewhere by the header finds everything again.
+        // Somebody who goes elsewhere by the header finds everything again.
         shell.effects.insert(0, WindowEffect::SaveRecord);
     }
     if shell.screen == Screen::Drills {
@@ -219,7 +219,7 @@ fn open(shell: &mut Shell, id: AttemptId) {
     shell.effects.push(WindowEffect::Open(id));
 }
 
-/// What the patient of an entry remembers was looked up. Who wanted to begin begins, unless they have gone elsewhere.
+/// What the patient of an entry remembers was looked up. A consultation that waited for it begins, unless the trainee is elsewhere.
 pub(crate) fn recalled(shell: &mut Shell, at: usize, remembered: Vec<String>) {
     if let Some(entry) = shell.library.entries.get_mut(at) {
         entry.remembered = remembered;
