@@ -134,7 +134,13 @@ fn what_is_held_up_was_good_in_everything_and_no_closed_check() {
             let number = turns_named(&view.glance)[0];
             let turn = turn_of(session, number);
             let levels = || turn.credits.iter().map(|credit| credit.level);
-            assert!(levels().all(|level| level >= 3), "{name}: {}", view.glance);
+            assert!(levels().all(|level| level >= 2), "{name}: {}", view.glance);
+            let strong = view.glance.starts_with("Strongest");
+            assert!(
+                !strong || levels().all(|level| level >= 3),
+                "{name}: {}",
+                view.glance
+            );
             let codes = codes_of(session, turn);
             assert!(
                 !codes.contains(&"CCHK".to_owned()),

@@ -26,15 +26,22 @@ safety-never-raised = { $n ->
 }
 # The safety net, by how well it would hold.
 safety-net-holds = The safety net in turn { $turn } holds.
-safety-net-mostly = The safety net in turn { $turn } mostly holds.
-safety-net-mostly-heard = The safety net in turn { $turn } mostly holds, and you heard it back.
+safety-net-mostly = You gave a safety net in turn { $turn }.
+safety-net-mostly-heard = You gave a safety net in turn { $turn }, and heard it back.
 # What was done later about a net that was not whole: it was asked back, and what had slipped was put right or not; or it was sent.
 safety-net-put-right = Your teach-back in turn { $asked } caught a slip in the safety net of turn { $turn }, and turn { $mended } put it right. Keep that.
 safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the safety net of turn { $turn }; turn { $left } did not put it right.
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
-# Where a patient went home without signs, or with wrong ones: what is done about it outside a simulation.
-safety-ring-back = With a real patient you would ring back now.
+# Where a patient went home without signs, or with wrong ones ($net), or questions about warning signs stand open ($questions): what is
+# done about it outside a simulation.
+safety-ring-back = { $questions ->
+    [yes] { $net ->
+        [yes] With a real patient you would ring today: the questions one at a time, and both lists.
+       *[no] With a real patient you would ring and ask these, one at a time.
+    }
+   *[no] With a real patient you would ring today with both lists.
+}
 # $later: the turn in which a slip in it was left standing.
 safety-net-undone = You gave a safety net in turn { $turn }, and a slip in it was left standing in turn { $later }.
 safety-net-thin = The safety net in turn { $turn } is thin.

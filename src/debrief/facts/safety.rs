@@ -58,7 +58,8 @@ pub struct AskView {
     pub source: Citation,
 }
 
-pub(super) fn safety(scene: &PlayedConsultation<'_>) -> Safety {
+/// `looked_at`: the turn of the one moment, where the reason for what it did is told in the short debrief.
+pub(super) fn safety(scene: &PlayedConsultation<'_>, looked_at: Option<u32>) -> Safety {
     let tripped = scene.session.gates();
     let gates: Vec<GateView> = (0_u8..)
         .zip(&scene.scenario.gates)
@@ -86,8 +87,8 @@ pub(super) fn safety(scene: &PlayedConsultation<'_>) -> Safety {
         })
         .collect();
     Safety {
-        summary: summary(scene, &gates, &questions, true),
-        in_short: summary(scene, &gates, &questions, false),
+        summary: summary(scene, &gates, &questions, None, true),
+        in_short: summary(scene, &gates, &questions, looked_at, false),
         gates,
         questions,
     }
@@ -98,22 +99,26 @@ fn summary(
     scene: &PlayedConsultation<'_>,
     gates: &[GateView],
     questions: &[AskView],
+    looked_at: Option<u32>,
     all: bool,
 ) -> String {
     let say = scene.say;
     if gates.is_empty() && questions.is_empty() {
         return say!(say, "safety-no-gate");
     }
-    let open: Vec<String> = questions
-        .iter()
-        .filter(|ask| ask.asked_in.is_none())
-        .map(|ask| lower_first(&ask.text))
-        .collect();
+    let open = questions.iter().zip(&scene.scenario.must_ask);
+    let open: Vec<_> = open.filter(|(ask, _)| ask.asked_in.is_none()).collect();
     let none_open = open.is_empty();
-    let listed = if all {
-        open.join(&say!(say, "list-apart"))
-    } else {
-        say.few(&open)
+    let short = open.iter().map(|(_, named)| named.short.clone());
+    let short: Option<Vec<String>> = short.collect();
+    let whole = || -> Vec<String> {
+        let texts = open.iter().map(|(ask, _)| lower_first(&ask.text));
+        texts.collect()
+    };
+    let listed = match short.filter(|_| !all) {
+        Some(short) => say.listed(&short),
+        None if all => whole().join(&say!(say, "list-apart")),
+        None => say.few(&whole()),
     };
     if scene.session.ended().is_none() {
         return if none_open {
@@ -124,7 +129,7 @@ fn summary(
     }
     let mut parts = Vec::new();
     if !questions.is_empty() {
-        parts.push(asked(scene, questions, &listed));
+        parts.push(asked(scene, questions, &listed, looked_at));
     }
     // A gate on questions says less than how they were asked.
     let other = gates.iter().zip(&scene.scenario.gates);
@@ -138,7 +143,11 @@ fn summary(
     if !netless {
         parts.extend(net(scene, &of_net, all));
     }
-    parts.extend(tripped.iter().map(|gate| went_wrong(scene, gate)));
+    parts.extend(
+        tripped
+            .iter()
+            .map(|gate| went_wrong(scene, gate, looked_at)),
+    );
     let parts_follow = !questions.is_empty() && parts.len() > 1;
     let words = |parts: &[String]| parts.iter().map(|part| count(part)).sum::<usize>();
     let long = words(&parts) > IN_SHORT;
@@ -154,8 +163,15 @@ fn summary(
             *part = first_sentence(part);
         }
     }
-    if netless {
-        parts.push(say!(say, "safety-ring-back"));
+    let unanswered = unanswered(scene, questions);
+    if netless || unanswered {
+        let yes_no = |yes| if yes { "yes" } else { "no" };
+        parts.push(say!(
+            say,
+            "safety-ring-back",
+            net = yes_no(netless),
+            questions = yes_no(unanswered)
+        ));
     }
     // What could have been left out, and was done well.
     let well = done_well(scene);
@@ -164,13 +180,29 @@ fn summary(
 }
 
 /// More words than this about safety are told without reasons in the short debrief.
-const SHORTEST: usize = 44;
+const SHORTEST: usize = 52;
 
 /// Most words about safety in the short debrief.
-const IN_SHORT: usize = 50;
+const IN_SHORT: usize = 60;
+
+/// Whether a question that had to be asked was not asked, or not so that it could be answered.
+fn unanswered(scene: &PlayedConsultation<'_>, questions: &[AskView]) -> bool {
+    let last = questions.iter().filter_map(|ask| ask.asked_in).max();
+    let mut turns = scene.turns().iter();
+    let turn = last.and_then(|number| turns.find(|turn| turn.number == number));
+    let poorly = turn.and_then(|turn| judged(scene, turn, OpportunityKind::Assess));
+    questions.iter().any(|ask| ask.asked_in.is_none())
+        || poorly.is_some_and(|(level, _)| level < ADEQUATE)
+}
 
 /// How the questions that had to be asked were asked.
-fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> String {
+fn asked(
+    scene: &PlayedConsultation<'_>,
+    questions: &[AskView],
+    open: &str,
+    looked_at: Option<u32>,
+) -> String {
+    let untold = |turn: u32| looked_at != Some(turn);
     let (say, name) = (scene.say, scene.called());
     let last = questions.iter().filter_map(|ask| ask.asked_in).max();
     let first = questions.iter().filter_map(|ask| ask.asked_in).min();
@@ -181,9 +213,10 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
         let poor =
             turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
         return match poor {
-            Some((turn, (_, why))) if put_somehow(scene, turn) => {
-                with_reason(say!(say, "safety-not-asked", turn = turn.number), why)
-            }
+            Some((turn, (_, why))) if put_somehow(scene, turn) => with_reason(
+                say!(say, "safety-not-asked", turn = turn.number),
+                why.filter(|_| untold(turn.number)),
+            ),
             _ => never_raised(scene),
         };
     };
@@ -199,7 +232,7 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
             } else {
                 say!(say, "safety-asked-poorly", turn = number)
             };
-            with_reason(told, why)
+            with_reason(told, why.filter(|_| untold(number)))
         }
         // Going back for them is a skill of its own.
         _ if first.is_some_and(|first| first < number) => say!(
@@ -284,7 +317,7 @@ fn in_one_breath(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 pub(super) const ADEQUATE: u8 = 3;
 
 /// What a gate stands for, in which turn, and why, where the author says so.
-fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate) -> String {
+fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate, looked_at: Option<u32>) -> String {
     let title = gate.title.trim_end_matches('.');
     let Some(turn) = cause(scene, &gate.trips_when.condition) else {
         return format!("{title}.");
@@ -305,6 +338,9 @@ fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate) -> String {
         poor.min_by_key(|credit| credit.level)
             .and_then(|credit| reason(scene, turn, credit))
     };
+    if looked_at == Some(turn.number) {
+        return told;
+    }
     with_reason(told, net.map_or_else(poorest, |(_, why)| why))
 }
 
