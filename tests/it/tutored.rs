@@ -78,7 +78,7 @@ fn safety_is_told_by_how_it_was_done() {
             (3, " holds.", net, 4),
             (4, ".", given, 3),
             (4, ", and heard it back.", given, 3),
-            (5, " is thin.", net, 2),
+            (5, " is not whole.", net, 2),
         ] {
             let Some(turn) = named(text, begins) else {
                 continue;

@@ -33,18 +33,14 @@ safety-net-put-right = Your teach-back in turn { $asked } caught a slip in the s
 safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the safety net of turn { $turn }; turn { $left } did not put it right.
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
-# Where a patient went home without signs, or with wrong ones ($net), or questions about warning signs stand open ($questions): what is
-# done about it outside a simulation.
-safety-ring-back = { $questions ->
-    [yes] { $net ->
-        [yes] With a real patient you would ring today: the questions one at a time, and both lists.
-       *[no] With a real patient you would ring and ask these, one at a time.
-    }
-   *[no] With a real patient you would ring today with both lists.
-}
+# What is done outside a simulation where something was left unsafe. $parts: one or more of the following, joined.
+safety-ring-back = With a real patient you would ring today: { $parts }.
+safety-ring-questions = the questions one at a time
+safety-ring-lists = the lists of signs
+safety-ring-rest = the rest put right
 # $later: the turn in which a slip in it was left standing.
 safety-net-undone = You gave a safety net in turn { $turn }, and a slip in it was left standing in turn { $later }.
-safety-net-thin = The safety net in turn { $turn } is thin.
+safety-net-thin = The safety net in turn { $turn } is not whole.
 safety-net-fails = The safety net in turn { $turn } would not hold.
 safety-net-missing = No safety net was given.
 # What a reason begins with that tells what was good first.

@@ -55,6 +55,8 @@ pub(super) fn worst(
             !apart(own),
             own.level.max(MISSED),
             named,
+            // What was understood amiss goes home with the patient.
+            !repair(scene, *own),
             told,
             own.level,
             !asked_outright(scene, *own),
@@ -86,6 +88,10 @@ fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
         Some(OpportunityKind::Assess) => turn.is_some_and(|turn| asks_for_safety(scene, turn)),
         _ => false,
     }
+}
+
+fn repair(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
+    opportunity(scene, own.needed).is_some_and(|needed| needed.kind == OpportunityKind::Repair)
 }
 
 /// Whether what the patient had said last before an answer was a question.

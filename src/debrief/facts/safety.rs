@@ -164,14 +164,13 @@ fn summary(
         }
     }
     let unanswered = unanswered(scene, questions);
-    if netless || unanswered {
-        let yes_no = |yes| if yes { "yes" } else { "no" };
-        parts.push(say!(
-            say,
-            "safety-ring-back",
-            net = yes_no(netless),
-            questions = yes_no(unanswered)
-        ));
+    let besides = tripped.len() > usize::from(netless);
+    let mut ring = Vec::new();
+    ring.extend(unanswered.then(|| say!(say, "safety-ring-questions")));
+    ring.extend(netless.then(|| say!(say, "safety-ring-lists")));
+    ring.extend((besides && !ring.is_empty()).then(|| say!(say, "safety-ring-rest")));
+    if !ring.is_empty() {
+        parts.push(say!(say, "safety-ring-back", parts = say.listed(&ring)));
     }
     // What could have been left out, and was done well.
     let well = done_well(scene);
