@@ -11,7 +11,7 @@ use syn::{Attribute, File, ItemFn, ItemMod, ItemUse, Macro, UseTree, Visibility}
 
 /// Layers whose modules make none. In the others a few still do; a layer that is freed of them is added here.
 const FREE: &[&str] = &[
-    "engine", "insight", "assess", "practice", "store", "pdf", "portrait", "terminal",
+    "engine", "insight", "assess", "practice", "store", "pdf", "portrait", "terminal", "window",
 ];
 
 /// A module by its path from the root of its layer.

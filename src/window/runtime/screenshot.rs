@@ -17,7 +17,9 @@ use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use bevy_egui::PrimaryEguiContext;
 
-use super::{AppPlugin, ShellState, launch, screenshot_states};
+use super::plugins::AppPlugin;
+use super::shell_state::ShellState;
+use super::{launch, screenshot_states};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::drills::DrillAction;
