@@ -6,7 +6,7 @@ use serde::Serialize;
 use engine::domain::Domain;
 use engine::session::Mode;
 
-use super::over_time::{AttemptSummary, comparable};
+use super::attempt_summary::{AttemptSummary, comparable};
 use super::trend::{ENOUGH, Trend};
 use crate::wording::{Wording, say};
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::attempt_summary::AttemptSummary;
 use super::habits::{Habit, Slip};
-use super::over_time::AttemptSummary;
 use crate::wording::{Count, Wording, say};
 
 /// A habit over several attempts.

@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod answer;
+mod attempt_summary;
 mod bead;
 mod by_scenario;
 mod cited_works;
@@ -39,6 +40,7 @@ mod played_consultation;
 mod quoted;
 pub mod rating;
 mod reasons;
+mod resolve;
 mod retold_turn;
 mod room;
 mod safety;
@@ -55,6 +57,7 @@ pub mod words;
 
 pub use alternatives::{Alternative, may_stand_beside};
 pub use answer::{LastAnswer, Other, answer};
+pub use attempt_summary::AttemptSummary;
 pub use bead::{Bead, BeadKind, string_of_beads};
 pub use by_scenario::{DomainHere, ScenarioOverTime};
 pub use cpd::{CpdExcerpt, CpdRecord};
@@ -70,12 +73,13 @@ pub use map::{Been, Map, MapPlace, MapVisibility, Path, PlaceKind};
 pub use measures::{Measures, TermUse, WordMeasure};
 pub use moments::{Frame, Moment, MomentKind};
 pub use outcome::{OutcomeView, StateChange, Understood, unfinished};
-pub use over_time::{AttemptSummary, Commitment, DomainOverTime, OverTime};
+pub use over_time::{Commitment, DomainOverTime, OverTime};
 pub use own_words::{Note, OwnSentence, OwnWordsSaid};
 pub use patients_seat::{Seat, SeatBeat};
-pub use plan::{Plan, Resolve};
+pub use plan::Plan;
 pub use play_next::{AgainKind, DetourBeat, DetourScene, PlayNext, Suggestion, rank};
 pub use played_consultation::{Citation, CodeName, Exchange, SpokenLine};
+pub use resolve::Resolve;
 pub use safety::{AskView, GateView, Safety};
 pub use state_over_time::{CourseMark, CourseNames, MarkKind, Point, StateCourse, state_label};
 pub use teaching::TeacherNote;
@@ -230,7 +234,14 @@ impl Debrief {
             domains,
             plan,
         };
-        room::make_room(&mut debrief, &scene);
+        let parts = room::ShortParts {
+            call: &debrief.side.call,
+            moments: &mut debrief.moments,
+            domains: &mut debrief.domains,
+            safety: &debrief.safety,
+            plan: &debrief.plan,
+        };
+        room::make_room(parts, &scene);
         debrief
     }
 

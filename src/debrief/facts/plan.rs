@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use engine::scenario::index::{CodeIx, OpportunityIx};
+use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
 use super::inputs::DebriefInputs;
 use super::moments::{Moment, MomentKind, asked_for_safety};
 use super::plan_change::change;
-use super::plan_words::{action, usual_shown, when};
+use super::plan_words::when;
 use super::played_consultation::PlayedConsultation;
+use super::resolve::{Resolve, because, skill, turn_of, weight};
 use super::select_moments::{changed_most, mends};
-use super::words::{bare, unbracketed, whole_words};
 use crate::wording::say;
 
 /// What to keep and what to change.
@@ -30,30 +30,6 @@ pub struct Plan {
     pub again_on: Vec<String>,
     /// Whether anything was decided about dates.
     pub decided: bool,
-}
-
-/// A resolution.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Resolve {
-    /// The turn that it comes from; none if no turn stands out.
-    pub turn: Option<u32>,
-    /// What it is about, in a sentence that quotes the turn.
-    pub because: String,
-    /// A suggested if–then plan; empty if none can be made.
-    pub suggestion: String,
-    /// What you wrote; empty until you have.
-    pub yours: String,
-}
-
-impl Resolve {
-    /// What you wrote, or else the suggestion.
-    pub fn text(&self) -> &str {
-        if self.yours.is_empty() {
-            &self.suggestion
-        } else {
-            &self.yours
-        }
-    }
 }
 
 pub(super) fn plan(
@@ -221,52 +197,6 @@ fn best_of_all<'a>(scene: &PlayedConsultation<'a>) -> Option<&'a Turn> {
     ranked.max_by_key(|(rank, _)| *rank).map(|(_, turn)| turn)
 }
 
-/// The skill by which an answer of this level met a need, and how well its code fits that: the code of the answer that fits best, or
-/// else, for needs that no code tells by itself, what they ask for. None where nothing that was done can be named.
-pub(super) fn skill(
-    scene: &PlayedConsultation<'_>,
-    turn: &Turn,
-    kind: OpportunityKind,
-    codes: &[CodeIx],
-    level: u8,
-) -> Option<(u8, String)> {
-    // A question, a safety net or a mending is not told by how it was worded.
-    if by_need(kind) {
-        return (level >= STRONG).then(|| (level, usual_shown(scene, turn, kind)));
-    }
-    let fitting = codes.iter().filter_map(|code| {
-        let level = scene
-            .rubric
-            .level(kind, *code)
-            .filter(|level| *level >= 3)?;
-        // A skill belongs to the kind of need that it answers best.
-        let all = OpportunityKind::ALL.iter();
-        let best = all
-            .filter_map(|kind| scene.rubric.level(*kind, *code))
-            .max();
-        let skill = action(scene, &scene.rubric.get(*code)?.id)?;
-        Some(((level, best == Some(level)), skill))
-    });
-    // Of several as good the first, which the author names first.
-    let best = fitting.rev().max_by_key(|(best, _)| *best);
-    best.filter(|((_, own), _)| *own)
-        .map(|((level, _), skill)| (level, skill))
-}
-
-/// The level of a strong answer.
-pub(super) const STRONG: u8 = 4;
-
-/// Whether what a need asks for is one thing, whatever the words are.
-pub(super) fn by_need(kind: OpportunityKind) -> bool {
-    matches!(
-        kind,
-        OpportunityKind::Assess
-            | OpportunityKind::SafetyNet
-            | OpportunityKind::Repair
-            | OpportunityKind::Plan
-    )
-}
-
 /// Whether an answer may stand in a turn that is kept: a check was open, and nothing was missed or harmed.
 fn keeps(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     let needed = scene.scenario.opportunities.get(credit.opportunity.index());
@@ -275,47 +205,4 @@ fn keeps(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
         _ => 2,
     };
     credit.level >= least
-}
-
-pub(super) fn turn_of<'a>(scene: &PlayedConsultation<'a>, moment: &Moment) -> Option<&'a Turn> {
-    scene.turns().iter().find(|turn| turn.number == moment.turn)
-}
-
-pub(super) fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> u8 {
-    let opportunity = scene.scenario.opportunities.get(at.index());
-    opportunity.map_or(0, |opportunity| opportunity.weight)
-}
-
-pub(super) fn because(scene: &PlayedConsultation<'_>, turn: &Turn, nothing_wrong: bool) -> String {
-    let say = scene.say;
-    let Some(option) = scene.option(turn) else {
-        return String::new();
-    };
-    let said = whole_words(&option.text, &scene.echo(turn.number), say);
-    let said = if said.is_empty() {
-        unbracketed(&option.text).to_owned()
-    } else if bare(&option.text) {
-        // A word beside something that was done says nothing without that.
-        option.text.clone()
-    } else {
-        say!(say, "quoted", words = said)
-    };
-    let you = say!(say, "plan-you-answered", turn = turn.number, said = said);
-    let you = if you.ends_with(['.', '”', ')']) {
-        you
-    } else {
-        format!("{you}.")
-    };
-    let mut parts = vec![you];
-    if nothing_wrong {
-        parts.push(say!(say, "plan-nothing-wrong"));
-    }
-    let thought = &option.thought;
-    parts.push(say!(
-        say,
-        "plan-thought",
-        name = scene.called(),
-        thought = thought
-    ));
-    parts.join(" ")
 }

@@ -1,6 +1,6 @@
 //! What is drawn: as data for a host that draws by itself, and as SVG.
 
 pub mod domain_range;
-mod map;
+pub mod map;
 pub mod picture;
 pub mod svg;
