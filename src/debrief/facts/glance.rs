@@ -5,12 +5,14 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::alternatives::CLOSED_CHECK;
-use super::domains::{DomainStanding, DomainView, home};
-use super::left_open::{GOOD, gravest, told as left, why, worst};
-use super::moments::asked_for_safety;
+use super::answered::home;
+use super::answered::needed;
+use super::answered::{GOOD, why};
+use super::domains::{DomainStanding, DomainView};
+use super::left_open::{gravest, told as left, worst};
 use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, strong_part, without_lists};
-use super::safety::needed;
+use super::safety_questions::asked_for_safety;
 use super::words::{count, unbracketed};
 use crate::wording::say;
 
@@ -213,24 +215,4 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
         }
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
     }
-}
-
-/// The turn that gave most, with its words; none where no turn answered well. A turn that did harm anywhere is never held up as that.
-pub(super) fn best_turn(view: &DomainView) -> Option<(u32, &str)> {
-    let mut turns: Vec<(u32, i32, &str)> = Vec::new();
-    for row in &view.earned {
-        match turns.iter_mut().find(|(turn, ..)| *turn == row.turn) {
-            Some((_, sum, _)) => *sum += row.evidence,
-            None => turns.push((row.turn, row.evidence, &row.you)),
-        }
-    }
-    let well = |turn: u32| {
-        let rows = || view.earned.iter().filter(move |row| row.turn == turn);
-        rows().all(|row| row.level >= 2) && rows().any(|row| row.level >= GOOD)
-    };
-    let best = turns
-        .into_iter()
-        .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
-        .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
-    best.map(|(turn, _, you)| (turn, you))
 }

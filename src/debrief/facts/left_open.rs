@@ -6,20 +6,17 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::domains::{DomainView, home};
+use super::answered::{GOOD, MISSED, best_by_author, home, opportunity, why};
+use super::domains::DomainView;
+use super::gate_flags::{net_flags, sets};
 use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, cue_part, done_part, poor_part};
-use super::safety_net::{best_by_author, net_flags, sets};
-use super::select_moments::asks_for_safety;
+use super::safety_questions::asks_for_safety;
 use super::words::{count, first_sentence};
 use crate::wording::say;
 
-/// From this level on an answer is good, and no shortcoming.
-pub(super) const GOOD: u8 = 3;
 /// Longest reason that is told whole, in words.
 const LONGEST_REASON: usize = 14;
-/// The level at which something that was there stands where nothing answered it.
-pub(super) const MISSED: u8 = 1;
 
 /// An answer that fell short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -265,21 +262,6 @@ pub(super) fn told(
     (told, open)
 }
 
-/// Why an answer stands as it does against what was needed, in the author's words; none where the author says nothing.
-pub(super) fn why<'a>(
-    scene: &PlayedConsultation<'a>,
-    turn: &Turn,
-    needed: OpportunityIx,
-) -> Option<&'a str> {
-    let option = scene.option(turn)?;
-    let mut sets = option.levels.iter();
-    let set = sets.find(|set| set.of == needed);
-    let why = set.and_then(|set| set.why.as_deref());
-    why.or(Some(option.why.as_str()))
-        .map(str::trim)
-        .filter(|why| !why.is_empty())
-}
-
 /// What the patient had just said, as far as it offered what was needed.
 pub(super) fn cue(scene: &PlayedConsultation<'_>, turn: &Turn, needed: OpportunityIx) -> String {
     let cue = opportunity(scene, needed).and_then(|needed| needed.cue);
@@ -290,11 +272,4 @@ pub(super) fn cue(scene: &PlayedConsultation<'_>, turn: &Turn, needed: Opportuni
         own.join(" ")
     });
     cue_part(&said)
-}
-
-pub(super) fn opportunity<'a>(
-    scene: &PlayedConsultation<'a>,
-    of: OpportunityIx,
-) -> Option<&'a Opportunity> {
-    scene.scenario.opportunities.get(of.index())
 }

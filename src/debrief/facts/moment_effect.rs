@@ -6,7 +6,7 @@ use engine::scenario::words::CueKind;
 use engine::scenario::{FactItem, FactKind, Opt};
 use engine::session::{MoveResult, Turn};
 
-use super::moments::MomentKind;
+use super::moment_kind::MomentKind;
 use super::played_consultation::PlayedConsultation;
 use super::words::count;
 use crate::wording::say;
@@ -177,7 +177,7 @@ fn heard_for_the_first_time(
 
 /// Whether a question that must not be left out was put in words that could not be answered, or not at all.
 fn how_put(scene: &PlayedConsultation<'_>, turn: &Turn) -> &'static str {
-    if super::safety::put_somehow(scene, turn) {
+    if super::safety_questions::put_somehow(scene, turn) {
         "poorly"
     } else {
         "never"

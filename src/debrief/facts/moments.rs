@@ -8,11 +8,13 @@ use engine::scenario::words::{Kind, OpportunityKind};
 use engine::session::Turn;
 
 use super::alternatives::{Alternative, alternatives, others};
+use super::answered::MISSED;
+use super::answered::judged;
 use super::inputs::DebriefInputs;
-use super::left_open::MISSED;
 use super::moment_effect::Effect;
+use super::moment_kind::MomentKind;
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
-use super::safety::judged;
+use super::reasons::{Frame, reasons};
 use super::words::{Chooser, count, first_sentence, last_sentence, lower_first};
 use crate::wording::{pick, say};
 
@@ -81,27 +83,6 @@ impl Moment {
     }
 }
 
-/// Why a moment is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum MomentKind {
-    /// A tutor would stop the tape here.
-    Turning,
-    /// Something was caught or opened.
-    Rescue,
-}
-
-/// A reason that a good clinician may have had.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Frame {
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// In the first person.
-    pub text: String,
-    /// Whether you picked it.
-    pub picked: bool,
-}
-
 pub(super) fn moments(
     scene: &PlayedConsultation<'_>,
     given: &DebriefInputs<'_>,
@@ -133,7 +114,7 @@ fn moment(
     let option = scene.option(turn)?;
     let node = scene.engine().node(turn.before.node)?;
     let study = given.study.filter(|study| study.exact);
-    let lost = super::select_moments::lost_questions(scene);
+    let lost = super::safety_questions::lost_questions(scene);
     let lost = lost.into_iter().find(|(at, _)| *at == index);
     let lost_questions: Vec<String> = lost
         .into_iter()
@@ -175,7 +156,7 @@ fn moment(
         codes: scene.codes(option),
         source: scene.source(option.source),
         question: question(scene, kind, turn, chooser),
-        frames: super::reasons::reasons(given, turn, option, kind, leaves_safety),
+        frames: reasons(given, turn, option, kind, leaves_safety),
         alternatives,
         drill: drill(scene, turn.number),
         patient,
@@ -206,11 +187,6 @@ fn title(scene: &PlayedConsultation<'_>, patient: &[SpokenLine], turn: u32) -> S
             name = scene.called()
         ),
     }
-}
-
-/// Whether a question that must not be left out was asked in this turn.
-pub(super) fn asked_for_safety(turn: &Turn) -> bool {
-    turn.after.asked != turn.before.asked
 }
 
 /// After so many words about what was said, there is room for some about what could have been, in the short debrief.

@@ -7,11 +7,13 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
 use super::inputs::DebriefInputs;
-use super::moments::{Moment, MomentKind, asked_for_safety};
+use super::moment_kind::MomentKind;
+use super::moments::Moment;
 use super::plan_change::change;
 use super::plan_words::when;
 use super::played_consultation::PlayedConsultation;
 use super::resolve::{Resolve, because, skill, turn_of, weight};
+use super::safety_questions::asked_for_safety;
 use super::select_moments::{changed_most, mends};
 use crate::wording::say;
 

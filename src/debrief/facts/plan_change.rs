@@ -6,14 +6,15 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
 use super::alternatives::Alternative;
-use super::left_open::GOOD;
-use super::moments::{Moment, MomentKind};
+use super::answered::{GOOD, STRONG};
+use super::gate_flags::signs;
+use super::moment_kind::MomentKind;
+use super::moments::Moment;
 use super::plan_words::{said_before, usual, when, words_of};
 use super::played_consultation::PlayedConsultation;
 use super::quoted::skill_part;
-use super::resolve::{Resolve, STRONG, because, by_need, skill, turn_of, weight};
-use super::safety_net::signs;
-use super::select_moments::asks_for_safety;
+use super::resolve::{Resolve, because, by_need, skill, turn_of, weight};
+use super::safety_questions::asks_for_safety;
 use super::words::{count, spoken};
 use crate::wording::say;
 

@@ -5,8 +5,8 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::{CueKind, OpportunityKind};
 use engine::session::Turn;
 
-use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
+use super::safety_questions::asked_for_safety;
 use super::words::count;
 use crate::wording::say;
 

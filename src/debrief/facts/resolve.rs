@@ -6,6 +6,7 @@ use engine::scenario::index::{CodeIx, OpportunityIx};
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
+use super::answered::STRONG;
 use super::moments::Moment;
 use super::plan_words::{action, usual_shown};
 use super::played_consultation::PlayedConsultation;
@@ -35,9 +36,6 @@ impl Resolve {
         }
     }
 }
-
-/// The level of a strong answer.
-pub(super) const STRONG: u8 = 4;
 
 /// Whether what a need asks for is one thing, whatever the words are.
 pub(super) fn by_need(kind: OpportunityKind) -> bool {

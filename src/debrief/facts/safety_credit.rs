@@ -3,10 +3,10 @@
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::gate_causes::flags_of;
+use super::answered::{ADEQUATE, needed, reason};
+use super::gate_flags::flags_of;
+use super::gate_flags::{sets, signs};
 use super::played_consultation::PlayedConsultation;
-use super::safety::{ADEQUATE, needed, reason};
-use super::safety_net::{sets, signs};
 use super::words::lower_first;
 use crate::wording::say;
 

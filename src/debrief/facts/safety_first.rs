@@ -4,12 +4,13 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::alternatives::may_stand_beside;
-use super::gate_causes::{cause, flags_of, waits_for_a_question};
-use super::moments::asked_for_safety;
+use super::answered::judged;
+use super::gate_causes::cause;
+use super::gate_flags::net_flags;
+use super::gate_flags::{flags_of, waits_for_a_question};
 use super::played_consultation::PlayedConsultation;
-use super::safety::judged;
-use super::safety_net::net_flags;
-use super::select_moments::lost_questions;
+use super::safety_questions::asked_for_safety;
+use super::safety_questions::lost_questions;
 
 /// The turn that stands for what was unsafe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

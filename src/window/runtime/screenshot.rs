@@ -17,9 +17,7 @@ use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use bevy_egui::PrimaryEguiContext;
 
-use super::plugins::AppPlugin;
-use super::shell_state::ShellState;
-use super::{launch, screenshot_states};
+use super::{launch, plugins::AppPlugin, screenshot_states, shell_state::ShellState};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::drills::DrillAction;
