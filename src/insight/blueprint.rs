@@ -29,7 +29,7 @@ pub enum Dimension {
     Age,
     /// Pronouns of the patient.
     Pronouns,
-    /// Behaviours that an option shows; those that tend to harm are not asked for.
+    /// Behaviors that an option shows; those that tend to harm are not asked for.
     Code,
 }
 

@@ -1,4 +1,4 @@
-//! What an author may write: behaviours, kinds of need, reasons behind poorer options, themes, and every name of the format.
+//! What an author may write: behaviors, kinds of need, reasons behind poorer options, themes, and every name of the format.
 
 use std::collections::BTreeSet;
 

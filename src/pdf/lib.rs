@@ -7,7 +7,7 @@ pub use page_layout::{PageLayout, PlacedText};
 /// Pages that were set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pages {
-    /// The file.
+    /// The bytes of the PDF, ready to be written.
     pub bytes: Vec<u8>,
     /// Letters that no typeface of the program has; on the pages there are boxes in their place.
     pub letterless: Vec<String>,

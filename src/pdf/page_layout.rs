@@ -6,11 +6,11 @@
 pub struct PlacedText {
     /// Page, from 0.
     pub page: usize,
-    /// The words.
+    /// The words of the stretch, with marks that steer how they are set.
     pub text: String,
-    /// Left edge.
+    /// Left edge, from the left of the page.
     pub left: f64,
-    /// Right edge.
+    /// Right edge, from the left of the page.
     pub right: f64,
     /// Where its letters stand.
     pub baseline: f64,

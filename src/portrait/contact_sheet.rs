@@ -19,7 +19,7 @@ mod tests {
     use engine::patient::pose::{Body, FINGERS, Gaze, Hands, Thing};
     use engine::scenario::words::{Channel, Setting};
 
-    /// The same in a fixed order; `step` has no divisor in common with the length.
+    /// The values in another, fixed order; `step` has no divisor in common with their number.
     fn shuffled<T: Copy>(all: &[T], step: usize) -> Vec<T> {
         let common = (2..=step).any(|n| step.is_multiple_of(n) && all.len().is_multiple_of(n));
         assert!(!common, "some of {} would be left out", all.len());

@@ -112,7 +112,7 @@ pub fn joined(paths: &[BezPath]) -> BezPath {
     out
 }
 
-/// An ellipse.
+/// An ellipse about `centre`; `rx` and `ry` are half its width and half its height.
 pub fn ellipse(centre: Vec2, rx: f64, ry: f64) -> BezPath {
     Ellipse::new(centre.to_point(), (rx, ry), 0.0).to_path(EXACT)
 }

@@ -7,7 +7,7 @@ use crate::shape::{Paint, Rgba, Shape, ShapeOwner, Shapes, rgb};
 use engine::patient::looks::Skin;
 use engine::scenario::words::Channel;
 
-/// The ground.
+/// What is behind everything.
 pub const GROUND: Rgba = rgb(0x00_0000);
 /// Outlines of the room and of what stands in it.
 pub const OUTLINE: Rgba = rgb(0x7A_7A7A);
@@ -138,7 +138,7 @@ fn strength(paint: Paint) -> f64 {
     c.0[3]
 }
 
-/// One colour of a figure in strong contrast.
+/// One color of a figure in strong contrast.
 fn tone(part: ShapeOwner, c: Rgba, tones: &palette::SkinTones, light: Rgba) -> Rgba {
     let alpha = c.0[3];
     match part {

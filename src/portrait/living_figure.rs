@@ -33,7 +33,7 @@ pub struct Wish {
 
 /// How fast the figure follows, per second: about 0.6 s from one expression to the next.
 const PACE: f64 = 7.0;
-/// The same for a face that nobody named: about 3 s.
+/// How fast it follows to a face that the scenario does not name, per second: about 3 s.
 const DRIFT: f64 = 1.5;
 /// Held poses of a breath, for whoever has little time to draw.
 pub const HELD: u32 = 8;

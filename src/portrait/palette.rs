@@ -1,6 +1,6 @@
-//! Colours of people (skin with its shade, blush and lips; hair; irises; cloth) and of what is drawn around them in code.
+//! Colors of people (skin with its shade, blush and lips; hair; irises; cloth) and of what is drawn around them in code.
 //!
-//! Shades are picked by eye for each tone instead of darkening by a formula, which turns dark skin grey.
+//! Shades are picked by eye for each tone instead of darkening by a formula, which turns dark skin gray.
 
 use crate::rooms::light;
 use crate::shape::{Rgba, rgb};
@@ -27,7 +27,7 @@ pub struct SkinTones {
 pub struct Tones {
     /// In the light.
     pub light: Rgba,
-    /// The colour itself.
+    /// The color itself.
     pub base: Rgba,
     /// In the shade.
     pub shade: Rgba,
@@ -119,7 +119,7 @@ impl SkinTones {
         seen(self.line.mix(self.lip, share), PUPIL, self.lower_lip(deep))
     }
 
-    /// Brows of this hair, and what they lie on. White and grey brows are lighter than deep skin and need no light on the bone.
+    /// Brows of this hair, and what they lie on. White and gray brows are lighter than deep skin and need no light on the bone.
     pub fn brow(&self, hair: HairColour, deep: bool) -> (Rgba, Rgba) {
         let tones = crate::palette::hair(hair);
         let own = if hair == HairColour::White {
@@ -143,12 +143,12 @@ impl SkinTones {
 /// Least contrast of what a face is read from (WCAG 2.2, 1.4.11: 3 to 1).
 const READ: f64 = 3.0;
 
-/// How much two colours differ where they differ less: by day or in the evening.
+/// How much two colors differ where they differ less: by day or in the evening.
 pub fn by_day_and_evening(a: Rgba, b: Rgba) -> f64 {
     contrast(a, b).min(contrast(light::veil(a), light::veil(b)))
 }
 
-/// A colour taken on toward another until it stands out from its ground.
+/// A color taken on toward another until it stands out from its ground.
 fn seen(colour: Rgba, toward: Rgba, ground: Rgba) -> Rgba {
     let mut colour = colour;
     for _ in 0..24 {
@@ -160,7 +160,7 @@ fn seen(colour: Rgba, toward: Rgba, ground: Rgba) -> Rgba {
     colour
 }
 
-/// How bright a colour is, 0 to 1, as WCAG 2.2 defines it.
+/// How bright a color is, 0 to 1, as WCAG 2.2 defines it.
 pub fn luminance(colour: Rgba) -> f64 {
     let [r, g, b, _] = colour.0;
     let linear = |c: f64| {
@@ -173,7 +173,7 @@ pub fn luminance(colour: Rgba) -> f64 {
     0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
 }
 
-/// How much two colours differ, 1 to 21, as WCAG 2.2 defines it.
+/// How much two colors differ, 1 to 21, as WCAG 2.2 defines it.
 pub fn contrast(a: Rgba, b: Rgba) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
@@ -212,7 +212,7 @@ pub fn cloth(colour: ClothingColour) -> Tones {
     Tones { light, base, shade }
 }
 
-/// The colour of the iris: not part of the format, so it follows skin and hair.
+/// The color of the iris: not part of the format, so it follows skin and hair.
 pub(crate) fn iris(looks: &Looks) -> Rgba {
     let dark_skin = matches!(
         looks.skin,
@@ -228,7 +228,7 @@ pub(crate) fn iris(looks: &Looks) -> Rgba {
     }
 }
 
-/// Everybody's trousers.
+/// Everybody wears trousers of this color.
 pub(crate) const TROUSERS: Rgba = rgb(0x4B_5162);
 /// The lower lip of deep skin where it takes the light.
 const LIP_LIGHT: Rgba = rgb(0xC4_8474);
@@ -264,13 +264,13 @@ pub(crate) const DESK_EDGE: Rgba = rgb(0xB6_8F68);
 pub(crate) const DESK_SHADOW: Rgba = rgb(0x3A_2418);
 /// Behind somebody whose camera is off.
 pub(crate) const TILE: Rgba = rgb(0x3B_4650);
-/// The same in the dark theme.
+/// Behind somebody whose camera is off, in the dark theme.
 pub(crate) const TILE_DARK: Rgba = rgb(0x1E_2328);
 /// The voice of somebody whose camera is off.
 pub(crate) const VOICE: Rgba = rgb(0xE6_B89C);
 /// Around a laptop.
 pub(crate) const LAPTOP_DESK: Rgba = rgb(0xE6_DAC9);
-/// The same in the dark theme.
+/// Around a laptop in the dark theme.
 pub(crate) const LAPTOP_DESK_DARK: Rgba = rgb(0x2B_2A2C);
 /// Frame and keys of a laptop.
 pub(crate) const BEZEL: Rgba = rgb(0x2C_2D33);
@@ -280,11 +280,11 @@ pub(crate) const CAMERA_ON: Rgba = rgb(0x7F_C89A);
 pub(crate) const CAMERA_OFF: Rgba = rgb(0x8A_8F98);
 /// Body of a laptop.
 pub(crate) const LID: Rgba = rgb(0xB9_B7B3);
-/// The same in the dark theme.
+/// Body of a laptop in the dark theme.
 pub(crate) const LID_DARK: Rgba = rgb(0x4A_4C52);
 /// Front edge of a laptop.
 pub(crate) const LID_EDGE: Rgba = rgb(0x9A_9895);
-/// The same in the dark theme.
+/// Front edge of a laptop in the dark theme.
 pub(crate) const LID_EDGE_DARK: Rgba = rgb(0x3A_3C41);
 /// Wall behind the telephone.
 pub(crate) const PHONE_WALL: Rgba = rgb(0xEB_E0D0);
@@ -294,7 +294,7 @@ pub(crate) const PHONE_LIGHT: Rgba = rgb(0xFF_EFD0);
 pub(crate) const PHONE_DESK: Rgba = rgb(0xCF_A77C);
 /// The voice on the telephone.
 pub(crate) const LINE: Rgba = rgb(0xA8_5A3E);
-/// The same in the dark theme.
+/// The voice on the telephone in the dark theme.
 pub(crate) const LINE_DARK: Rgba = rgb(0xE6_A987);
 /// A lamp in the evening.
 pub(crate) const LAMP: Rgba = rgb(0xFF_C48A);

@@ -51,39 +51,39 @@ macro_rules! floats {
 }
 
 floats! {
-    /// Both brows up or down.
+    /// Both brows, -1 lowered to 1 raised.
     brow_raise,
-    /// Brows together.
+    /// Brows drawn together, 0 to 1.
     brow_furrow,
-    /// Inner brow ends up.
+    /// Inner ends of the brows raised, 0 to 1.
     brow_sad,
-    /// One brow higher.
+    /// One brow above the other, -1 to 1; the patient's left brow is the higher above 0.
     brow_skew,
     /// Upper lids: 0 shut, 1 wide.
     lid,
-    /// Cheeks up.
+    /// Cheeks raised under the eyes, 0 to 1.
     cheek,
-    /// Gaze to the right of the picture.
+    /// Gaze, -1 to the left of the picture to 1 to the right.
     gaze_x,
-    /// Gaze up.
+    /// Gaze, -1 down to 1 up.
     gaze_y,
-    /// Corners of the mouth up.
+    /// Corners of the mouth, -1 down to 1 up.
     smile,
-    /// Mouth open.
+    /// Mouth open, 0 to 1; speech adds to it.
     open,
-    /// Lips pressed.
+    /// Lips pressed together, 0 to 1.
     press,
-    /// One corner of the mouth higher.
+    /// One corner of the mouth higher, -1 to 1.
     mouth_skew,
-    /// Head to one shoulder.
+    /// Head tilted to a shoulder, -1 to 1.
     tilt,
-    /// Head bowed.
+    /// Head bowed, -1 chin raised to 1 chin on the chest.
     drop,
-    /// Head turned to the right of the picture.
+    /// Head turned, -1 to the left of the picture to 1 to the right.
     turn,
-    /// Shoulders up.
+    /// Shoulders, -1 sunk to 1 up by the ears.
     shoulders,
-    /// Leaning toward the clinician.
+    /// Trunk, -1 leaning away to 1 leaning toward the clinician.
     lean,
     /// Chest: -1 closed and rounded, 1 open.
     chest,

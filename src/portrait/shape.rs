@@ -1,4 +1,4 @@
-//! Painted shapes in stage units: colours, fills and outlines in drawing order.
+//! Painted shapes in stage units: colors, fills and outlines in drawing order.
 //!
 //! The stage is 1000 units high, x runs from its middle to the right and y runs down. Knows nothing of windows or meshes.
 
@@ -6,11 +6,11 @@ use kurbo::{BezPath, Vec2};
 
 use crate::curve::{ellipse, map_in_place, ribbon};
 
-/// A colour: sRGB channels and alpha, each 0 to 1.
+/// A color: sRGB channels and alpha, each 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rgba(pub [f64; 4]);
 
-/// An opaque colour from `0xRRGGBB`.
+/// An opaque color from `0xRRGGBB`.
 pub const fn rgb(hex: u32) -> Rgba {
     Rgba([
         ((hex >> 16) & 255) as f64 / 255.0,
@@ -21,23 +21,23 @@ pub const fn rgb(hex: u32) -> Rgba {
 }
 
 impl Rgba {
-    /// The same colour with this alpha.
+    /// The same color with this alpha.
     #[must_use]
     pub const fn alpha(self, a: f64) -> Self {
         Self([self.0[0], self.0[1], self.0[2], a])
     }
-    /// A part `t` of the way to another colour.
+    /// A part `t` of the way to another color.
     #[must_use]
     pub fn mix(self, o: Self, t: f64) -> Self {
         let (a, b) = (self.0, o.0);
         Self(std::array::from_fn(|i| a[i] + (b[i] - a[i]) * t))
     }
-    /// Toward black.
+    /// A part `t` of the way to a warm near-black.
     #[must_use]
     pub(crate) fn darker(self, t: f64) -> Self {
         self.mix(rgb(0x001A_1218).alpha(self.0[3]), t)
     }
-    /// Toward a warm white.
+    /// A part `t` of the way to a warm white.
     #[must_use]
     pub(crate) fn lighter(self, t: f64) -> Self {
         self.mix(rgb(0x00FF_F6EA).alpha(self.0[3]), t)
@@ -73,11 +73,11 @@ pub enum ShapeOwner {
 /// How a shape is filled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Paint {
-    /// One colour.
+    /// One color all over.
     Flat(Rgba),
-    /// From one colour at the first point to another at the second.
+    /// From one color at the first point to another at the second.
     Linear(Vec2, Vec2, Rgba, Rgba),
-    /// Full at the centre of an ellipse (centre, radii), gone at its edge.
+    /// Full at the center of an ellipse (center, radii), gone at its edge.
     Glow(Vec2, Vec2, Rgba),
 }
 
@@ -121,7 +121,7 @@ impl Shapes {
         outline.extend(hole);
         self.fill(part, outline, paint);
     }
-    /// Adds a soft spot of colour.
+    /// Adds a soft spot of color.
     pub fn glow(&mut self, part: ShapeOwner, centre: Vec2, radii: Vec2, colour: Rgba) {
         self.fill(
             part,

@@ -57,7 +57,7 @@ pub enum CoursePiece<'a> {
     Said(&'a str),
     /// What was laid on the table.
     Aid {
-        /// Its title.
+        /// Its title, as the scenario has it.
         title: &'a str,
         /// What it shows.
         text: &'a str,
@@ -243,8 +243,8 @@ impl Attempt {
         })
     }
 
-    /// Keeps a note that is written while the consultation is looked back on. It stands at the time of its end, because thinking
-    /// about a consultation makes it no longer. What an assessed one comes to may be signed at its end, so nothing is added there.
+    /// Keeps a note that is written while the consultation is looked back on. It has the time of the end, because a note written
+    /// afterwards does not make the consultation longer. An assessed one may be signed at its end, so nothing is added there.
     ///
     /// # Errors
     /// Why it is not taken; then nothing has changed.
@@ -295,7 +295,7 @@ impl Attempt {
         &self.record.reflection
     }
 
-    /// Takes over what is said about it. Ratings and guesses are only taken before anything of the judgement was shown.
+    /// Takes over what is said about it. Ratings and guesses are only taken before anything of the judgment was shown.
     pub fn say(&mut self, said: ReflectionPart) {
         self.blind.take(&mut self.record.reflection, said);
     }
@@ -305,12 +305,12 @@ impl Attempt {
         &self.blind
     }
 
-    /// Whether something of the judgement may be shown now.
+    /// Whether something of the judgment may be shown now.
     pub fn may_look(&self) -> bool {
         self.blind.may_look(&self.record.reflection)
     }
 
-    /// Something of the judgement is about to be shown, which closes the blind rating. `false` where it may not be shown.
+    /// Something of the judgment is about to be shown, which closes the blind rating. `false` where it may not be shown.
     pub fn look(&mut self) -> bool {
         let may = self.blind.look(&self.record.reflection);
         self.record.reflection.looked |= may;
@@ -345,7 +345,7 @@ impl Attempt {
         Some((session, course))
     }
 
-    /// Who ends a consultation early is told no consequence: what the patient does next is not known.
+    /// A trainee who ends a consultation early is told no consequence: what the patient does next is not known.
     fn unfinished(&self, event: &mut SessionEvent) {
         if let SessionEvent::Ended {
             title,

@@ -1,7 +1,7 @@
 //! How far an unfinished debrief was gone through, so that it opens there again.
 //!
-//! A bookmark is no part of the record: it says nothing about the consultation, it changes with every page, and a record that was
-//! sealed or signed is not written anew because somebody has turned one.
+//! A bookmark is not part of the record: it says nothing about the consultation, it changes with every page, and a record that was
+//! sealed or signed is not written again because somebody has turned one.
 
 use std::collections::BTreeMap;
 

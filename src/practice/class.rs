@@ -20,7 +20,6 @@ pub const MOST_VOTES: u32 = 10_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyLevel {
-    /// It harms.
     Harmful,
     /// It misses what was there.
     Missed,
@@ -64,21 +63,21 @@ pub enum NotNow {
 /// One option with its votes, after they were closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// The option.
+    /// The option as it stood on the menu.
     pub option: OptionView,
     pub votes: u32,
-    /// The part of all votes in per cent, to the nearest.
+    /// The part of all votes in percent, to the nearest.
     pub per_cent: u32,
 }
 
 /// Where a room disagreed with the key, for the authors. It holds nothing about who was there, or when.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Disagreement {
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
-    /// Its version.
+    /// Version of that scenario.
     pub version: String,
-    /// Node id.
+    /// Id of the node whose menu was voted on.
     pub node: String,
     /// Option ids with their votes and what the key makes of them, in the order of the menu.
     pub votes: Vec<(String, u32, KeyLevel)>,
@@ -204,7 +203,7 @@ impl Votes {
         false
     }
 
-    /// Closes the votes, from when on they can be seen and not changed.
+    /// Closes the votes. From then on they can be seen and no longer changed.
     pub fn close(&mut self) {
         self.closed = true;
     }

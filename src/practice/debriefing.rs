@@ -24,7 +24,7 @@ pub struct DebriefSurroundings {
     pub earlier: Vec<Been>,
     /// Where the record comes from.
     pub origin: Origin,
-    /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
+    /// Today, year-month-day, for dates to practice again; empty: the day of the attempt.
     pub today: String,
     /// Whether the notes for teachers are asked for.
     pub teacher_notes: bool,
@@ -42,8 +42,8 @@ impl DebriefSurroundings {
         }
     }
 
-    /// Looks around an attempt: the cases of the library, and the attempts before it. That records cannot be listed leaves them out; an
-    /// attempt is looked back on without them.
+    /// Looks around an attempt: the cases of the library, and the attempts before it. Where records cannot be listed, the attempt
+    /// is looked back on without them.
     pub fn of<S: Store>(
         store: &S,
         cases: Vec<OtherScenario>,
@@ -66,7 +66,7 @@ pub fn others<S: Store>(store: &S, attempt: &Attempt) -> Vec<Record> {
     records.filter(|record| record.attempt != *own).collect()
 }
 
-/// The exact figures of an attempt; nothing when its scenario cannot be analysed or the budget is too small for anything.
+/// The exact figures of an attempt; nothing when its scenario cannot be analyzed or the budget is too small for anything.
 pub fn figures(attempt: &Attempt, budget: Budget) -> Option<ExactFigures> {
     let analysis = analysis(attempt, budget)?;
     ExactFigures::of(attempt.session(), &analysis).ok()

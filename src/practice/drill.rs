@@ -28,7 +28,7 @@ fn words(attempt: &Attempt) -> &'static Wording {
 
 impl Attempt {
     /// A new attempt that stands where this one stood before a turn, and says so in its record: its first choices are made
-    /// again, word for word. What counted as a first attempt is practised in Practice mode. None if there is no such turn.
+    /// again, word for word. What counted as a first attempt is practiced in Practice mode. None if there is no such turn.
     pub fn from_turn(&self, turn: u32) -> Option<(Self, AttemptCourse)> {
         let before = usize::try_from(turn).ok()?.checked_sub(1)?;
         let then = self.session();

@@ -21,13 +21,12 @@ pub struct DrillRound {
 /// How a habit has gone in a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HabitResult {
-    /// The habit.
     pub habit: Habit,
     /// Moments that were answered well.
     pub met: usize,
     /// Moments that were answered.
     pub of: usize,
-    /// When it is practised next, year-month-day; empty as long as the round goes on.
+    /// When it is practiced next, year-month-day; empty as long as the round goes on.
     pub on: String,
 }
 
@@ -116,7 +115,7 @@ impl DrillRound {
         each.filter(|gone| gone.of > 0).collect()
     }
 
-    /// Ends the round where it is: what was answered decides when each habit is practised next.
+    /// Ends the round where it is: what was answered decides when each habit is practiced next.
     pub fn finish(&mut self, drills: &mut Drills, today: &str) -> Vec<HabitResult> {
         self.moment = None;
         self.waiting.clear();

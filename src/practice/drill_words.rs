@@ -14,9 +14,9 @@ const MOST: usize = 500;
 /// What somebody would have said at a moment of a drill, before its options were shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrillWords {
-    /// Scenario id.
+    /// Id of the scenario that the moment is from.
     pub scenario: String,
-    /// Its version.
+    /// Version of that scenario.
     pub version: String,
     /// The attempt whose moment it is; none for a moment that was not lived through.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -22,7 +22,7 @@ pub enum ExportForm {
 /// Pages that were set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pages {
-    /// The file.
+    /// The bytes of the file, ready to be written.
     pub bytes: Vec<u8>,
     /// Letters that no typeface has; on the pages there are boxes in their place. Empty in every other form.
     pub letterless: Vec<String>,

@@ -7,7 +7,7 @@ use crate::Attempt;
 
 /// Opens an attempt where it is imported.
 pub trait AttemptInside {
-    /// The consultation.
+    /// The consultation that the attempt plays.
     fn session(&self) -> &Session;
 }
 

@@ -1,6 +1,6 @@
 //! The scenarios that can be played, from whatever texts a store has found.
 //!
-//! Broken texts stand beside the good ones: a library that hides a file leaves its author in the dark.
+//! Broken texts are listed beside the good ones, so that their authors see why they cannot be played.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub struct PlayableScenario {
     pub text: Arc<str>,
     /// SHA-256 of the text.
     pub sha256: String,
-    /// The scenario.
+    /// What was read from the text.
     pub scenario: Arc<Scenario>,
     /// Warnings and notes of the loader.
     pub diagnostics: Vec<Diagnostic>,
@@ -53,7 +53,7 @@ pub enum Problem {
 /// A scenario that cannot be chosen by its id, because another one with that id was found before it.
 #[derive(Clone, Debug)]
 pub struct HiddenScenario {
-    /// The scenario.
+    /// The scenario that cannot be chosen.
     pub entry: PlayableScenario,
     /// Where the one comes from that is played instead.
     pub behind: StoreLocation,
@@ -81,9 +81,9 @@ pub fn least_played(times: impl IntoIterator<Item = usize>) -> Option<usize> {
 pub struct Library {
     /// What can be played, in the order in which it was found.
     pub loaded: Vec<PlayableScenario>,
-    /// What cannot.
+    /// What cannot be played, each with the reason.
     pub broken: Vec<Broken>,
-    /// What could, had another one not the same id and other words.
+    /// What could be played if another scenario with the same id and other words had not been found first.
     pub hidden: Vec<HiddenScenario>,
 }
 
@@ -163,7 +163,7 @@ impl PlayableScenario {
         }
     }
 
-    /// The same scenario read with another rubric, in which its codes may mean something else.
+    /// This scenario read with another rubric, in which its codes may mean something else.
     ///
     /// # Errors
     /// Its text cannot be read with that rubric.

@@ -28,10 +28,10 @@ pub struct Texts {
     pub doubts: Vec<RecordDoubt>,
 }
 
-/// Whether the scenario of a record is to be had.
+/// Whether the scenario of a record is available.
 #[derive(Debug)]
 pub enum ScenarioFit {
-    /// It is.
+    /// It is, with the texts that the record was made with.
     Same(Texts),
     /// It is not; the reason in words.
     Changed(String),
@@ -206,7 +206,7 @@ pub fn again(kept: &KeptRecord, texts: Texts) -> ReplayedRecord {
 /// A record as far as it can be looked at, with what its reader must know first.
 #[derive(Debug)]
 pub struct RecordView {
-    /// The attempt.
+    /// The attempt, played again as far as the record fits.
     pub attempt: Attempt,
     /// What the reader must know, in the order in which it was found; empty if nothing speaks against it.
     pub cautions: Vec<String>,
@@ -221,7 +221,7 @@ pub struct RecordView {
 pub enum Unfit<E> {
     /// The store could not give what was asked for.
     Store(E),
-    /// Its scenario is not to be had; the reason in words.
+    /// Its scenario is not available; the reason in words.
     Changed(String),
     /// It does not fit from its beginning on; everything that was found.
     Nothing(Vec<String>),

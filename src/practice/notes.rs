@@ -9,7 +9,7 @@ use engine::session::SessionError;
 /// More notes than anybody reads again.
 pub const MOST_NOTES: usize = 500;
 
-/// Letters of a word that is no key.
+/// Letters of a word that is not a key.
 const LETTERS_OF_A_WORD: usize = 2;
 
 /// Whether what was typed where something else is expected is more than a slip of the finger. Such words are met kindly and kept.
@@ -72,7 +72,7 @@ impl fmt::Display for NotDone {
     }
 }
 
-/// Whether a note may be kept beside so many: one that can be read again, and not more of them than anybody reads.
+/// Whether a note may be kept: at most [`LONGEST_NOTE`] characters, and fewer than [`MOST_NOTES`] are kept already.
 ///
 /// # Errors
 /// Why it may not.

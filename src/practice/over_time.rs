@@ -30,7 +30,7 @@ pub struct ShelfDoubt {
 /// All that can be looked back on.
 #[derive(Debug)]
 pub struct Back {
-    /// The attempts.
+    /// The finished attempts, put beside each other.
     pub over: OverTime,
     /// Records about which there is something to say.
     pub doubts: Vec<ShelfDoubt>,
@@ -186,7 +186,7 @@ impl WorkedOut {
         read.unwrap_or_default()
     }
 
-    /// Keeps it if it is not what was there before. That it cannot be kept costs time the next time, and nothing else.
+    /// Keeps it if it is not what was there before. A failure is ignored: it only costs time the next time.
     fn keep<S: Store>(&self, before: &Self, store: &mut S) {
         if !self.0.keys().eq(before.0.keys())
             && let Ok(text) = serde_json::to_string(self)
@@ -217,7 +217,7 @@ fn texts_of<S: Store>(
 ) -> (Option<Texts>, Vec<String>) {
     match find(record, store, rubric, library) {
         Ok(ScenarioFit::Same(mut texts)) => {
-            // That a text is laid out otherwise is no doubt about a record.
+            // That a text is laid out otherwise is not a doubt about a record.
             let layout = layout_differs(&record.scenario.id);
             let remarks = std::mem::take(&mut texts.remarks).into_iter();
             let worth = remarks.filter(|remark| *remark != layout).collect();

@@ -1,5 +1,5 @@
-//! Own words first: what somebody would say at a menu before its options are shown. Looking for a sentence of one's own is the
-//! better half of the exercise; it is kept with the attempt, never scored, and goes nowhere by itself.
+//! Own words first: what somebody would say at a menu before its options are shown. They are kept with the attempt, never scored,
+//! and leave the device only when somebody hands them on.
 
 use super::Attempt;
 use debrief::wording::Wording;

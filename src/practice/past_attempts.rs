@@ -34,7 +34,7 @@ pub struct PastAttempt {
     pub waits: bool,
     /// What was to be done differently; empty if nothing was said.
     pub change: String,
-    /// Its turns as beads, and its end; empty before anything of the judgement may be shown.
+    /// Its turns as beads, and its end; empty before anything of the judgment may be shown.
     pub beads: Vec<BeadKind>,
     /// The hash of its record when it was looked at; empty where the record does not fit its hash.
     pub hash: String,
@@ -197,7 +197,7 @@ impl<E: fmt::Display> fmt::Display for Shut<E> {
 /// Opens an attempt again: an interrupted consultation where it stopped, one that is over with everything said about it.
 ///
 /// # Errors
-/// Its record is not there or cannot be read, or its scenario is not to be had.
+/// Its record is not there or cannot be read, or its scenario is not available.
 pub fn open<S: Store>(
     id: &AttemptId,
     store: &mut S,

@@ -28,7 +28,7 @@ pub fn dates_offered<'a>(plan: Option<&'a Plan>, usual: &'a [String]) -> &'a [St
 /// The dates that are kept of an answer beside those that were offered.
 ///
 /// # Errors
-/// The first word that is no date.
+/// The first word that is not a date.
 pub fn planned_dates(
     typed: &str,
     offered: &[String],

@@ -55,7 +55,7 @@ impl StoreLocation {
         &self.0
     }
 
-    /// The words for people; what is no text is replaced by a sign for it.
+    /// The words for people; bytes that are not text are replaced by a sign.
     pub fn label(&self) -> Cow<'_, str> {
         self.0.to_string_lossy()
     }
@@ -64,7 +64,7 @@ impl StoreLocation {
 /// A record as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptRecord {
-    /// The record.
+    /// What was read; it has not been played again.
     pub record: Record,
     /// Whether it is as it was written.
     pub seal: Seal,
@@ -75,7 +75,7 @@ pub struct KeptRecord {
 }
 
 impl KeptRecord {
-    /// The attempt.
+    /// Id of the attempt that the record is of.
     pub fn id(&self) -> AttemptId {
         AttemptId::of(&self.record)
     }
@@ -85,7 +85,7 @@ impl KeptRecord {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnlistedThing {
     pub place: StoreLocation,
-    /// Why not.
+    /// Why it is not listed, in words.
     pub why: String,
 }
 
@@ -112,7 +112,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// All attempts.
+    /// A query that every attempt meets.
     pub fn all() -> Self {
         Self::default()
     }
@@ -142,7 +142,7 @@ impl Query {
 /// What is kept beside the records, each as one text that practice alone reads and writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Notebook {
-    /// How somebody likes to practise.
+    /// How somebody likes to practice.
     Preferences,
     /// Which drills were done, and when the next ones are due.
     Drills,
@@ -155,7 +155,7 @@ pub enum Notebook {
 }
 
 impl Notebook {
-    /// Every one.
+    /// Every notebook that a store keeps.
     pub const ALL: &[Self] = &[
         Self::Preferences,
         Self::Drills,
@@ -228,7 +228,7 @@ pub enum Erasure {
 
 /// Keeps records and texts, wherever that is. Every store passes the same tests (`tests/it/stores.rs`).
 ///
-/// Settings are no part of it: they belong to a host on a device and not to what a person has practised.
+/// Settings are not part of it: they belong to a host on a device and not to what a person has practiced.
 pub trait Store {
     /// Why something cannot be read or kept.
     type Error: std::error::Error;
@@ -253,7 +253,7 @@ pub trait Store {
     fn begin(&mut self, record: &mut Record) -> Result<String, Self::Error>;
 
     /// Keeps a record as it stands now in place of the one with the hash `known`, and gives its new hash. A record that was
-    /// taken away meanwhile is kept anew. `known` is empty for a record that was begun elsewhere and is kept here for the first
+    /// taken away meanwhile is kept again. `known` is empty for a record that was begun elsewhere and is kept here for the first
     /// time.
     ///
     /// # Errors
@@ -296,7 +296,7 @@ pub trait Store {
     /// It is there and cannot be read.
     fn notebook(&self, which: Notebook) -> Result<Option<String>, Self::Error>;
 
-    /// Writes a notebook anew.
+    /// Writes a notebook in place of what was there.
     ///
     /// # Errors
     /// It cannot be kept; what was there stays.

@@ -1,4 +1,4 @@
-//! How somebody likes to practise, the same for every host: kept beside the records and read when a consultation begins.
+//! How somebody likes to practice, the same for every host: kept beside the records and read when a consultation begins.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::ports::{Notebook, Store};
 use engine::diagnostic::shortened;
 
-/// How somebody likes to practise. What an older or newer program has written is read as far as it is known.
+/// How somebody likes to practice. What an older or newer program has written is read as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
@@ -88,7 +88,7 @@ impl Preferences {
         read(store, Notebook::Preferences)
     }
 
-    /// Keeps it.
+    /// Keeps the preferences in their notebook, in place of what was there.
     ///
     /// # Errors
     /// It cannot be kept.

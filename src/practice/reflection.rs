@@ -1,4 +1,4 @@
-//! What somebody says about their own consultation: a blind rating before anything of its judgement was seen, and afterwards
+//! What somebody says about their own consultation: a blind rating before anything of its judgment was seen, and afterwards
 //! what to keep, what to change and what came of it.
 
 use super::ports::AttemptId;
@@ -9,7 +9,7 @@ use engine::record::{Record, Reflection};
 use engine::scenario::FactKind;
 use engine::session::Mode;
 
-/// The blind rating of one attempt. It is open until something of the judgement is shown, and what was said then stays.
+/// The blind rating of one attempt. It is open until something of the judgment is shown, and what was said then stays.
 ///
 /// In Assessed mode all four domains have to be rated before anything is shown. In the other modes a rating may be skipped;
 /// a domain that was skipped has no rating in the record.
@@ -41,7 +41,7 @@ impl BlindRating {
         self.required
     }
 
-    /// Whether ratings and guesses can still be given: nothing of the judgement was shown.
+    /// Whether ratings and guesses can still be given: nothing of the judgment was shown.
     pub fn is_open(&self) -> bool {
         self.open
     }
@@ -52,12 +52,12 @@ impl BlindRating {
         Domain::ALL.iter().all(rated)
     }
 
-    /// Whether something of the judgement may be shown now.
+    /// Whether something of the judgment may be shown now.
     pub fn may_look(&self, said: &Reflection) -> bool {
         !self.required || !self.open || Self::is_complete(said)
     }
 
-    /// Closes the rating, because something of the judgement is about to be shown. `false` where it may not be shown; then
+    /// Closes the rating, because something of the judgment is about to be shown. `false` where it may not be shown; then
     /// nothing has changed.
     pub fn look(&mut self, said: &Reflection) -> bool {
         let may = self.may_look(said);
@@ -110,7 +110,7 @@ pub fn rating_typed(typed: &str) -> Option<TypedRating> {
 /// Longer names are cut: a name stands in one line.
 pub const LONGEST_NAME: usize = 80;
 
-/// Longest answer to a question about an attempt, in characters; the rest is cut, because a record is not a diary.
+/// Longest answer to a question about an attempt, in characters; the rest is cut.
 pub const LONGEST_ANSWER: usize = 500;
 
 fn within(words: &str) -> String {
@@ -124,7 +124,7 @@ pub enum ReflectionPart {
     Name(String),
     /// The first word that comes to mind.
     FirstWord(String),
-    /// How good a domain was, 0..=100. Blind: taken only before anything of the judgement was shown.
+    /// How good a domain was, 0..=100. Blind: taken only before anything of the judgment was shown.
     Rating(Domain, u8),
     /// What the patient took to be going on, was worried about or wanted. Blind, too.
     Guess(FactKind, String),
@@ -134,7 +134,7 @@ pub enum ReflectionPart {
     Keep(String),
     /// What to do differently.
     Change(String),
-    /// When to practise again, year-month-day each; an empty list says that it was decided not to.
+    /// When to practice again, year-month-day each; an empty list says that it was decided not to.
     AgainOn(Vec<String>),
     /// What came of what an earlier attempt meant to change; empty words take it back.
     Tried(AttemptId, String),
@@ -172,7 +172,7 @@ impl BlindRating {
 /// A resolution of an earlier attempt that nothing was said about yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Open {
-    /// The attempt.
+    /// Id of the attempt after which it was written.
     pub attempt: AttemptId,
     /// What was meant to be done differently.
     pub meant: String,

@@ -20,7 +20,7 @@ pub enum NoWayOn<E> {
     Edited,
     /// The record has no hash.
     NoHash,
-    /// Its scenario is not to be had; the reason in words.
+    /// Its scenario is not available; the reason in words.
     Changed(String),
     /// A step does not fit.
     DoesNotFit(SessionError),
@@ -50,7 +50,7 @@ impl<E: fmt::Display> fmt::Display for NoWayOn<E> {
 /// An attempt that is gone on with.
 #[derive(Debug)]
 pub struct Resumed {
-    /// The attempt.
+    /// The attempt, played up to where it was left.
     pub attempt: Attempt,
     /// Hash of its record as it was found.
     pub hash: String,
@@ -61,7 +61,7 @@ pub struct Resumed {
 /// Goes on with a record that is as it was written and not yet over. That it is gone on with is kept before anything is shown.
 ///
 /// # Errors
-/// It is not, or its scenario is not to be had.
+/// It is not, or its scenario is not available.
 pub fn go_on<S: Store>(
     mut kept: KeptRecord,
     store: &mut S,

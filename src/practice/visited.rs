@@ -22,7 +22,7 @@ pub fn earlier<S: Store>(store: &S, attempt: &Attempt) -> Result<Vec<Been>, S::E
     Ok(been(store, attempt, others))
 }
 
-/// The same of records that were listed before.
+/// Where the attempts of these records have been.
 pub fn been<S: Store>(
     store: &S,
     attempt: &Attempt,

@@ -16,13 +16,12 @@ pub enum WaitsFor {
 /// An attempt that waits to be gone on with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// The attempt.
     pub id: AttemptId,
     /// What of it waits.
     pub waits_for: WaitsFor,
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
-    /// Its title.
+    /// Title of that scenario.
     pub title: String,
     /// When it was begun, RFC 3339 in UTC.
     pub started_at: String,

@@ -19,11 +19,11 @@ use engine::rubric::Rubric;
 /// One sentence that a scenario had no option for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Wish {
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
-    /// Its version.
+    /// Version of that scenario.
     pub version: String,
-    /// Node id.
+    /// Id of the node where the sentence would have been said.
     pub node: String,
     /// What the patient had said there in that run, as far as it is known; empty where it is not.
     pub said: String,

@@ -67,10 +67,10 @@ impl Archive {
         }
     }
 
-    /// The same, with public keys that are trusted as well, and counter-signatures that are looked at as well.
+    /// This archive, with public keys that are trusted as well, and counter-signatures that are looked at as well.
     ///
     /// # Errors
-    /// A file cannot be read, or is none.
+    /// A file cannot be read, or is not a key or a counter-signature.
     pub fn heeding(mut self, trust: &[PathBuf], signatures: &[PathBuf]) -> Result<Self, IoError> {
         let mut signed: Vec<CounterSignature> = Vec::new();
         for path in signatures {
@@ -94,24 +94,24 @@ impl Archive {
         Ok(self)
     }
 
-    /// The same, but the record of the next attempt that is begun goes into this file.
+    /// This archive, but the record of the next attempt that is begun goes into this file.
     #[must_use]
     pub fn into_file(mut self, path: &Path) -> Self {
         self.named = Some(Files::into_file(&self.places, path));
         self
     }
 
-    /// The same with the record of this attempt in this file, wherever it was before.
+    /// This archive with the record of this attempt in this file, wherever it was before.
     #[must_use]
     pub fn moved_to(mut self, path: &Path, id: AttemptId) -> Self {
         self.named = Some(Files::moved_to(&self.places, path, id));
         self
     }
 
-    /// The same with the record that was named, and its attempt: a file, or the beginning of the id of a kept attempt.
+    /// This archive with the record that was named, and its attempt: a file, or the beginning of the id of a kept attempt.
     ///
     /// # Errors
-    /// It is a file that cannot be read or is no record; there is neither; or several attempts begin so.
+    /// It is a file that cannot be read or is not a record; nothing has that name; or several attempts begin so.
     pub fn with(mut self, named: &Path) -> Result<(Self, AttemptId), IoError> {
         if let (Base::Both(both), Ok(folder)) = (&self.base, self.places.records())
             && let Some(id) = both.own(named, &folder)
@@ -155,8 +155,8 @@ impl Archive {
         }
     }
 
-    /// What has to be said since this was last asked: the database cannot be used, or a record's file cannot be written. It has ended
-    /// nothing.
+    /// What has to be said since this was last asked: the database cannot be used, or a record's file cannot be written. A
+    /// consultation goes on all the same.
     pub fn trouble(&self) -> Option<Trouble> {
         match &self.base {
             Base::Both(both) => both.trouble(),

@@ -32,7 +32,7 @@ pub fn stamp() -> assess::verdict::Now {
     }
 }
 
-/// Names another day than today, for dates to practise on; no time that a record keeps follows it.
+/// Names another day than today, for dates to practice on; no time that a record keeps follows it.
 pub const TODAY_VARIABLE: &str = "BEDSIDE_TODAY";
 
 /// Today's date in the local time zone, year-month-day, or the day that the environment gives.
@@ -44,7 +44,7 @@ pub fn today() -> String {
 /// The day that the environment gives, year-month-day; none where it gives none.
 ///
 /// # Errors
-/// What it gives, where that is no date.
+/// What the environment gives, if it is not a date.
 pub fn given_today() -> Result<Option<String>, String> {
     let Some(given) = std::env::var_os(TODAY_VARIABLE) else {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! Holding a file while it is read and written anew, so that two processes never do it at once.
+//! Holding a file while it is read and written again, so that two processes never do it at once.
 
 use std::fs;
 use std::path::Path;

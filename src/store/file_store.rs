@@ -26,7 +26,7 @@ pub struct Files {
     places: DataFolders,
     /// The file that was named, and the attempt whose record it is; none before one is begun in it.
     named: Option<(PathBuf, Option<AttemptId>)>,
-    /// Where records were found the last time. What is there is always read anew.
+    /// Where records were found the last time. What is there is always read again.
     seen: Arc<Mutex<BTreeMap<AttemptId, PathBuf>>>,
     /// Keys and counter-signatures that were named beside those in the data folder.
     trusted: BTreeMap<String, String>,
@@ -45,10 +45,10 @@ impl Files {
         }
     }
 
-    /// The same, with public keys that are trusted as well, and counter-signatures that are looked at as well.
+    /// This store, with public keys that are trusted as well, and counter-signatures that are looked at as well.
     ///
     /// # Errors
-    /// A file cannot be read, or is none.
+    /// A file cannot be read, or is not a key or a counter-signature.
     pub fn heeding(mut self, keys: &[PathBuf], signatures: &[PathBuf]) -> Result<Self, IoError> {
         for path in keys {
             let key = keys::public(path)?;
@@ -60,7 +60,7 @@ impl Files {
         Ok(self)
     }
 
-    /// The same, but the record of the next attempt that is begun goes into this file.
+    /// A store in which the record of the next attempt that is begun goes into this file.
     pub fn into_file(places: &DataFolders, path: &Path) -> Self {
         Self {
             named: Some((path.to_owned(), None)),
@@ -68,7 +68,7 @@ impl Files {
         }
     }
 
-    /// The same with the record of this attempt in this file, wherever it was before.
+    /// A store with the record of this attempt in this file, wherever it was before.
     pub fn moved_to(places: &DataFolders, path: &Path, id: AttemptId) -> Self {
         Self {
             named: Some((path.to_owned(), Some(id))),
@@ -76,7 +76,7 @@ impl Files {
         }
     }
 
-    /// The same with the record in a file that somebody named, and its attempt.
+    /// A store with the record in a file that somebody named, and its attempt.
     ///
     /// # Errors
     /// When the file cannot be read or is not a record.

@@ -287,7 +287,7 @@ pub fn must_not_exist(path: &Path) -> Result<(), IoError> {
     Ok(())
 }
 
-/// Where Linux shows what a program has open, its standard output among it. What such a link says is no path to follow.
+/// Where Linux shows what a program has open, its standard output among it. What such a link says is not a path to follow.
 const OPEN_FILES: &str = "/proc";
 
 /// Where a path leads: itself, or what the links that stand there name in the end, whether that exists or not.
@@ -316,7 +316,7 @@ fn draft(folder: &Path, readers: FileReaders) -> std::io::Result<tempfile::Named
     #[cfg(unix)]
     if readers == FileReaders::Usual {
         use std::os::unix::fs::PermissionsExt as _;
-        // The system takes away what its user does not want to give.
+        // The umask takes away what the user does not want to allow.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     #[cfg(not(unix))]
@@ -340,7 +340,7 @@ pub(super) fn make_folder(folder: &Path, readers: FileReaders) -> Result<(), IoE
         .map_err(|e| IoError::write(folder, e))
 }
 
-/// A draft this old belongs to nobody any more: writing takes less than a second.
+/// A draft this old was left behind: writing takes less than a second.
 const ABANDONED: Duration = Duration::from_hours(1);
 
 /// Takes away the drafts that programs left when they were ended in the middle of writing, once in each folder.

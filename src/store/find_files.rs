@@ -32,7 +32,7 @@ pub fn walk(folder: &Path, extension: &str) -> FolderContent {
     walk.found
 }
 
-/// The same without what lies in `apart`, where that is a folder inside this one: what the program keeps for itself.
+/// The files without those in `apart`, where that is a folder inside this one: what the program keeps for itself.
 pub fn walk_without(folder: &Path, extension: &str, apart: Option<&Path>) -> FolderContent {
     let mut found = walk(folder, extension);
     let whole = |path: &Path| fs::canonicalize(path).ok();
@@ -47,7 +47,7 @@ pub fn walk_without(folder: &Path, extension: &str, apart: Option<&Path>) -> Fol
     found
 }
 
-/// The same where somebody else has made the folder: links could lead anywhere, so they are named and not followed.
+/// The files of a folder that somebody else has made: links could lead anywhere, so they are named and not followed.
 pub fn walk_without_links(folder: &Path, extension: &str) -> FolderContent {
     let mut walk = Walk::for_files(extension);
     walk.folder(folder, 0);

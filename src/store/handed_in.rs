@@ -140,8 +140,7 @@ pub fn worked_out<T: DeserializeOwned + Default>(places: &DataFolders, path: &Pa
     read().unwrap_or_default()
 }
 
-/// Keeps it, with a mark that nobody can make who has only the folder. That it cannot be kept costs time the next time, and nothing
-/// else.
+/// Keeps it, with a mark that nobody can make who has only the folder. A failure is ignored: it only costs time the next time.
 pub fn keep_worked_out<T: Serialize>(places: &DataFolders, path: &Path, all: &T) {
     let key = keys::installation(places);
     if let (Some(by), Ok(all), Ok(key)) = (programs::identity(), serde_json::to_string(all), key) {

@@ -29,7 +29,7 @@ const PUBLIC: &str = "bedside-public-key/1";
 #[serde(deny_unknown_fields)]
 pub struct PublicKey {
     schema: String,
-    /// Who signs with it, in their own words.
+    /// Name of the person who signs with it, in their own words.
     pub name: String,
     /// The key in hexadecimal.
     pub public: String,
@@ -104,7 +104,7 @@ fn random_bytes(bytes: &mut [u8]) -> std::io::Result<()> {
 /// A secret key from its file, and who signs with it.
 ///
 /// # Errors
-/// It cannot be read, others may read it, or it is none.
+/// It cannot be read, others may read it, or it is not a secret key.
 pub fn secret(path: &Path) -> Result<(PrivateKey, String), IoError> {
     let kept: SecretKey = read(path)?;
     keep_to_owner(path)?;
@@ -155,7 +155,7 @@ pub(super) fn named(paths: &[std::path::PathBuf]) -> Result<BTreeMap<String, Str
 /// A public key from its file.
 ///
 /// # Errors
-/// It cannot be read, or is none.
+/// It cannot be read, or is not a public key.
 pub fn public(path: &Path) -> Result<PublicKey, IoError> {
     let key: PublicKey = read(path)?;
     if key.schema == PUBLIC && is_hash(&key.public) {
@@ -164,7 +164,7 @@ pub fn public(path: &Path) -> Result<PublicKey, IoError> {
     Err(not_signed(path, "it is no public key"))
 }
 
-/// The public keys that are trusted here, by key. A file that is none is left out: nothing is trusted because of it.
+/// The public keys that are trusted here, by key. A file that is not a key is left out: nothing is trusted because of it.
 pub fn trusted(places: &DataFolders) -> BTreeMap<String, String> {
     let folder = places.trusted().unwrap_or_default();
     let keys = files_in(&folder)
@@ -198,7 +198,7 @@ pub(crate) fn around(
     }
 }
 
-/// The counter-signatures that are here. A file that is none is left out: it shows nothing.
+/// The counter-signatures that are here. A file that is not one is left out: it shows nothing.
 pub fn counter_signatures(places: &DataFolders) -> Vec<CounterSignature> {
     let folder = places.countersignatures().unwrap_or_default();
     let all = files_in(&folder).into_iter();
@@ -216,7 +216,7 @@ fn files_in(folder: &Path) -> Vec<std::path::PathBuf> {
 /// A ticket with what opens it, or a counter-signature, from its file. Whether its signature holds is another question.
 ///
 /// # Errors
-/// It cannot be read, or is none.
+/// It cannot be read, or is neither.
 pub fn signed<T: DeserializeOwned + Serialize>(path: &Path) -> Result<T, IoError> {
     read(path)
 }

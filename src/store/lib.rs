@@ -94,7 +94,7 @@ pub enum IoError {
         /// What is wrong with it.
         why: String,
     },
-    /// The file is no key, ticket or counter-signature.
+    /// The file is not a key, a ticket or a counter-signature.
     NotSigned {
         path: PathBuf,
         /// What is wrong with it.
@@ -114,7 +114,7 @@ pub enum IoError {
     Changed { path: PathBuf },
     /// Another program plays the attempt just now.
     InUse {
-        /// The attempt.
+        /// Id of the attempt that is being played.
         attempt: String,
     },
     /// More than one kept attempt has an id that begins so.

@@ -27,7 +27,7 @@ impl DataFolders {
     /// Much can be done without a folder for data, so a missing one is an error only for callers that need it.
     ///
     /// # Errors
-    /// When something else than a folder has the name that was given, or the environment names a store that is none.
+    /// When something else than a folder has the name that was given, or the environment names a store of an unknown kind.
     pub fn find(data_dir: Option<&Path>, store: Option<&OsStr>) -> Result<Self, IoError> {
         let named = data_dir.map(Path::to_owned).or_else(|| {
             std::env::var_os(DATA_DIR_VARIABLE)
@@ -79,7 +79,7 @@ impl DataFolders {
     /// Where records are kept.
     ///
     /// # Errors
-    /// When there is no folder for data; so with the others.
+    /// When there is no folder for data. This holds for the paths below too.
     pub fn records(&self) -> Result<PathBuf, IoError> {
         self.below("records")
     }
@@ -157,7 +157,7 @@ fn in_the_way(path: &Path) -> Option<&Path> {
     (!nearest.is_dir()).then_some(nearest)
 }
 
-/// Whether somebody's data can lie in a folder that the system names. Users that are none have a home that is no folder, and a home
+/// Whether somebody's data can lie in a folder that the system names. System users have a home that is not a folder, and a home
 /// that depends on the current folder would be another one each time.
 fn of_a_person(folder: &Path) -> bool {
     folder.is_absolute() && in_the_way(folder).is_none()

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-/// A text that every other build of the program has another of; nothing where the system does not say what is running.
+/// A text that differs between builds of the program; nothing where the system does not say what is running.
 pub(super) fn identity() -> Option<String> {
     let file = std::env::current_exe().ok()?.metadata().ok()?;
     let made = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;

@@ -55,7 +55,7 @@ pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoEr
             let _held = file_lock::hold(path);
             match load(path) {
                 Ok((_, Seal::Intact { hash })) if hash == known => write(Existing::Replace)?,
-                // The file was taken away meanwhile. More was done since, so it is written anew.
+                // The file was taken away meanwhile. More was done since, so it is written again.
                 Err(error) if error.is_missing() => write(Existing::Keep)?,
                 // A pipe or device holds nothing that could be another's.
                 Err(IoError::NotAFile { .. }) => write(Existing::Replace)?,
@@ -137,8 +137,7 @@ pub(super) fn begin_after(
     save(path, record, Over::Nothing)
 }
 
-/// Takes away a record in which nothing was done, if it is still as this session left it. That it cannot be taken away harms
-/// nobody.
+/// Takes away a record in which nothing was done, if it is still as this session left it. A failure is ignored.
 pub fn discard(path: &Path, known: &str) {
     let _held = file_lock::hold(path);
     if is_own(path, known) {
@@ -320,7 +319,7 @@ impl ReadRecord {
     }
 }
 
-/// [`Record::identity`] of the attempt that was begun last, for the next one to name; none if there is none to be read.
+/// [`Record::identity`] of the attempt that was begun last, for the next one to name; `None` if none can be read.
 fn last(places: &DataFolders, now: &str) -> Option<String> {
     let read = |path: &PathBuf| Link::read(&files::read(path, LIMIT).ok()?);
     let links: Vec<Link> = found(places).files.iter().filter_map(read).collect();
@@ -350,7 +349,7 @@ pub fn keep_text(places: &DataFolders, text: &str) -> Result<String, IoError> {
 /// # Errors
 /// When the file is there but cannot be read, or is not the text that its name says.
 pub fn kept_text(places: &DataFolders, hash: &str) -> Result<Option<String>, IoError> {
-    // A hash from a record is somebody's text until it has been seen to be a hash: it must not name other files.
+    // A hash in a record may be any text, so it is checked before it names a file.
     if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Ok(None);
     }
@@ -434,7 +433,7 @@ mod tests {
         assert_eq!(load(&path).unwrap().0, theirs);
         discard(&path, &newer);
         assert!(!path.exists());
-        // What nobody has any more is written anew.
+        // What nobody has any more is written again.
         save(&path, &mine, Over::Own(&newer)).unwrap();
         assert_eq!(load(&path).unwrap().0, mine);
     }

@@ -96,7 +96,7 @@ impl SoundPlayer {
         Some(path)
     }
 
-    /// Falls silent.
+    /// Stops every sound that is playing.
     pub fn stop(&mut self) {
         for mut child in self.playing.drain(..) {
             // One that has ended by itself is waited for all the same.

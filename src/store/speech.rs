@@ -36,7 +36,7 @@ pub struct SpokenUtterance {
     pub text: String,
     /// BCP 47 language tag, such as `en-GB`.
     pub language: String,
-    /// Speed in per cent of the normal speed.
+    /// Speed in percent of the normal speed.
     pub speed: u16,
 }
 
@@ -104,7 +104,7 @@ impl Voice {
         self.saying = Some(child);
     }
 
-    /// Falls silent.
+    /// Stops the voice, in the middle of a word if need be.
     pub fn stop(&mut self) {
         let Some(mut child) = self.saying.take() else {
             return;

@@ -33,14 +33,14 @@ pub enum StandardSource {
     },
     /// Readers' ratings: borderline regression.
     Ratings {
-        /// The file; without one the blind judgements in the book of verdicts count.
+        /// The file; without one the blind judgments in the book of verdicts count.
         file: Option<PathBuf>,
         /// The rating that is called borderline.
         at: f64,
     },
     /// What judges find acceptable: Hofstee.
     Limits {
-        /// The file.
+        /// The table that the judges filled in.
         file: PathBuf,
     },
 }

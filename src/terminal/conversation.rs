@@ -6,7 +6,6 @@ use super::page::{aside, marked, paragraph, title};
 use assess::desk::Review;
 use debrief::SpokenLine;
 
-/// Prints it.
 pub(super) fn print(review: &Review, out: &mut Terminal) {
     title(&review.title, out);
     for turn in &review.turns {

@@ -117,7 +117,7 @@ pub(super) fn block(block: &Block, indent: usize, out: &mut Terminal) {
             heading(&fold.name, out);
             self::blocks(&fold.blocks, out);
         }
-        // Who reads it all at once is not asked.
+        // A reader who reads it all at once is not asked.
         Block::Held(held) => {
             paragraph(&held.question, indent, out);
             heading(&held.name, out);

@@ -55,7 +55,7 @@ pub(super) fn run(args: &FmtArgs, context: &Context, out: &mut Terminal) -> Resu
     Ok(worst)
 }
 
-/// Whether the layout of a file differs from the usual one; lays it out anew unless it is `only_look`ed at.
+/// Whether the layout of a file differs from the usual one; lays it out again unless it is `only_look`ed at.
 fn one(path: &Path, only_look: bool) -> Result<bool, CliError> {
     let text = library::read_as_it_is(path).map_err(|problem| {
         find_scenario::broken(Broken {

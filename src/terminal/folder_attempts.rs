@@ -10,7 +10,7 @@ pub(super) use store::folder_attempts::{FolderAttempts, Whose};
 /// The attempts of this user, unless a folder is named.
 ///
 /// # Errors
-/// What was named is no folder; there is no place for records.
+/// What was named is not a folder; or the system has no place for records.
 pub(super) fn folder(named: Option<&Path>, context: &Context) -> Result<Whose, CliError> {
     let Some(path) = named else {
         let store = context.store();

@@ -1,4 +1,4 @@
-//! A line of the ledger of an attempt, named by its turn, its behaviour code and, where that is not enough, its level.
+//! A line of the ledger of an attempt, named by its turn, its behavior code and, where that is not enough, its level.
 
 use std::path::PathBuf;
 

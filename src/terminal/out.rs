@@ -44,12 +44,12 @@ static LAST_WORDS: Mutex<String> = Mutex::new(String::new());
 /// The exit code of a program that Ctrl-C has ended.
 const INTERRUPTED: i32 = 130;
 
-/// Who reads standard output.
+/// Whether somebody reads standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reader {
     /// Somebody, as far as is known.
     There,
-    /// Nobody any more, which is no error.
+    /// Nobody any more, which is not an error.
     Left,
     /// Nobody can: it cannot be written.
     CutOff,
@@ -118,7 +118,7 @@ impl Terminal {
         });
     }
 
-    /// Keeps what is printed, without colour at 80 columns, and reads from `typed`.
+    /// Keeps what is printed, without color at 80 columns, and reads from `typed`.
     pub fn captured(typed: &str) -> (Self, Captured) {
         let kept = Captured::default();
         let out = Self {
@@ -137,21 +137,21 @@ impl Terminal {
         (out, kept)
     }
 
-    /// Shows what is printed to `stdout`, without colour at 80 columns, and reads from `typed`.
+    /// Shows what is printed to `stdout`, without color at 80 columns, and reads from `typed`.
     pub fn shown_to(stdout: impl Write + 'static, typed: &str) -> (Self, Captured) {
         let (mut out, kept) = Self::captured(typed);
         out.stdout = Box::new(stdout);
         (out, kept)
     }
 
-    /// The same with lines of at most `width` columns (at least 40, at most 88).
+    /// This output with lines of at most `width` columns (at least 40, at most 88).
     #[must_use]
     pub fn with_width(mut self, width: usize) -> Self {
         self.width = width.clamp(MIN_WIDTH, MAX_WIDTH);
         self
     }
 
-    /// The same on a screen of so many lines, from which what is above them scrolls away.
+    /// This output on a screen of `height` lines, from which what is above them scrolls away.
     #[must_use]
     pub fn with_height(mut self, height: usize) -> Self {
         self.height = Some(height);
@@ -259,7 +259,7 @@ impl Terminal {
             .stdout
             .write_all(text.to_string().as_bytes())
             .and_then(|()| self.stdout.flush());
-        // Whoever reads may stop reading (`bedside list | head`); that is no error of ours.
+        // The reader may stop reading (`bedside list | head`); that is not our error.
         if let Err(e) = written {
             self.reader = if e.kind() == ErrorKind::BrokenPipe {
                 Reader::Left
@@ -363,7 +363,7 @@ impl Terminal {
         Ok(bytes)
     }
 
-    /// Prints what clap has to say, in its own words and colours.
+    /// Prints what clap has to say, in its own words and colors.
     pub(super) fn clap_message(&mut self, message: &clap::Error) -> Exit {
         let styled = message.render();
         let text = if self.colored {

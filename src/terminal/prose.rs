@@ -7,7 +7,7 @@ use insight::language::bidi::{isolated, without_marks};
 /// The widest column of prose that is comfortable to read.
 pub(super) const MEASURE: usize = 72;
 
-/// Text from a file without control characters: a scenario cannot move the cursor or colour the screen. Names that run from
+/// Text from a file without control characters: a scenario cannot move the cursor or color the screen. Names that run from
 /// right to left are set apart, so that what stands beside them keeps its place.
 pub(super) fn clean(text: &str) -> String {
     let text: String = text
@@ -108,7 +108,7 @@ pub(super) fn fit(text: &str, width: usize) -> String {
         }
         cut.push(c);
     }
-    // What was set apart before it was cut is set apart anew.
+    // What was set apart before it was cut is set apart again.
     clean(&format!("{}…", cut.trim_end()))
 }
 

@@ -1,4 +1,4 @@
-//! `bedside queue`: attempts that wait for an assessor, where judgement is needed most first.
+//! `bedside queue`: attempts that wait for an assessor, where judgment is needed most first.
 
 use std::path::PathBuf;
 

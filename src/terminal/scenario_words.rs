@@ -67,7 +67,7 @@ impl ScenarioWords {
         self.gate_in(&row.scenario_sha256, gate)
     }
 
-    /// The same by the hash of the text.
+    /// The title of a safety gate beside its id, by the hash of the scenario's text.
     pub(super) fn gate_in(&self, sha256: &str, gate: &str) -> String {
         let found = self.0.get(sha256);
         let found = found.and_then(|scenario| scenario.gates.iter().find(|own| own.id == gate));

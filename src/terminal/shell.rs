@@ -28,7 +28,7 @@ fn bytes(word: &[u8]) -> String {
             let guard = if text.starts_with('-') { "./" } else { "" };
             format!("'{guard}{}'", text.replace('\'', "'\\''"))
         }
-        // Control characters, invisible ones and bytes that are no letters are spelt out.
+        // Control characters, invisible ones and bytes that are no letters are spelled out.
         _ => spelt_out(word),
     }
 }

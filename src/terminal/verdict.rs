@@ -291,7 +291,7 @@ fn also(who: &str, row: &AttemptRow, book: &Book, out: &mut Terminal) {
     }
 }
 
-/// What an assessor may see of an attempt: their own judgements, the computed places of what they have judged, and what others
+/// What an assessor may see of an attempt: their own judgments, the computed places of what they have judged, and what others
 /// decided once they have signed.
 fn show(who: &str, row: &AttemptRow, book: &Book, own: &[&AttemptRow], out: &mut Terminal) {
     if row.synthetic {

@@ -1,6 +1,6 @@
-//! The window: Bevy carries, egui draws, the engine decides. The only folder that imports bevy, `bevy_egui` or egui.
+//! The window: Bevy runs it, egui draws it. The only folder that imports bevy, `bevy_egui` or egui.
 //!
-//! Three rooms: `model` is what is known, `update` alone changes it when something was done, `views` draw it and say what was done.
+//! `model` is what is known, `update` alone changes it when something was done, `views` draw it and say what was done.
 //! `runtime` is Bevy around them; it alone carries out what follows outside. `widgets` and `theme` serve the views.
 
 #![allow(

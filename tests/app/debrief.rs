@@ -448,7 +448,9 @@ fn each_page_is_one_screen_and_the_six_have_few_words_no_code_and_what_the_termi
                 // What is pressed has its own words: only what there is to read is counted.
                 let pressed: Vec<String> = controls(harness)
                     .into_iter()
-                    .filter(|(role, _)| matches!(role, Role::Button | Role::CheckBox))
+                    .filter(|(role, _)| {
+                        matches!(role, Role::Button | Role::CheckBox | Role::RadioButton)
+                    })
                     .map(|(_, name)| plain(&name))
                     .collect();
                 let read = texts.iter().filter(|text| !pressed.contains(&plain(text)));

@@ -33,6 +33,8 @@ safety-net-put-right = Your teach-back in turn { $asked } caught a slip in the s
 safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the safety net of turn { $turn }; turn { $left } did not put it right.
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
+# Where a patient went home without signs, or with wrong ones: what is done about it outside a simulation.
+safety-ring-back = With a real patient you would ring back now.
 # $later: the turn in which a slip in it was left standing.
 safety-net-undone = You gave a safety net in turn { $turn }, and a slip in it was left standing in turn { $later }.
 safety-net-thin = The safety net in turn { $turn } is thin.

@@ -16,7 +16,7 @@ dates-weeks-ago = { $n } weeks ago
 dates-in-days = in { $n } days
 dates-days-ago = { $n } days ago
 # $days: several of “in 2 days”. $dates: several dates.
-dates-suggested = Come back { $days }, or when it suits.
+dates-suggested = Come back { $days }.
 dates-chosen = To practise again on { $dates }.
 
 attempt-played-on = { $title }, played on from turn { $turn } of another attempt

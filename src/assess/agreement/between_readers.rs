@@ -43,9 +43,9 @@ pub struct BetweenTurns {
     pub mean: Option<f64>,
     /// The least of them.
     pub least: Option<f64>,
-    /// Per cent of `n` with the same mark.
+    /// Percent of `n` with the same mark.
     pub identical: f64,
-    /// Per cent of `n` with marks two or more apart.
+    /// Percent of `n` with marks two or more apart.
     pub far: f64,
 }
 
@@ -53,7 +53,7 @@ pub struct BetweenTurns {
 #[derive(Clone, Debug, Serialize)]
 pub struct ReaderBeside {
     pub reader: String,
-    /// Runs read.
+    /// Runs that this reader has marked.
     pub runs: usize,
     /// By domain: own mean less that of the others; none without others.
     pub apart: [Option<f64>; DOMAINS],

@@ -23,7 +23,7 @@ pub struct CheckedForms {
     pub findings: Vec<FormFinding>,
 }
 
-/// Checks every form. With `partial`, marks that are missing are no error.
+/// Checks every form. With `partial`, missing marks are not errors.
 pub fn check(
     runs: &[ReadRun],
     key: Option<&ScenarioRef>,
@@ -266,7 +266,7 @@ impl Sheet<'_> {
         self.number(cell, 1, last, &format!("a turn from 1 to {last}"))
     }
 
-    /// The number of a cell; an empty cell is none and no fault.
+    /// The number of a cell; an empty cell gives none and is not a fault.
     fn number(&mut self, cell: &FormCell, low: u32, high: u32, wanted: &str) -> Option<u32> {
         if cell.mark.is_empty() {
             return None;

@@ -36,9 +36,9 @@ pub struct Agreement {
     pub domains: Vec<DomainAgreement>,
     /// The level of each turn with the readers' marks.
     pub turns: Option<TurnAgreement>,
-    /// Worst turns.
+    /// The worst turns that readers name, beside the turning points of the debrief.
     pub worst: Worst,
-    /// Best turns.
+    /// The best turns that readers name, beside their levels and what the debrief says of them.
     pub best: Best,
     /// Every run, the one furthest apart first.
     pub each: Vec<RunApart>,
@@ -81,7 +81,7 @@ pub struct TurnAgreement {
 /// Turns that most readers name among the worst two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Worst {
-    /// How many.
+    /// How many turns most readers name so, over all runs.
     pub named: usize,
     /// How many of these the debrief shows as turning points.
     pub found: usize,
@@ -90,7 +90,7 @@ pub struct Worst {
 /// Turns that most readers name as the best.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Best {
-    /// How many.
+    /// How many turns most readers name so, over all runs.
     pub named: usize,
     /// How many of these have the greatest level of their run.
     pub greatest: usize,
@@ -103,9 +103,9 @@ pub struct Best {
 /// A run with its points and the mean of its readers.
 #[derive(Clone, Debug, Serialize)]
 pub struct RunApart {
-    /// Its code.
+    /// The code under which it was read, such as `R07`.
     pub run: String,
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
     /// Readers of this run.
     pub readers: usize,
@@ -124,11 +124,11 @@ pub struct RunApart {
 /// An option with its levels and its marks.
 #[derive(Clone, Debug, Serialize)]
 pub struct OptionApart {
-    /// Scenario id.
+    /// Id of the scenario, which the ids below belong to.
     pub scenario: String,
-    /// Node id.
+    /// Id of the node where it was chosen.
     pub node: String,
-    /// Option id.
+    /// Id of the option, unique in that node.
     pub option: String,
     /// The clinician's words.
     pub words: String,

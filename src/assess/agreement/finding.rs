@@ -2,7 +2,7 @@
 
 use engine::diagnostic::{CodeInfo, Severity, shortened};
 
-/// Something wrong with a file that readers or organisers have written.
+/// Something wrong with a file that readers or organizers have written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormFinding {
     /// Stable code; see [`CODES`].
@@ -20,7 +20,7 @@ pub struct FormFinding {
 }
 
 impl FormFinding {
-    /// An error.
+    /// A finding that stops the comparison; see [`FormFinding::as_warning`]. `code` is one of [`CODES`].
     pub fn error(
         code: &'static str,
         file: &str,
@@ -38,7 +38,7 @@ impl FormFinding {
         }
     }
 
-    /// The same as something that does not stop anything.
+    /// This finding as a warning, which does not stop the comparison.
     #[must_use]
     pub fn as_warning(self) -> Self {
         Self {
@@ -72,17 +72,17 @@ pub const NOT_READABLE: &str = "RD002";
 pub const NOT_A_FORM: &str = "RD003";
 /// Another scenario, version or text.
 pub const OTHER_SCENARIO: &str = "RD004";
-/// Other words.
+/// The clinician's words of a turn differ between form, key and scenario.
 pub const OTHER_WORDS: &str = "RD005";
-/// An unknown run.
+/// A form names a run that the key does not hold.
 pub const UNKNOWN_RUN: &str = "RD006";
-/// Half filled.
+/// Marks are missing; `--partial` skips them.
 pub const HALF_FILLED: &str = "RD007";
 /// A value that cannot be.
 pub const OUT_OF_RANGE: &str = "RD008";
-/// A reader twice.
+/// Two forms name the same reader.
 pub const READER_TWICE: &str = "RD009";
-/// The same answer twice.
+/// An answer that is given twice.
 pub const TWICE: &str = "RD010";
 /// A turn that is not there.
 pub const NO_SUCH_TURN: &str = "RD011";

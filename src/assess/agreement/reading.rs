@@ -47,10 +47,10 @@ pub struct ReadRun {
     pub heard_sha256: String,
 }
 
-/// One reader's marks for one run. What was left open is none.
+/// One reader's marks for one run. What was left open is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Reading {
-    /// Who read.
+    /// Name of the reader, as their form gives it.
     pub reader: String,
     /// Code of the run.
     pub run: String,

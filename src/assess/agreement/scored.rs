@@ -28,12 +28,12 @@ pub struct Scored {
     pub opened: Vec<u32>,
 }
 
-/// A turn.
+/// One turn of a run, as the score sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScoredTurn {
-    /// Node id.
+    /// Id of the node where the choice was made.
     pub node: String,
-    /// Option id.
+    /// Id of the option, unique in that node.
     pub option: String,
     /// The clinician's words.
     pub words: String,
@@ -50,7 +50,7 @@ pub enum NotAsRead {
     NotOffered {
         /// Turn, from 1.
         turn: usize,
-        /// The option.
+        /// Id of the option that the key has for this turn.
         option: String,
         /// What is offered; empty after the end.
         offered: Vec<String>,
@@ -71,13 +71,13 @@ pub enum NotAsRead {
 pub struct ScoredRun(Session);
 
 impl ScoredRun {
-    /// The consultation.
+    /// The consultation that came of playing the run again.
     pub fn session(&self) -> &Session {
         &self.0
     }
 }
 
-/// Scores runs; each scenario is analysed once, within what `budget` gives for it.
+/// Scores runs; each scenario is analyzed once, within what `budget` gives for it.
 pub fn score(runs: &[ScoredRun], budget: impl Fn() -> Budget) -> Vec<Scored> {
     let mut analyses = BTreeMap::new();
     let scored = runs.iter().map(|ScoredRun(session)| {

@@ -10,7 +10,7 @@ pub struct DomainRow {
     pub evidence: i32,
     /// The least that any path gathers.
     pub least: i32,
-    /// The greatest.
+    /// The greatest that any path gathers.
     pub most: i32,
     /// What the best all-round consultation gathers.
     pub reference: i32,
@@ -31,7 +31,7 @@ impl DomainRow {
     }
 }
 
-/// What was in reach in one domain at a turn, in per cent of the greatest evidence that any path earns.
+/// What was in reach in one domain at a turn, in percent of the greatest evidence that any path earns.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct InReach {
     /// Before the turn.

@@ -1,7 +1,7 @@
 //! Attempts as an assessor lists them: each record played again and turned into one row of figures.
 //!
 //! A row says what the record proves by being played again, and what speaks against it. It is worked out from the record, the
-//! scenario and the rubric alone, so that it can be kept under the hash of the record's bytes and worked out anew by anybody.
+//! scenario and the rubric alone, so that it can be kept under the hash of the record's bytes and worked out again by anybody.
 
 mod domain_row;
 mod rescored;
@@ -23,7 +23,7 @@ use engine::scenario::Scenario;
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
 
-/// Looks at records; each scenario is analysed once.
+/// Looks at records; each scenario is analyzed once.
 pub struct Replayer<'a> {
     budget: &'a dyn Fn() -> Budget,
     analyses: BTreeMap<(String, String), Option<Arc<Analysis>>>,
@@ -47,7 +47,7 @@ impl<'a> Replayer<'a> {
         }
     }
 
-    /// The analysis of a scenario, kept under the hash of its text and that of the rubric; none where it cannot be analysed.
+    /// The analysis of a scenario, kept under the hash of its text and that of the rubric; none where it cannot be analyzed.
     pub fn analysis(
         &mut self,
         sha256: &str,

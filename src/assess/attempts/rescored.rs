@@ -131,7 +131,6 @@ impl Rescored {
 /// What would change in one domain over several attempts.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct DomainChange {
-    /// The domain.
     pub domain: Domain,
     /// Attempts that have points before and after.
     pub compared: usize,

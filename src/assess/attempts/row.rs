@@ -29,9 +29,9 @@ fn gathered(ledger: &Ledger, turn: u32) -> Evidence {
 /// A turn that counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TurnRow {
-    /// Node id.
+    /// Id of the node where the choice was made.
     pub node: String,
-    /// Option id.
+    /// Id of the option, unique in that node.
     pub option: String,
     /// At which place of the menu the option stood, from 0, and how many stood there; none where menus stood as written.
     pub place: Option<(usize, usize)>,
@@ -41,20 +41,20 @@ pub struct TurnRow {
     pub evidence: Evidence,
     /// What it gave up, each domain on its own, 0 or more.
     pub regret: Evidence,
-    /// What it gave up beside the best all-round continuation, in hundredths of a per cent of what that comes to, 0 or more.
+    /// What it gave up beside the best all-round continuation, in hundredths of a percent of what that comes to, 0 or more.
     pub all_round: i64,
     /// The most that any option of the menu would have given up, in the same measure; 0: nothing could be lost here.
     pub worst: i64,
 }
 
-/// One attempt.
+/// One attempt with the figures that follow from playing its record again.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AttemptRow {
     /// Id of the attempt.
     pub attempt: String,
     /// Whose it is said to be: the folder that it lies in. A name in the record is an own word and not used.
     pub person: String,
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
     /// Version of the scenario.
     pub version: String,
@@ -64,7 +64,7 @@ pub struct AttemptRow {
     pub patient: String,
     /// The turns that count and the end, as beads.
     pub beads: Vec<BeadKind>,
-    /// SHA-256 of its text.
+    /// SHA-256 of the text of the scenario.
     pub scenario_sha256: String,
     /// SHA-256 of the rubric that scored it.
     pub rubric_sha256: String,
@@ -77,7 +77,7 @@ pub struct AttemptRow {
     /// By what the attempt after it names it, see [`Record::identity`].
     #[serde(default)]
     pub identity: String,
-    /// The same of the attempt that was begun before it; empty where it names none.
+    /// Identity of the attempt that was begun before it; empty where it names none.
     #[serde(default)]
     pub previous: String,
     /// From the beginning to the last thing done, in milliseconds, pauses not counted.
@@ -95,7 +95,7 @@ pub struct AttemptRow {
     pub exact: bool,
     /// The turns that count.
     pub turns: Vec<TurnRow>,
-    /// Evidence by behaviour code.
+    /// Evidence by behavior code.
     pub codes: BTreeMap<String, Evidence>,
     /// Hints that were given.
     pub hints: u32,

@@ -14,7 +14,7 @@ pub struct ChoiceDifference {
     pub one: Option<(String, String)>,
     /// Of the second.
     pub other: Option<(String, String)>,
-    /// What each gave up beside the best all-round continuation, in hundredths of a per cent.
+    /// What each gave up beside the best all-round continuation, in hundredths of a percent.
     pub given_away: [Option<i64>; 2],
 }
 

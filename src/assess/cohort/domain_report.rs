@@ -11,7 +11,6 @@ use engine::domain::Domain;
 /// How the points of a domain spread. Points lie on the reachable scale: 100 is the best all-round consultation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PointSpread {
-    /// The domain.
     pub domain: Domain,
     /// The points, sorted; without names.
     pub dots: Vec<f64>,
@@ -24,7 +23,6 @@ pub struct PointSpread {
 /// How far the points of a domain over several scenarios can be relied on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DomainReport {
-    /// The domain.
     pub domain: Domain,
     /// The scenarios that count here, by id.
     pub scenarios: Vec<String>,

@@ -1,4 +1,4 @@
-//! The report as one page: no scripts, nothing fetched, readable without colour.
+//! The report as one page: no scripts, nothing fetched, readable without color.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
@@ -40,7 +40,7 @@ pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Ma
     .into_string()
 }
 
-/// The page.
+/// The report as one HTML page that needs no other file.
 pub fn html(report: &CohortReport) -> String {
     let counted = &report.counted;
     let content = page! {

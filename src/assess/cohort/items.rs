@@ -11,12 +11,12 @@ use crate::statistics::{
 };
 use debrief::BeadKind;
 
-/// A discrimination below this is no discrimination; below the second figure it is looked at.
+/// A discrimination below this does not tell persons apart; one below the second figure is looked at.
 const NONE: f64 = 0.10;
 const LOW: f64 = 0.20;
 /// Where so much is kept on average, nothing can be told apart, and nothing is unfair.
 pub(super) const EASY: f64 = 0.95;
-/// An option has to cost so much more, and its takers to give up so much less elsewhere, in per cent of what the best all-round
+/// An option has to cost so much more, and its takers to give up so much less elsewhere, in percent of what the best all-round
 /// consultation comes to; less is what different states of a node and chance make of a fair one.
 const COSTS: f64 = 2.0;
 const ELSEWHERE: f64 = 4.0;
@@ -34,7 +34,7 @@ pub struct OptionTaken {
     pub count: usize,
     /// Their share, with an interval.
     pub share: Estimate,
-    /// What it gave up on average, in per cent of what the best all-round consultation comes to.
+    /// What it gave up on average, in percent of what the best all-round consultation comes to.
     pub gives_away: f64,
     /// What these persons gave up in all other turns on average, in the same measure; less is better.
     pub elsewhere: Option<f64>,
@@ -43,11 +43,11 @@ pub struct OptionTaken {
 /// A node, over all who came to it. Of several visits the first one counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CohortItem {
-    /// Scenario id.
+    /// Id of the scenario that the node belongs to.
     pub scenario: String,
-    /// Its version.
+    /// Version of that scenario; each version is counted on its own.
     pub version: String,
-    /// Node id.
+    /// Id of the node, unique in the scenario.
     pub node: String,
     /// What the patient says there last, where the text of the scenario is here.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -60,7 +60,7 @@ pub struct CohortItem {
     pub reached: f64,
     /// How many of them passed over what was offered there.
     pub passed_over: FigureOrReason<usize>,
-    /// What was given up there on average, in per cent of what the best all-round consultation comes to.
+    /// What was given up there on average, in percent of what the best all-round consultation comes to.
     pub gives_away: FigureOrReason<f64>,
     /// Mean of what was kept of what could be lost here, 0..=1; high is easy.
     pub difficulty: FigureOrReason<f64>,

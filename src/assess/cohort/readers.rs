@@ -21,7 +21,6 @@ const BANDS: usize = 5;
 /// Agreement in one domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReaderAgreement {
-    /// The domain.
     pub domain: Domain,
     /// Attempts that two have placed blind and signed.
     pub attempts: usize,
@@ -41,7 +40,7 @@ pub struct ReaderAgreement {
     pub sentence: String,
 }
 
-/// Agreement in every domain, by the blind judgements in a book of verdicts.
+/// Agreement in every domain, by the blind judgments in a book of verdicts.
 ///
 /// `rows` say whose attempts they are, and at which scenario.
 pub fn readers(book: &Book, rows: &[AttemptRow]) -> Vec<ReaderAgreement> {

@@ -85,7 +85,7 @@ impl Counted {
     }
 }
 
-/// A scenario.
+/// What a cohort did in one scenario, at one version and text of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ScenarioReport {
     pub id: String,
@@ -94,7 +94,7 @@ pub struct ScenarioReport {
     /// SHA-256 of the text.
     pub sha256: String,
     pub persons: usize,
-    /// By domain.
+    /// In the order of `Domain::ALL`; only domains with points.
     pub domains: Vec<PointSpread>,
     /// Persons by ending.
     pub endings: BTreeMap<String, usize>,
@@ -166,7 +166,7 @@ impl CohortReport {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// The same report with what stands in a book of verdicts: what was signed, and how far readers agree.
+    /// This report with what stands in a book of verdicts: what was signed, and how far readers agree.
     #[must_use]
     pub fn with_verdicts(self, book: &Book) -> Self {
         Self {
@@ -176,7 +176,7 @@ impl CohortReport {
         }
     }
 
-    /// The same with what is said at each turn and in each answer: by the hash of the text of the scenario, the node and the option.
+    /// This report with what is said at each turn and in each answer: by the hash of the scenario's text, the node and the option.
     #[must_use]
     pub fn in_words(
         mut self,
@@ -359,7 +359,7 @@ fn of_domain(domain: Domain, rows: &[AttemptRow]) -> DomainReport {
     report
 }
 
-/// What each person earned in the domain by behaviour code, over all their scenarios.
+/// What each person earned in the domain by behavior code, over all their scenarios.
 fn by_code(domain: Domain, persons: &[Vec<&AttemptRow>]) -> Vec<Vec<f64>> {
     let codes: BTreeSet<&str> = persons
         .iter()

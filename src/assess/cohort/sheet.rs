@@ -1,11 +1,10 @@
 //! One table for a spreadsheet. Texts that a spreadsheet would take for a formula are made harmless.
 
-/// A cell.
+/// A cell of a table. Build texts with [`SheetCell::text`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SheetCell {
     Empty,
     Text(String),
-    /// A number.
     Number(f64),
 }
 
@@ -36,7 +35,7 @@ pub struct Sheet {
 /// A text as a spreadsheet shows it and never computes it: what begins like a formula gets an apostrophe before it (OWASP, CSV
 /// injection).
 pub fn guarded(text: &str) -> String {
-    // Marks that steer a screen are no text; line ends and tabs are.
+    // Marks that steer a screen are not text; line ends and tabs are.
     let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
     let text: String = text.chars().filter(seen).collect();
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {

@@ -16,7 +16,7 @@ use engine::session::{Action, Mode, Session};
 use insight::analysis::GraphPath;
 use insight::analysis::scenario::{Analysis, names_of};
 
-/// How sharply a person of average ability avoids giving up one per cent of what the best consultation comes to.
+/// How sharply a person of average ability avoids giving up one percent of what the best consultation comes to.
 const SHARPNESS: f64 = 0.12;
 /// How much sharper each standard deviation of ability makes it, as a power of e.
 const BY_ABILITY: f64 = 0.7;

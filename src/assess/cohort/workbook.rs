@@ -15,7 +15,7 @@ pub fn workbook(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, String> {
 /// This build writes none.
 ///
 /// # Errors
-/// Always.
+/// Always; the sentence names the build that writes them.
 #[cfg(not(feature = "xlsx"))]
 pub fn workbook(_: &[Sheet], _: &str) -> Result<Vec<u8>, String> {
     Err(

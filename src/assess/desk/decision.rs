@@ -34,7 +34,7 @@ pub enum Decision {
     Otherwise {
         /// The turn of the line, from 1.
         turn: u32,
-        /// Its behaviour code.
+        /// Its behavior code.
         code: String,
         /// The level at which it was counted, 0..=4.
         counted: u8,
@@ -44,9 +44,9 @@ pub enum Decision {
     },
     /// Is done with the attempt.
     Sign {
-        /// Whether every computed place that lies within the word of the own judgement is accepted with it.
+        /// Whether every computed place that lies within the word of the own judgment is accepted with it.
         accepting: bool,
-        /// Free text.
+        /// What else the assessor wants to say; may be empty.
         remark: String,
         /// Words of the conversation that the verdict rests on.
         quotes: Vec<Quote>,
@@ -139,7 +139,7 @@ pub fn decide<V: Verdicts>(
 /// nothing where somebody else has added something meanwhile.
 ///
 /// # Errors
-/// Why nothing was decided; [`Undecided::Kept`] also where the book is no longer the one that was read.
+/// Why nothing was decided. [`Undecided::Kept`] also says that the book has changed since it was read.
 pub fn decide_in<V: Verdicts>(
     book: Book,
     verdicts: &mut V,
@@ -292,7 +292,7 @@ fn may_be_held(
     Ok(())
 }
 
-/// Whether a domain is judged, not decided, and its computed place lies within the word of the judgement.
+/// Whether a domain is judged, not decided, and its computed place lies within the word of the judgment.
 fn agreeing(book: &Book, row: &AttemptRow, who: &str, domain: Domain) -> bool {
     let standing = book.standing(who.trim(), &row.attempt, domain);
     let both = standing.judged.zip(row.points(domain));

@@ -10,13 +10,12 @@ use crate::verdict::{Book, VerdictAct};
 /// What an assessor may know of one domain.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DomainStand {
-    /// The domain.
     pub domain: Domain,
     /// The word in which it was judged; none before.
     pub judged: Option<ScaleWord>,
     /// The computed place in points; none before it was judged.
     pub computed: Option<f64>,
-    /// Whether the computed place lies within the word of the judgement.
+    /// Whether the computed place lies within the word of the judgment.
     pub agrees: bool,
     /// What was decided.
     pub ruled: Option<VerdictAct>,
@@ -24,7 +23,7 @@ pub struct DomainStand {
 }
 
 impl DomainStand {
-    /// Whether it is still to be judged. A judgement that was taken back is not made again: the computed place was seen.
+    /// Whether it is still to be judged. A judgment that was taken back is not made again: the computed place was seen.
     pub fn is_blind(&self) -> bool {
         self.judged.is_none() && self.computed.is_none()
     }

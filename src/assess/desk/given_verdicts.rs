@@ -13,7 +13,6 @@ use engine::record::SYNTHETIC_WORDS;
 /// What was decided about a domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GivenPlace {
-    /// The domain.
     pub domain: Domain,
     /// Where it was placed blind, 0..=100.
     pub judged: Option<u8>,
@@ -33,7 +32,7 @@ pub struct GivenPlace {
 pub struct SeenOtherwise {
     /// Turn, from 1.
     pub turn: u32,
-    /// Behaviour code.
+    /// Behavior code of the line, such as `OPEN`.
     pub code: String,
     /// Level at which it was counted, 0..=4.
     pub counted: u8,
@@ -49,11 +48,11 @@ pub struct SignedVerdict {
     pub attempt: String,
     /// Whose it is said to be: the folder that it lies in.
     pub person: String,
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
     /// Version of the scenario.
     pub version: String,
-    /// Who signed.
+    /// Name of the assessor who signed.
     pub assessor: String,
     /// When, RFC 3339.
     pub signed_at: String,

@@ -1,4 +1,4 @@
-//! The queue: which attempts wait for which assessor, where judgement is needed most first, and never by how well they went.
+//! The queue: which attempts wait for which assessor, where judgment is needed most first, and never by how well they went.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,7 +102,7 @@ pub enum Narrow {
     Gate,
     /// Which went faster than anybody reads.
     Speed,
-    /// With hints.
+    /// In which hints were taken.
     Hints,
     /// First attempts of a person at a scenario.
     First,
@@ -140,7 +140,7 @@ impl Narrow {
         }
     }
 
-    /// The same with this asked for, or not any more.
+    /// What is wanted, with this asked for if it was not, and not any more if it was.
     #[must_use]
     pub fn turned(self, wanted: &Wanted) -> Wanted {
         let mut wanted = wanted.clone();
@@ -186,7 +186,7 @@ pub struct Waiting {
     pub candidate: usize,
     /// How far it is.
     pub stand: QueueState,
-    /// How much it asks for judgement; more is earlier.
+    /// How much it asks for judgment; more is earlier.
     pub need: u32,
     /// The domains whose computed place this assessor may see.
     pub judged: Vec<Domain>,
@@ -196,7 +196,7 @@ pub struct Waiting {
     pub twice: bool,
 }
 
-/// The finished attempts that are wanted, where judgement is needed most first, then the oldest.
+/// The finished attempts that are wanted, where judgment is needed most first, then the oldest.
 pub fn queue(rows: &[AttemptRow], book: &Book, who: &str, wanted: &Wanted) -> Vec<Waiting> {
     let numbers = numbered(rows).into_iter().zip(candidates(rows));
     let all = rows.iter().enumerate().zip(numbers);

@@ -33,12 +33,12 @@ pub struct Review {
     pub ratings: Vec<(Domain, Option<u8>)>,
 }
 
-/// One turn.
+/// One turn with what was counted in it, as an assessor reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewTurn {
-    /// From 1.
+    /// Number of the turn, from 1.
     pub number: u32,
-    /// Its bead.
+    /// Its bead on the ribbon.
     pub bead: Bead,
     /// What the patient said before.
     pub patient: Vec<SpokenLine>,
@@ -70,15 +70,15 @@ impl ReviewTurn {
 /// A line of the ledger, with the domains that it counts in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerLine {
-    /// The behaviour by its name.
+    /// The behavior by its name.
     pub behaviour: String,
-    /// Its code.
+    /// Its code, such as `OPEN`.
     pub code: String,
     /// Level 0..=4; see [`level_label`].
     pub level: u8,
     /// What the turn asked for.
     pub asked: String,
-    /// Why the behaviour matters, from the rubric.
+    /// Why the behavior matters, from the rubric.
     pub reason: String,
     /// Why it is coded so here, from the author; empty if there is nothing to say.
     pub why: String,

@@ -40,7 +40,7 @@ impl ScaleWord {
         }
     }
 
-    /// The place that a judgement in this word stands for: the middle of its band, in points.
+    /// The place that a judgment in this word stands for: the middle of its band, in points.
     pub fn place(self) -> u8 {
         match self {
             Self::Hardly => 10,

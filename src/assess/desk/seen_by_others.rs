@@ -80,7 +80,7 @@ pub fn own_rows<'a>(
 }
 
 /// How far the attempts of a person, see [`own_rows`], reach in a domain. All finished ones count; the spread is told of those alone that this assessor
-/// has judged, because a figure that was seen before makes a judgement that is not blind.
+/// has judged, because a figure that was seen before makes a judgment that is not blind.
 pub fn reach(own: &[&AttemptRow], book: &Book, who: &str, domain: Domain) -> Enough {
     let of = |wanted: &dyn Fn(&AttemptRow) -> bool| {
         let own = own.iter().filter(|row| wanted(row));

@@ -8,7 +8,7 @@ use engine::session::{Session, TranscriptEntry};
 /// One run under its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blind {
-    /// Its code.
+    /// The code under which it is read, such as `R07`.
     pub run: String,
     /// What the patient is called.
     pub patient: String,
@@ -29,7 +29,7 @@ pub enum BlindLine {
     },
     /// The patient, or somebody with them.
     Patient {
-        /// Who speaks.
+        /// The patient as the clinician calls them, or who else speaks.
         who: String,
         /// The words; may be empty.
         text: String,

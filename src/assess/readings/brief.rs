@@ -12,11 +12,9 @@ use engine::scenario::Scenario;
 pub enum BriefBlock {
     /// The title of the page.
     Title(String),
-    /// A heading.
     Heading(String),
     /// A heading that begins a new page on paper.
     Run(String),
-    /// A paragraph.
     Para(String),
     /// An item of a list.
     Item(String),

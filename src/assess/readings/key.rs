@@ -8,14 +8,14 @@ use engine::record::{RubricRef, ScenarioRef};
 /// The form of key that this program writes and reads.
 pub const SCHEMA: &str = "bedside-readings-key/1";
 
-/// What the organiser keeps.
+/// What the organizer keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PanelKey {
     /// Always [`SCHEMA`].
     pub schema: String,
     /// What was played.
     pub scenario: ScenarioRef,
-    /// The rubric by which better answers were told from weaker ones. Scores are made anew.
+    /// The rubric by which better answers were told from weaker ones. Scores are made again.
     pub rubric: RubricRef,
     /// Version of the program that wrote it.
     pub engine: String,
@@ -25,16 +25,16 @@ pub struct PanelKey {
     pub runs: Vec<KeyRun>,
 }
 
-/// One run.
+/// One run: how it was played, and the code under which it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyRun {
     /// The code under which it is read.
     pub run: String,
     /// Seed of the player and of the session.
     pub seed: u64,
-    /// How often the player took one of the better answers, in per cent.
+    /// How often the player took one of the better answers, in percent.
     pub skill: u32,
-    /// Option ids.
+    /// Ids of the options, in order of choice.
     pub choices: Vec<String>,
     /// The clinician's words.
     pub said: Vec<String>,

@@ -1,6 +1,6 @@
 //! A panel of readers: runs of a scenario from careless to excellent, as blind transcripts, with forms to fill in and a key.
 //!
-//! What readers get shows no score, no behaviour code, no inner thought, no state and no ending. What the filled forms say is the
+//! What readers get shows no score, no behavior code, no inner thought, no state and no ending. What the filled forms say is the
 //! business of [`agreement`](super::agreement).
 
 pub mod blind;
@@ -24,7 +24,7 @@ use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{Action, Engine, Mode, Session, SessionError};
 
-/// The least and the greatest skill of a player, in per cent.
+/// The least and the greatest skill of a player, in percent.
 const SKILL: [u32; 2] = [0, 100];
 /// How many further seeds are tried for a run that is not the same as another.
 const TRIES: u64 = 50;
@@ -32,9 +32,9 @@ const TRIES: u64 = 50;
 /// The runs of a panel, in the order in which they are read, and their key.
 #[derive(Clone, Debug)]
 pub struct Panel {
-    /// The transcripts.
+    /// The transcripts, with nothing that tells how they were played.
     pub runs: Vec<Blind>,
-    /// What the organiser keeps.
+    /// What the organizer keeps.
     pub key: PanelKey,
 }
 

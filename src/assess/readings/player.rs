@@ -8,7 +8,7 @@ use engine::scenario::index::OptIx;
 use engine::session::{Engine, MoveTarget};
 use insight::bots::{MAX_TURNS, any};
 
-/// Plays once and gives the option ids. `skill` is in per cent; the same skill and seed give the same run.
+/// Plays once and gives the option ids. `skill` is in percent; the same skill and seed give the same run.
 pub fn play(engine: Engine<'_>, skill: u32, seed: u64) -> Vec<String> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let opening = engine.begin();

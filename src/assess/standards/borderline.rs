@@ -20,7 +20,7 @@ pub const COLUMNS: [&str; 3] = ["attempt", "assessor", "rating"];
 pub struct Ratings(BTreeMap<(String, Domain), BTreeMap<String, f64>>);
 
 impl Ratings {
-    /// The blind judgements in a book of verdicts, by those who have signed.
+    /// The blind judgments in a book of verdicts, by those who have signed.
     pub fn of(book: &Book) -> Self {
         let mut all = Self::default();
         let mut attempts: Vec<&str> = book.entries().iter().map(|e| e.attempt.as_str()).collect();

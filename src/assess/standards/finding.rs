@@ -12,7 +12,7 @@ pub const NO_COLUMN: &str = "ST003";
 pub const OUT_OF_RANGE: &str = "ST004";
 /// Something that is not there.
 pub const UNKNOWN: &str = "ST005";
-/// The same twice.
+/// Something that is given twice.
 pub const TWICE: &str = "ST006";
 /// Shares that do not add up.
 pub const NOT_WHOLE: &str = "ST007";

@@ -14,7 +14,7 @@ use crate::statistics::standard::{Acceptable, hofstee};
 use crate::statistics::{Estimate, FigureOrReason, at_share, mean};
 use engine::domain::Domain;
 
-/// Columns of a file of limits. Cuts are points, fail rates per cent.
+/// Columns of a file of limits. Cuts are points, fail rates percent.
 pub const COLUMNS: [&str; 6] = [
     "judge",
     "domain",
@@ -23,7 +23,7 @@ pub const COLUMNS: [&str; 6] = [
     "least_fail",
     "greatest_fail",
 ];
-/// How often persons and judges are drawn anew for the interval.
+/// How often persons and judges are drawn again for the interval.
 const DRAWN: u32 = 1_000;
 
 /// What the judges of a panel find acceptable, by domain.
@@ -123,7 +123,7 @@ pub fn standard(of: Of, limits: &Limits, group: &StandardGroup<'_>) -> Standard 
     Standard::of(Method::Hofstee, of, lines, group, remarks)
 }
 
-/// The middle 95 per cent of what the compromise comes to when persons and judges are drawn anew with replacement. Always the same
+/// The middle 95 percent of what the compromise comes to when persons and judges are drawn again with replacement. Always the same
 /// for the same points and limits. None where in more than one draw in ten there is no compromise.
 fn drawn_anew(points: &[f64], limits: &[Acceptable]) -> Option<(f64, f64)> {
     let mut rng = ChaCha8Rng::seed_from_u64(1);

@@ -34,11 +34,10 @@ impl Method {
 /// What came of it in one domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StandardLine {
-    /// The domain.
     pub domain: Domain,
     /// How many judges or rated attempts or persons stand behind it.
     pub count: usize,
-    /// The line in points, 0..=100, with an interval of 95 per cent.
+    /// The line in points, 0..=100, with an interval of 95 percent.
     pub cut: FigureOrReason<Estimate>,
     /// What each judge comes to by themselves, in points.
     pub judges: Vec<(String, f64)>,
@@ -60,7 +59,7 @@ pub struct StandardLine {
 /// over all their scenarios can be relied on.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct StandardGroup<'a> {
-    /// The attempts.
+    /// The attempts of the group that count.
     pub rows: &'a [&'a AttemptRow],
     /// Of the whole cohort, domain by domain; empty if there is none.
     pub domains: &'a [DomainReport],
@@ -91,7 +90,7 @@ impl StandardGroup<'_> {
 }
 
 impl StandardLine {
-    /// A line with nothing but its figure; what it does to the group is added by [`Self::held_against`].
+    /// A line with its figure only; what it does to the group is added by [`Self::held_against`].
     pub(super) fn new(domain: Domain, count: usize, cut: FigureOrReason<Estimate>) -> Self {
         Self {
             domain,

@@ -34,7 +34,7 @@ pub const FEWEST_RATED: usize = 30;
 /// The text and the rubric that a line belongs to; in another text it means nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Of {
-    /// Scenario id.
+    /// Id of the scenario, whatever its version.
     pub scenario: String,
     pub version: String,
     pub title: String,
@@ -52,7 +52,7 @@ pub struct Standard {
     /// What has to be said first if any person does not exist; empty otherwise.
     pub synthetic: String,
     pub method: Method,
-    /// Of what.
+    /// The text and the rubric to which the line belongs.
     pub of: Of,
     /// Domain by domain, those that have a number in this scenario.
     pub lines: Vec<StandardLine>,

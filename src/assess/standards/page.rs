@@ -1,11 +1,11 @@
-//! A standard as one page: no scripts, nothing fetched, readable without colour.
+//! A standard as one page: no scripts, nothing fetched, readable without color.
 
 use maud::{Markup, html as page};
 
 use super::{Standard, StandardLine};
 use crate::cohort::document;
 
-/// The page.
+/// The standard as one HTML page that needs no other file.
 pub fn html(standard: &Standard) -> String {
     let of = &standard.of;
     let content = page! {

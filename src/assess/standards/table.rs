@@ -31,7 +31,7 @@ impl<'a> Filled<'a> {
     ) -> Result<Self, Vec<FormFinding>> {
         let text = text(file, bytes).map_err(|found| vec![found])?;
         let first = text.lines().next().unwrap_or_default();
-        // Spreadsheets write what stands between two columns as their country does.
+        // Spreadsheets separate columns by the sign that is usual in their country.
         let delimiter = [b';', b'\t', b',']
             .into_iter()
             .max_by_key(|sign| first.bytes().filter(|byte| byte == sign).count());

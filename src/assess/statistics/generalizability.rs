@@ -1,4 +1,4 @@
-//! Generalisability: how much of the differences between scores lies between persons, and how much in what happened to be asked
+//! Generalizability: how much of the differences between scores lies between persons, and how much in what happened to be asked
 //! and who happened to read (Cronbach and others 1972; Brennan 2001). Components by the analysis of variance.
 
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::NumberTable;
 /// A component of variance. What comes out below 0 is kept as it came out, and counts as 0.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Component {
-    /// Of what.
+    /// What it lies between, such as `person`.
     pub of: &'static str,
     /// As it came out.
     pub estimate: f64,
@@ -24,7 +24,7 @@ impl Component {
 /// Persons, each in the same scenarios: p × s. The rest holds the person-by-scenario part and everything else.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct PersonsByScenarios {
-    /// Between persons.
+    /// Between persons: the part that a score is meant to show.
     pub person: Component,
     /// Between scenarios (or raters).
     pub scenario: Component,
@@ -110,7 +110,7 @@ impl PersonsByScenarios {
 /// Persons in the same tasks, each task read by raters of its own: p × (r : t).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct RatersInTasks {
-    /// Between persons.
+    /// Between persons: the part that a score is meant to show.
     pub person: Component,
     /// Between tasks (scenarios).
     pub task: Component,

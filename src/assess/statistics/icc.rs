@@ -22,7 +22,7 @@ pub struct Icc {
     pub consistency_mean: Estimate,
 }
 
-/// Share that lies below the upper end of an interval of 95 per cent.
+/// Share that lies below the upper end of an interval of 95 percent.
 const UPPER: f64 = 0.975;
 
 /// All forms, of a table of what was read by reader. None where the readings do not vary at all.

@@ -63,7 +63,7 @@ pub fn taken(choices: &[(usize, f64)], options: usize) -> Vec<OptionTaken> {
     each.collect()
 }
 
-/// A share with Wilson's score interval of 95 per cent (Wilson 1927); `count` may be an effective number. None of nothing.
+/// A share with Wilson's score interval of 95 percent (Wilson 1927); `count` may be an effective number. None of nothing.
 pub fn wilson(well: f64, count: f64) -> Option<Estimate> {
     if count <= 0.0 || well < 0.0 || well > count {
         return None;

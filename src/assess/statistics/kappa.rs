@@ -22,7 +22,7 @@ pub struct Kappa {
     pub kappa: Estimate,
     /// Weighted share of agreement.
     pub agreed: f64,
-    /// The same by chance.
+    /// Weighted share of agreement that chance alone would give.
     pub by_chance: f64,
     /// Cohen's simple standard error, `√(po(1−po)/(n(1−pe)²))`.
     pub simple_error: f64,

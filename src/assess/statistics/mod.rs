@@ -1,4 +1,4 @@
-//! What is worked out over many attempts or many readers: items, reliability, agreement, generalisability, standards.
+//! What is worked out over many attempts or many readers: items, reliability, agreement, generalizability, standards.
 //!
 //! Pure functions of numbers. Nothing of it enters a score; the score stays whole numbers. What cannot be worked out (too few
 //! values, nothing varies) is `None`, never a guess. Every published or hand-worked example in `oracles.json` is a test.
@@ -31,19 +31,19 @@ pub const FEWEST_FOR_ITEMS: usize = 100;
 /// A turn that fewer persons came to has no difficulty.
 pub const FEWEST_AT_TURN: usize = 30;
 
-/// A figure with its interval of 95 per cent.
+/// A figure with its interval of 95 percent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Estimate {
-    /// The figure.
+    /// In the unit of what was estimated.
     pub value: f64,
     /// Lower end; none where no interval is known.
     pub low: Option<f64>,
-    /// Upper end.
+    /// Upper end; none where no interval is known.
     pub high: Option<f64>,
 }
 
 impl Estimate {
-    /// A figure with an interval; ends that are no numbers are left out.
+    /// A figure with an interval; ends that are not finite numbers are left out.
     pub fn between(value: f64, low: f64, high: f64) -> Self {
         let number = |end: f64| end.is_finite().then_some(end);
         Self {
@@ -58,7 +58,7 @@ impl Estimate {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FigureOrReason<T> {
-    /// The figure.
+    /// There are enough, and this came out.
     Figure(T),
     /// There are fewer than it takes.
     TooFew {
@@ -80,7 +80,7 @@ impl<T> FigureOrReason<T> {
         work().map_or(Self::Nothing, Self::Figure)
     }
 
-    /// The figure.
+    /// The figure; none where there is a reason instead.
     pub fn figure(&self) -> Option<&T> {
         match self {
             Self::Figure(figure) => Some(figure),

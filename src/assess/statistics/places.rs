@@ -1,4 +1,4 @@
-//! Whether options are chosen for the place at which they stand. The order of a menu is drawn anew for each person, so that over
+//! Whether options are chosen for the place at which they stand. The order of a menu is drawn for each person, so that over
 //! many choices each place is taken as often as the others unless somebody chooses by place.
 
 use serde::Serialize;
@@ -42,7 +42,7 @@ impl PlacesTaken {
 pub struct PlaceTest {
     /// By size of the menu, small ones first; sizes with too few choices are left out.
     pub menus: Vec<PlacesTaken>,
-    /// The statistic.
+    /// Chi-square, summed over the sizes of the menu; 0 or more.
     pub chi_square: f64,
     /// Its degrees of freedom.
     pub freedom: usize,
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_die_by_hand() {
-        // Sixty throws 5 8 9 8 10 20: squares of the distances from 10 are 134, and 134 / 10 is 13.4; above it lie 2.0 per cent.
+        // Sixty throws 5 8 9 8 10 20: squares of the distances from 10 are 134, and 134 / 10 is 13.4; above it lie 2.0 percent.
         let counts = [5, 8, 9, 8, 10, 20];
         let throws: Vec<(usize, usize)> = counts
             .iter()

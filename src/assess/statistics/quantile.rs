@@ -35,12 +35,12 @@ pub fn normal(p: f64) -> Option<f64> {
     Some(shape.inverse_cdf(p))
 }
 
-/// Half the width of an interval of 95 per cent in standard errors, 1.96.
+/// Half the width of an interval of 95 percent in standard errors, 1.96.
 pub fn two_sided() -> f64 {
     normal(0.975).unwrap_or(1.959_963_984_540_054)
 }
 
-/// Half the width of an interval of 95 per cent in standard errors by Student's t; none without degrees of freedom.
+/// Half the width of an interval of 95 percent in standard errors by Student's t; none without degrees of freedom.
 pub fn t_two_sided(freedom: f64) -> Option<f64> {
     let sound = freedom > 0.0 && freedom.is_finite();
     let shape = StudentsT::new(0.0, 1.0, freedom).ok().filter(|_| sound)?;

@@ -14,13 +14,13 @@ pub struct Robust {
     pub median: f64,
     /// One changed key in twenty gives less than this.
     pub low: f64,
-    /// The least.
+    /// Rank correlation under the changed key that moves the order most.
     pub least: f64,
     /// How many changed keys gave an order.
     pub keys: usize,
 }
 
-/// Changes the worth of each part (a behaviour code in a domain) by a factor between `1 − by` and `1 + by`, `keys` times, and
+/// Changes the worth of each part (a behavior code in a domain) by a factor between `1 − by` and `1 + by`, `keys` times, and
 /// compares the order of persons. `parts`: what each person earned by part. The same seed gives the same factors. None where
 /// fewer than three persons are there or the order does not vary.
 pub fn changed_keys(parts: &[Vec<f64>], by: f64, keys: u32, seed: u64) -> Option<Robust> {

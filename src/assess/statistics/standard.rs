@@ -1,4 +1,4 @@
-//! Setting a standard: where a cut would lie by a panel's judgement or by readers' impressions. It proposes; people decide.
+//! Setting a standard: where a cut would lie by a panel's judgment or by readers' impressions. It proposes; people decide.
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ pub struct Judged {
 }
 
 /// Policy-Angoff: what a person who is just good enough can be expected to gain, by domain, when each choice is as likely as a
-/// panellist says. Nodes by position, the first one is where it begins; the judgements go through the graph, so that what depends
+/// panellist says. Nodes by position, the first one is where it begins; the judgments go through the graph, so that what depends
 /// on the way does. None where a node's shares do not add up to 1, a node is missing, or there is a way round.
 pub fn expected(nodes: &[Vec<Judged>]) -> Option<Vec<f64>> {
     let width = nodes.first()?.first()?.gain.len();
@@ -73,7 +73,7 @@ pub struct Borderline {
     pub intercept: f64,
     /// Points for each step of the rating.
     pub slope: f64,
-    /// The cut.
+    /// Where the line stands at the rating called borderline, in points.
     pub cut: f64,
     /// Share of the variance that the line explains.
     pub r_squared: f64,

@@ -8,7 +8,7 @@ pub struct NumberTable {
 }
 
 impl NumberTable {
-    /// A table of these rows; none if it has fewer than two rows or columns, a hole, or something that is no number.
+    /// A table of these rows; `None` if it has fewer than two rows or columns, a hole, or something that is not a finite number.
     pub fn of(rows: &[Vec<f64>]) -> Option<Self> {
         let columns = rows.first()?.len();
         let whole = rows.len() > 1
@@ -31,12 +31,12 @@ impl NumberTable {
         self.columns
     }
 
-    /// The rows.
+    /// The rows in order, each with [`NumberTable::width`] numbers.
     pub fn rows(&self) -> impl Iterator<Item = &[f64]> {
         self.cells.chunks(self.columns.max(1))
     }
 
-    /// A column; empty where there is none.
+    /// A column; empty if there is no such column.
     pub fn column(&self, at: usize) -> Vec<f64> {
         let cells = self.rows().filter_map(|row| row.get(at));
         cells.copied().collect()

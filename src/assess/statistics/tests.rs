@@ -447,7 +447,7 @@ fn standards() {
         assert_eq!(expected(&short), None, "shares that do not add up");
     }
     assert_eq!(panel_cut(&[60.0, 64.0]), Some((62.0, 2.0)));
-    // Ten scores of 5, 15, … 95; cuts 40 to 70, fail rates 20 to 60 per cent. From 45 to 55 half of them lie below a cut, and the
+    // Ten scores of 5, 15, … 95; cuts 40 to 70, fail rates 20 to 60 percent. From 45 to 55 half of them lie below a cut, and the
     // line from (40, .6) to (70, .2) is at .5 where `.6 − .4·(c − 40)/30 = .5`: at 47.5.
     let scores: Vec<f64> = (0..10).map(|i| f64::from(i * 10 + 5)).collect();
     let panel = Acceptable {

@@ -118,7 +118,7 @@ impl Book {
         places.filter_map(|place| self.entries.get(*place))
     }
 
-    /// All entries.
+    /// All entries in order, those taken back among them.
     pub fn entries(&self) -> &[VerdictEntry] {
         &self.entries
     }
@@ -169,7 +169,7 @@ impl Book {
         Some((safe, turn))
     }
 
-    /// The same with the reason, which is empty where none was needed.
+    /// What an assessor says about the safety of an attempt, with the reason, which is empty where none was needed.
     pub fn safety_with_reason(
         &self,
         assessor: &str,
@@ -214,7 +214,7 @@ impl Book {
         alone.then(|| signature.at_ms.saturating_add(UNDO_MS))
     }
 
-    /// Whether the computed place of a domain may be shown to an assessor: once they have said where they place it. A judgement
+    /// Whether the computed place of a domain may be shown to an assessor: once they have said where they place it. A judgment
     /// that was taken back does not hide it again, because it was seen.
     pub fn may_see_computed(&self, assessor: &str, attempt: &str, domain: Domain) -> bool {
         self.about(attempt).any(|entry| {
@@ -247,7 +247,7 @@ impl Book {
         names
     }
 
-    /// Blind judgements of a domain by the first two who have signed, for every attempt that two have signed, with its id.
+    /// Blind judgments of a domain by the first two who have signed, for every attempt that two have signed, with its id.
     pub fn pairs(&self, domain: Domain) -> Vec<(&str, [u8; 2])> {
         let both = self.about.keys().filter_map(|attempt| {
             let signed = self.signed_by(attempt);

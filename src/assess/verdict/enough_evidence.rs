@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// With fewer scenarios than this no word such as "competent" is said of a person: content specificity is the largest source of
-/// error in simulations (measured against published generalisability studies, see `docs/ASSESSMENT.md`).
+/// error in simulations (measured against published generalizability studies, see `docs/ASSESSMENT.md`).
 pub const SCENARIOS_FOR_A_LABEL: usize = 6;
 
 /// What several attempts of one person in one domain are good for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Enough {
-    /// Different scenarios.
+    /// How many different scenarios were played.
     pub scenarios: usize,
     pub attempts: usize,
     /// Least and greatest points.

@@ -22,14 +22,14 @@ pub const SHORTEST_REASON: usize = 8;
 pub enum VerdictAct {
     /// Where the assessor places the domain, 0..=100, before the computed place was shown.
     Judged {
-        /// The place.
+        /// From 0 to 100.
         place: u8,
     },
     /// The computed place stands.
     Accepted,
     /// Another place stands in its stead, 0..=100.
     Adjusted {
-        /// The place.
+        /// From 0 to 100.
         place: u8,
     },
     /// No place can be given: the attempt does not show this domain.
@@ -46,7 +46,7 @@ pub enum VerdictAct {
     Otherwise {
         /// The turn of the line, from 1.
         turn: u32,
-        /// The behaviour code of the line.
+        /// The behavior code of the line.
         code: String,
         /// The level at which it was counted, 0..=4.
         counted: u8,
@@ -55,7 +55,7 @@ pub enum VerdictAct {
     },
     /// An earlier entry of the same assessor no longer counts.
     TakenBack {
-        /// Its number.
+        /// Number of that entry in the book, from 1.
         number: u64,
     },
     /// The assessor is done with the attempt. From now on they see what others have decided.
@@ -94,7 +94,7 @@ pub struct VerdictEntry {
     pub previous: String,
     /// When, RFC 3339 in UTC.
     pub at: String,
-    /// The same in milliseconds since 1970, to tell whether it can still be taken back.
+    /// That time in milliseconds since 1970, to tell whether the entry can still be taken back.
     pub at_ms: u64,
     pub assessor: String,
     /// Id of the attempt.
@@ -106,7 +106,7 @@ pub struct VerdictEntry {
     pub domain: Option<Domain>,
     /// What was decided.
     pub what: VerdictAct,
-    /// The computed place at that time, in hundredths of a point; none where there was none, and in a blind judgement.
+    /// The computed place at that time, in hundredths of a point; none where there was none, and in a blind judgment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<u16>,
     /// Why; in a signature, what else is to be said.

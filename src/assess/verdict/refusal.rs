@@ -16,7 +16,7 @@ pub enum Refusal {
     NoPlace(Domain),
     /// The assessor has not said yet where they place it.
     NotJudged(Domain),
-    /// They have, and the computed place has been shown: a second judgement would not be blind.
+    /// They have, and the computed place has been shown: a second judgment would not be blind.
     JudgedAlready(Domain),
     /// A place is at most 100.
     TooHigh(u8),
@@ -30,7 +30,7 @@ pub enum Refusal {
     NothingToTakeBack,
     /// It was too long ago.
     TooLate,
-    /// The record is no longer the one that was read.
+    /// The record has changed since it was read.
     OtherRecord,
     /// Somebody else has signed, too, and what they decided was shown.
     SeenOthers,
@@ -50,7 +50,7 @@ pub enum Refusal {
         /// Whether a gate tripped.
         gated: bool,
     },
-    /// It names no line of a ledger: turn, behaviour code and level as counted.
+    /// It names no line of a ledger: turn, behavior code and level as counted.
     NoLine,
     /// A level is at most 4.
     NoLevel(u8),

@@ -9,7 +9,6 @@ use crate::figures::picture::Picture;
 pub enum Block {
     /// A heading inside a section, level 3 or 4.
     Heading(Heading),
-    /// Running text.
     Paragraph(Role, RichText),
     /// What somebody said or did.
     Speech(Speech),
@@ -17,14 +16,11 @@ pub enum Block {
     Thought {
         /// Who, as it stands beside the words.
         label: String,
-        /// The thought.
         text: String,
     },
-    /// A table.
     Table(Table),
     /// A drawing, with a description in words.
     Figure(Box<Figure>),
-    /// A list.
     List(ListKind, Vec<ListItem>),
     /// Reasons to choose from; hosts that can ask put them as a question.
     Choice(ReasonChoice),
@@ -49,7 +45,6 @@ pub struct HeldBlocks {
     pub name: String,
     /// Where paper has them.
     pub elsewhere: String,
-    /// The blocks.
     pub blocks: Vec<Block>,
 }
 
@@ -60,7 +55,6 @@ pub struct Fold {
     pub name: String,
     /// Whether it is shown at first.
     pub open: bool,
-    /// The blocks.
     pub blocks: Vec<Block>,
 }
 
@@ -71,7 +65,6 @@ pub struct Heading {
     pub level: u8,
     /// What kind of thing it is about.
     pub kicker: String,
-    /// The words.
     pub text: RichText,
     /// A figure that belongs to it, and whether it is a number.
     pub figure: Option<(String, bool)>,
@@ -80,7 +73,6 @@ pub struct Heading {
 /// What a paragraph is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Plain text.
     Body,
     /// Stands back: remarks, readings, cautions.
     Quiet,
@@ -108,14 +100,13 @@ pub struct Speech {
     pub body: Option<String>,
 }
 
-/// Who speaks.
+/// The speaker, as the reader sees it: the reader was the clinician.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
-    /// The patient.
     Patient,
     /// Somebody else in the room.
     Other,
-    /// The reader.
+    /// The reader, with what they said.
     You,
     /// The reader, in a turn or in an answer that the label names.
     YouThere,
@@ -125,7 +116,7 @@ pub enum Who {
     Before,
 }
 
-/// A table.
+/// A table whose rows all begin with their name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// What it shows; may be empty.
@@ -139,7 +130,7 @@ pub struct Table {
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its name.
+    /// Its name; may be empty.
     pub name: String,
     /// What is in it.
     pub holds: Holds,
@@ -154,7 +145,7 @@ pub enum Holds {
     Sentences,
 }
 
-/// A drawing.
+/// A drawing with the words that stand for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// What is drawn.
@@ -168,7 +159,6 @@ pub struct Figure {
 /// How a list looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListKind {
-    /// Short points.
     Points,
     /// Short points that begin with a mark of their own.
     Marks,
@@ -215,7 +205,6 @@ pub enum BlockGroup {
     Ending,
     /// One thing to keep or to change.
     Resolve,
-    /// One domain.
     Domain,
     /// The page for a portfolio.
     Record,

@@ -21,9 +21,9 @@ pub use tone::Tone;
 pub struct Document {
     /// For the window or the list of files that shows it.
     pub name: String,
-    /// The title.
+    /// The title, above everything else.
     pub title: String,
-    /// Language tag.
+    /// Language tag of the words in it.
     pub language: String,
     /// What stands under the title.
     pub lead: RichText,
@@ -90,7 +90,7 @@ pub struct Section {
     pub part: DebriefSection,
     /// Its name in a list of sections.
     pub short: String,
-    /// Its heading.
+    /// Its heading, above its blocks.
     pub title: RichText,
     /// What is in it.
     pub blocks: Vec<Block>,
@@ -122,7 +122,6 @@ pub enum DebriefSection {
     Moments,
     /// What was said in own words.
     Own,
-    /// Four domains.
     Domains,
     /// Measures of the words.
     Measures,
@@ -132,7 +131,6 @@ pub enum DebriefSection {
     Again,
     /// The record for a portfolio.
     Record,
-    /// The transcript.
     Transcript,
     /// Notes for teachers.
     Teaching,

@@ -40,7 +40,7 @@ pub fn companions(view: &DomainView, say: &Wording) -> Vec<(String, String)> {
         .collect()
 }
 
-/// When to practise again, in a sentence: the dates that were set, or a suggestion. Empty if all dates were taken away.
+/// When to practice again, in a sentence: the dates that were set, or a suggestion. Empty if all dates were taken away.
 pub fn come_back(plan: &Plan, say: &Wording) -> String {
     if !plan.decided {
         let days: Vec<String> = plan

@@ -5,7 +5,7 @@
 
 use crate::{Citation, Debrief};
 
-/// Numbered citations.
+/// The works that a debrief cites, numbered from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberedSources {
     works: Vec<Work>,

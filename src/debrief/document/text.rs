@@ -12,7 +12,7 @@ pub enum Run {
     Quote(String),
     /// To be typed or compared letter by letter.
     Code(String),
-    /// Standing back.
+    /// Stands back: remarks and cautions.
     Quiet(String),
     /// A person's name.
     Name(String),
@@ -55,7 +55,7 @@ impl Run {
     }
 }
 
-/// Running text.
+/// Running text: its stretches in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RichText(pub Vec<Run>);
 

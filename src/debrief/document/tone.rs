@@ -3,7 +3,7 @@
 /// How something stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// Neither way.
+    /// Neither good nor bad.
     #[default]
     Even,
     /// It helped, or it was reached.

@@ -16,7 +16,7 @@ use crate::wording::say;
 /// Something else that could have been said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Alternative {
-    /// Option id.
+    /// Id of the option, unique in its node.
     pub id: String,
     /// What would have been said or done.
     pub text: String,
@@ -36,7 +36,7 @@ pub struct Alternative {
     pub next: String,
     /// What the patient would have told for the first time, and did not tell after what was said.
     pub told: Vec<String>,
-    /// Behaviour codes.
+    /// Codes of the option, in the order in which they are heard.
     pub codes: Vec<CodeName>,
     /// Why it is coded as it is.
     pub why: String,
@@ -47,7 +47,7 @@ pub struct Alternative {
     pub source: Citation,
     /// How it stands beside what was said, in a sentence.
     pub beside: String,
-    /// What it would have given up beside the best continuation, in per cent of what the best consultation comes to; none: not
+    /// What it would have given up beside the best continuation, in percent of what the best consultation comes to; none: not
     /// known.
     pub cost: Option<u16>,
 }
@@ -114,7 +114,7 @@ impl Here {
 pub(super) const CLOSED_CHECK: &str = "CCHK";
 
 /// Whether an answer may be offered to somebody who wants to learn from it: it answers something that this moment asks for
-/// adequately, and it does no harm. An answer that does no harm and meets nothing is no model, nor is a closed check.
+/// adequately, and it does no harm. An answer that meets nothing is not a model, nor is a closed check.
 fn may_be_taught(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> bool {
     let adequate = outcome.credits.iter().any(|credit| credit.level >= 3);
     let mut codes = option

@@ -17,7 +17,7 @@ pub struct LastAnswer {
     pub slipped: Vec<Habit>,
     /// What the patient thought on hearing it.
     pub thought: String,
-    /// Another answer that does no harm, is in no way poorer here and does what is practised; none where this one met it.
+    /// Another answer that does no harm, is in no way poorer here and does what is practiced; none where this one met it.
     pub other: Option<Other>,
 }
 
@@ -33,7 +33,7 @@ pub struct Other {
 }
 
 impl LastAnswer {
-    /// What it did, in a sentence, for trainees who practise a habit.
+    /// What it did, in a sentence, for trainees who practice a habit.
     pub fn verdict(&self, habit: Habit, say: &Wording) -> String {
         if self.met {
             say!(say, "drill-met", habit = habit.label(say))
@@ -52,7 +52,7 @@ impl LastAnswer {
     }
 }
 
-/// Looks at the last answer, given where a habit is practised; none before the first.
+/// Looks at the last answer, given where a habit is practiced; none before the first.
 pub fn answer(session: &Session, habit: Habit, say: &Wording) -> Option<LastAnswer> {
     let scene = PlayedConsultation::of(session, say);
     let turn = scene.turns().last()?;

@@ -10,7 +10,7 @@ use engine::session::Mode;
 use super::habits::Slip;
 use crate::wording::{Wording, say};
 
-/// One attempt in short; what a host keeps or makes anew from a record.
+/// One attempt in short; what a host keeps or makes again from a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AttemptSummary {
@@ -18,9 +18,9 @@ pub struct AttemptSummary {
     pub id: String,
     /// When, RFC 3339; attempts are ordered by it.
     pub started_at: String,
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
-    /// Its title.
+    /// Title of that scenario.
     pub title: String,
     /// SHA-256 of the rubric that it was scored by. Numbers of different rubrics stand on different scales.
     pub rubric: String,
@@ -40,7 +40,7 @@ pub struct AttemptSummary {
     pub gate_tripped: bool,
     /// The turn of an earlier attempt from which it was played on.
     pub from_turn: Option<u32>,
-    /// When you meant to practise again, year-month-day.
+    /// When you meant to practice again, year-month-day.
     pub again_on: Vec<String>,
     /// What you said later of what earlier attempts meant to change, by their ids.
     pub tried: BTreeMap<String, String>,

@@ -15,7 +15,7 @@ pub struct Bead {
     pub turn: u32,
     /// What it stands for.
     pub kind: BeadKind,
-    /// The same in words, with the turn.
+    /// The bead in words, with the turn.
     pub words: String,
 }
 
@@ -33,7 +33,7 @@ pub enum BeadKind {
     Missed,
     /// Something was told that is not told to everyone.
     Told,
-    /// The end.
+    /// The end of the consultation; it has no turn of its own.
     Ending,
 }
 

@@ -13,9 +13,9 @@ use crate::wording::{Wording, say};
 /// The attempts at one scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ScenarioOverTime {
-    /// Scenario id.
+    /// Id of the scenario, whatever its version.
     pub scenario: String,
-    /// Its title.
+    /// Its title at the newest attempt.
     pub title: String,
     /// Its attempts, as positions among all attempts, in order of time.
     pub attempts: Vec<usize>,

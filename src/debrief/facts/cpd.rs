@@ -1,4 +1,4 @@
-//! The page for a portfolio: what was practised, what it showed, what follows, and how anybody can check it.
+//! The page for a portfolio: what was practiced, what it showed, what follows, and how anybody can check it.
 
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ pub struct CpdExcerpt {
     pub patient: String,
     /// What you said.
     pub you: String,
-    /// What it was, by name of behaviour.
+    /// What it was, by name of behavior.
     pub behaviour: String,
     pub source: String,
 }

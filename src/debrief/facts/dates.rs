@@ -1,4 +1,4 @@
-//! When to practise again: suggestions that the trainee may move, remove or ignore, and what has come due of those kept.
+//! When to practice again: suggestions that the trainee may move, remove or ignore, and what has come due of those kept.
 //!
 //! Two days, two weeks and twelve weeks are a habit to start from; nothing claims that these and no others work.
 
@@ -9,20 +9,20 @@ use serde::Serialize;
 use super::attempt_summary::AttemptSummary;
 use crate::wording::{Wording, say};
 
-/// Days after a consultation that are suggested for practising again.
+/// Days after a consultation that are suggested for practicing again.
 pub const SUGGESTED_DAYS: [u32; 3] = [2, 14, 84];
 
 /// Most dates that are kept.
 const MOST_DATES: usize = 12;
 
-/// A date on which somebody meant to practise again.
+/// A date on which somebody meant to practice again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// The date, year-month-day.
     pub date: String,
-    /// Scenario id.
+    /// Id of the scenario that is to be played again.
     pub scenario: String,
-    /// Its title.
+    /// Title of that scenario.
     pub title: String,
     /// When that is, in words.
     pub when: String,
@@ -30,7 +30,7 @@ pub struct Due {
     pub now: bool,
 }
 
-/// The suggested dates, counted from a day (year-month-day or a longer text that begins so); none if it is no date.
+/// The suggested dates, counted from a day (year-month-day or a longer text that begins so); empty if it is not a date.
 pub fn suggested(from: &str) -> Vec<String> {
     let dates = SUGGESTED_DAYS.iter();
     dates
@@ -38,7 +38,7 @@ pub fn suggested(from: &str) -> Vec<String> {
         .collect()
 }
 
-/// A date some days later or earlier; none if it is no date or leaves the calendar.
+/// A date some days later or earlier; `None` if it is not a date or leaves the calendar.
 pub fn moved(date: &str, days: i32) -> Option<String> {
     let date = parse(date)?;
     Some(date.checked_add(days.days()).ok()?.to_string())
@@ -56,7 +56,7 @@ pub fn tidied(dates: &[String]) -> Vec<String> {
 /// Dates typed with commas or spaces between them: dates, days from today (`12`, `+3`, `in 3 days`), or the next day of that name.
 ///
 /// # Errors
-/// The first word that is no date.
+/// The first word that is not a date.
 pub fn typed(text: &str, today: &str, say: &Wording) -> Result<Vec<String>, String> {
     let lower = text.to_lowercase();
     let words = lower.split([',', ';', ' ']).map(str::trim);
@@ -143,7 +143,7 @@ pub fn long(date: &str, say: &Wording) -> String {
     )
 }
 
-/// How far away a date is, seen from today: `in 2 days`, `today`, `3 weeks ago`. Empty if one of the two is no date.
+/// How far away a date is, seen from today: `in 2 days`, `today`, `3 weeks ago`. Empty if one of the two is not a date.
 pub fn away(date: &str, today: &str, say: &Wording) -> String {
     let Some(days) = days_between(today, date) else {
         return String::new();
@@ -167,7 +167,7 @@ pub fn in_days(count: u32, say: &Wording) -> String {
     }
 }
 
-/// What was meant to be practised again and has not been since, soonest first. For each scenario the dates of its newest
+/// What was meant to be practiced again and has not been since, soonest first. For each scenario the dates of its newest
 /// attempt that names any count; playing it again on a date or later settles that date and those before it.
 pub(super) fn due(attempts: &[AttemptSummary], today: &str, say: &Wording) -> Vec<Due> {
     let mut found = Vec::new();

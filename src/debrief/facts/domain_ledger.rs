@@ -24,9 +24,9 @@ pub struct Earned {
     pub patient: String,
     /// What you said.
     pub you: String,
-    /// Name of the behaviour.
+    /// Name of the behavior.
     pub behaviour: String,
-    /// Code of the behaviour.
+    /// Code of the behavior.
     pub code: String,
     /// Why it matters.
     pub reason: String,
@@ -67,7 +67,7 @@ pub(super) fn earned(
     let mut rows: Vec<Earned> = Vec::new();
     for entry in ledger.entries.iter().filter(loads) {
         let row = row(scene, entry, domain);
-        // The same words may answer several opportunities with one behaviour: one row, its evidence added up.
+        // The same words may answer several opportunities with one behavior: one row, its evidence added up.
         let same = rows
             .iter_mut()
             .find(|r| r.turn == row.turn && r.code == row.code && r.level == row.level);

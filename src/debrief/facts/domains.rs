@@ -27,11 +27,11 @@ pub struct Domains {
     pub caution: String,
 }
 
-/// One domain.
+/// How one domain went, with everything that counts for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DomainView {
     pub domain: Domain,
-    /// Its name.
+    /// Name of the domain in the words of the debrief.
     pub label: String,
     /// Whether there is a number.
     pub standing: DomainStanding,
@@ -52,9 +52,9 @@ pub struct DomainView {
     pub least: Option<i32>,
     /// Greatest reachable evidence.
     pub most: Option<i32>,
-    /// Quality on the opportunities met, per cent.
+    /// Quality on the opportunities met, percent.
     pub quality: Option<u16>,
-    /// How much of what the reference path meets was met here, per cent.
+    /// How much of what the reference path meets was met here, percent.
     pub reach: Option<u16>,
     /// Opportunities met that could tell one answer from another.
     pub opportunities: Option<u32>,
@@ -69,6 +69,10 @@ pub struct DomainView {
     /// Whether what is told there fell short.
     #[serde(skip)]
     pub fell_short: bool,
+    /// Whether the words of that turn are not quoted here, because they have just been told on the telephone. Then the reason is all
+    /// there is to read.
+    #[serde(skip)]
+    pub told_before: bool,
     /// What gave evidence, in order of turns.
     pub earned: Vec<Earned>,
     /// What was there and was not taken up, in order of turns.
@@ -88,7 +92,7 @@ pub fn domain_label(domain: Domain, say: &Wording) -> String {
 /// Whether a domain has a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum DomainStanding {
-    /// It has.
+    /// There is a number.
     Scored,
     /// Nothing that can be said here makes a difference in this domain.
     NotExercised,
@@ -188,6 +192,7 @@ fn view(
         glance: String::new(),
         reason: String::new(),
         fell_short: false,
+        told_before: false,
         earned: earned(scene, ledger, domain),
         missed: missed(scene, ledger, domain),
     };

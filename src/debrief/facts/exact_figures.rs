@@ -41,11 +41,10 @@ pub struct Detour {
 /// What one option of a menu would have left reachable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Left {
-    /// The option.
     pub option: OptIx,
     /// What it gives up in each domain, in the unit of evidence, 0 or more.
     pub regret: Evidence,
-    /// What it gives up beside the best all-round continuation, in hundredths of a per cent of what the best consultation comes
+    /// What it gives up beside the best all-round continuation, in hundredths of a percent of what the best consultation comes
     /// to, 0 or more.
     pub all_round: i64,
 }
@@ -71,11 +70,11 @@ pub struct ExactFigures {
     pub quality: [Option<u16>; DOMAINS],
     /// Reach beside the reference path, hundredths.
     pub reach: [Option<u16>; DOMAINS],
-    /// Opportunities met.
+    /// Opportunities met, by domain.
     pub opportunities: [u32; DOMAINS],
     /// What each turn gave up, each domain on its own.
     pub regrets: Vec<Evidence>,
-    /// What each turn gave up beside the best all-round continuation, in hundredths of a per cent of what the best consultation
+    /// What each turn gave up beside the best all-round continuation, in hundredths of a percent of what the best consultation
     /// comes to.
     pub all_round: Vec<i64>,
     /// What each turn secured above the worst that was possible.
@@ -106,7 +105,7 @@ impl ExactFigures {
             .flatten()
     }
 
-    /// What a turn (by its index) gave up beside the best all-round continuation, in hundredths of a per cent, 0 or more.
+    /// What a turn (by its index) gave up beside the best all-round continuation, in hundredths of a percent, 0 or more.
     pub fn given_away(&self, index: usize) -> i64 {
         self.all_round.get(index).copied().unwrap_or_default()
     }
@@ -124,7 +123,7 @@ impl ExactFigures {
     }
 }
 
-/// Hundredths of a per cent as whole per cent, halves up, 0..=100.
+/// Hundredths of a percent as whole percent, halves up, 0..=100.
 pub(super) fn per_cent(hundredths: i64) -> u16 {
     u16::try_from((hundredths + 50).div_euclid(100).clamp(0, 100)).unwrap_or(100)
 }

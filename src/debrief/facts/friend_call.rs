@@ -25,7 +25,7 @@ pub struct CallLine {
     pub turn: Option<u32>,
     /// What it is.
     pub tone: CallTone,
-    /// The words.
+    /// What the patient says, in words for a friend.
     pub text: String,
     /// Whether it is one of the few that tell the call in short.
     #[serde(skip)]

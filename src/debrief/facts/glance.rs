@@ -5,11 +5,10 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::alternatives::CLOSED_CHECK;
-use super::answered::home;
-use super::answered::needed;
-use super::answered::{GOOD, why};
+use super::answered::{GOOD, home, needed, why};
 use super::domains::{DomainStanding, DomainView};
-use super::left_open::{gravest, told as left, worst};
+use super::friend_call::{CallLine, CallTone};
+use super::left_open::{Before, gravest, told as left, worst};
 use super::played_consultation::PlayedConsultation;
 use super::quoted::{Beside, strong_part, without_lists};
 use super::safety_questions::asked_for_safety;
@@ -20,16 +19,21 @@ use crate::wording::say;
 const ORDINARY: u16 = 50;
 /// So short a sentence leaves room for another beside the same figure, in words.
 const SHORT: usize = 16;
-/// Direct questions.
+/// The code of closed questions.
 const DIRECT: &str = "CLOS";
 
 /// Writes the sentence of each domain. `looked_at` is the turn of the one moment: what is shown there is not named again for its own
-/// sake.
+/// sake. What `call` has told in short is not quoted again.
 pub(super) fn glances(
     scene: &PlayedConsultation<'_>,
     views: &mut [DomainView],
     looked_at: Option<u32>,
+    call: &[CallLine],
 ) {
+    let quotes =
+        |line: &&CallLine| line.short && line.tone != CallTone::Unsaid && line.text.contains('“');
+    let short = call.iter().filter(quotes);
+    let on_the_telephone: Vec<u32> = short.filter_map(|line| line.turn).collect();
     let mut praised: Vec<u32> = Vec::new();
     let mut named: Vec<u32> = Vec::new();
     // The gravest slip after something was confided is named, whatever the figures are.
@@ -49,12 +53,23 @@ pub(super) fn glances(
             (Some(best), open) if well || open.is_none() => {
                 praised.push(best.turn);
                 view.reason.clone_from(&best.why);
-                strongly(scene, &best)
+                view.told_before = on_the_telephone.contains(&best.turn) && !best.why.is_empty();
+                if view.told_before {
+                    say!(scene.say, "glance-strong-told", turn = best.turn)
+                } else {
+                    strongly(scene, &best)
+                }
             }
             (_, Some(open)) => {
                 let again = named.contains(&open.turn);
                 named.push(open.turn);
-                let (told, reason) = left(scene, open, place, again.then_some(&above));
+                view.told_before = !again && on_the_telephone.contains(&open.turn);
+                let before = match (again, view.told_before) {
+                    (true, _) => Before::Above(&above),
+                    (_, true) => Before::OnTheTelephone,
+                    _ => Before::Nowhere,
+                };
+                let (told, reason) = left(scene, open, place, before);
                 (view.reason, view.fell_short) = (reason, true);
                 told
             }
@@ -68,7 +83,13 @@ pub(super) fn glances(
         view.domain == Domain::Empathy && view.standing == DomainStanding::Scored
     });
     if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
-        let (told, reason) = left(scene, slip, place, None);
+        let told_before = on_the_telephone.contains(&slip.turn);
+        let before = if told_before {
+            Before::OnTheTelephone
+        } else {
+            Before::Nowhere
+        };
+        let (told, reason) = left(scene, slip, place, before);
         // Both stand there where there is room for both; what was praised can be read in the plan.
         let room = count(&view.glance) <= SHORT;
         view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
@@ -76,6 +97,7 @@ pub(super) fn glances(
             format!("{} {told} {reason}", view.glance)
         } else {
             (view.reason, view.fell_short) = (reason, true);
+            view.told_before = told_before;
             told
         };
     }

@@ -31,7 +31,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// A habit that somebody chose to practise and that does not recur, or not any more.
+    /// A habit that somebody chose to practice and that does not recur, or not any more.
     pub fn chosen(habit: Habit, say: &Wording) -> Self {
         Self {
             habit,
@@ -48,7 +48,7 @@ impl Pattern {
     }
 }
 
-/// Conversations that habits are read from, the newest: what was left behind long ago is no habit.
+/// Number of the newest conversations that habits are read from: what was left behind long ago is not a habit.
 pub const LOOKED_AT: usize = 8;
 
 /// The habits of the newest attempts, the one that costs most first. A habit shows at least twice. Attempts stand oldest first.

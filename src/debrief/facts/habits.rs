@@ -37,7 +37,7 @@ pub enum Habit {
 }
 
 impl Habit {
-    /// Every one.
+    /// Every habit, in the order in which they are declared.
     pub const ALL: &[Self] = &[
         Self::CuePassed,
         Self::Reassured,
@@ -143,7 +143,6 @@ const ASKS: [&str; 10] = [
 /// One slip of a habit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
-    /// Which habit.
     pub habit: Habit,
     /// The turn, from 1, or where something was never done the last at which it could have been.
     pub turn: u32,

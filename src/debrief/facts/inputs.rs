@@ -30,7 +30,7 @@ pub struct DebriefInputs<'a> {
     pub library: &'a [OtherScenario],
     /// Where earlier attempts at the same scenario have been.
     pub earlier: &'a [Been],
-    /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
+    /// Today, year-month-day, for dates to practice again; empty: the day of the attempt.
     pub today: &'a str,
     /// Whether the notes for teachers are asked for.
     pub teacher_notes: bool,
@@ -54,13 +54,13 @@ impl<'a> DebriefInputs<'a> {
     }
 }
 
-/// Another scenario.
+/// What has to be known of a scenario to suggest it as the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherScenario {
-    /// Scenario id.
+    /// Id of the scenario, the same in all its versions.
     pub id: String,
     pub title: String,
-    /// Theme ids.
+    /// Ids from assets/themes.ron.
     pub themes: Vec<String>,
 }
 

@@ -34,11 +34,11 @@ pub struct Been {
 /// How well a place is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum MapVisibility {
-    /// Not yet.
+    /// In no attempt so far.
     Never,
     /// In an earlier attempt.
     Before,
-    /// In this one.
+    /// In this attempt, whether or not in earlier ones.
     Now,
 }
 
@@ -49,7 +49,6 @@ pub enum PlaceKind {
     Start,
     /// Where one can say or do something.
     Place,
-    /// An ending.
     Ending,
     /// Where ways only fork.
     Fork,
@@ -224,7 +223,7 @@ impl Map {
         let arrows: Vec<(usize, usize)> = picture.arrows.iter().map(|a| (a.from, a.to)).collect();
         let laid = layout(&vec![(SIDE, SIDE); picture.boxes.len()], &arrows);
         let sight = Sight { now, all: &all };
-        // The layout runs downwards; a screen is wide: width and height change places.
+        // The layout runs downward; a screen is wide: width and height change places.
         let at = |place: usize| laid.boxes.get(place).map_or((0, 0), |p| (p.y, p.x));
         let places = picture.boxes.iter().enumerate().map(|(place, found)| {
             let (x, y) = at(place);

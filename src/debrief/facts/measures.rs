@@ -22,11 +22,11 @@ pub struct Measures {
     pub note: String,
 }
 
-/// A figure.
+/// One measure of what was said, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WordMeasure {
     pub name: String,
-    /// How much.
+    /// The figure with its unit.
     pub value: String,
     /// What it means, or how to read it.
     pub reading: String,

@@ -106,7 +106,7 @@ use crate::wording::say;
 use played_consultation::PlayedConsultation;
 use words::Chooser;
 
-/// A debrief.
+/// Everything that is told after one consultation. The word “you” in it is the trainee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Debrief {
     /// What was played.
@@ -135,7 +135,7 @@ pub struct Debrief {
     /// Keep and change.
     pub plan: Plan,
     pub again: PlayNext,
-    /// The record.
+    /// The record for a portfolio.
     pub record: CpdRecord,
     /// The whole transcript of the turns that count.
     pub transcript: Vec<Exchange>,
@@ -149,7 +149,7 @@ pub struct Debrief {
 /// What was played.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlayedCase {
-    /// Scenario id.
+    /// Id of the scenario that was played.
     pub scenario: String,
     pub version: String,
     pub title: String,
@@ -165,7 +165,7 @@ pub struct PlayedCase {
     pub age: u8,
     /// How they met.
     pub channel: Channel,
-    /// Your role.
+    /// Profession of the clinician whom you played.
     pub profession: String,
     pub mode: Mode,
     pub seed: u64,
@@ -186,7 +186,7 @@ pub struct PlayedCase {
 /// What you said before seeing anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BlindRatings {
-    /// One word.
+    /// The first word that came to mind; empty if none was given.
     pub first_word: String,
     /// Self-rating by domain, 0..=100.
     pub self_ratings: Vec<(Domain, Option<u8>)>,
@@ -214,7 +214,7 @@ impl Debrief {
         let untold = untold::untold(&scene, given);
         let moments = moments::moments(&scene, given, &mut chooser);
         let plan = plan::plan(&scene, given, &moments);
-        glance::glances(&scene, &mut domains.each, plan.change.turn);
+        glance::glances(&scene, &mut domains.each, plan.change.turn, &call);
         let safety = safety::safety(&scene);
         let mut debrief = Self {
             about: about(&scene, given),

@@ -8,8 +8,7 @@ use engine::scenario::words::{Kind, OpportunityKind};
 use engine::session::Turn;
 
 use super::alternatives::{Alternative, alternatives, others};
-use super::answered::MISSED;
-use super::answered::judged;
+use super::answered::{MISSED, judged};
 use super::inputs::DebriefInputs;
 use super::moment_effect::Effect;
 use super::moment_kind::MomentKind;
@@ -49,14 +48,14 @@ pub struct Moment {
     /// Why it is coded as it is, and the same with no more than a few of the questions that were lost.
     #[serde(skip)]
     pub effect_in_short: String,
-    /// What it gave up beside the best continuation from here, in per cent of what the best consultation comes to, all four domains
+    /// What it gave up beside the best continuation from here, in percent of what the best consultation comes to, all four domains
     /// together; none: not known.
     pub cost: Option<u16>,
     /// Questions that must not be left out, could have been asked here, and never were.
     pub lost_questions: Vec<String>,
     /// Why it is coded as it is.
     pub why: String,
-    /// Behaviour codes.
+    /// Codes of what was said, in the order in which they are heard.
     pub codes: Vec<CodeName>,
     /// The author's source.
     pub source: Citation,

@@ -30,7 +30,7 @@ pub struct OutcomeView {
 /// A state variable before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StateChange {
-    /// Its name.
+    /// Name of the variable, in the words of the debrief.
     pub name: String,
     /// Before the first choice.
     pub from: i8,
@@ -38,7 +38,7 @@ pub struct StateChange {
     pub to: i8,
 }
 
-/// A concept.
+/// A concept, with how well it was understood before and at the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Understood {
     /// What is to be understood.

@@ -24,12 +24,12 @@ pub struct Commitment {
     pub tried: String,
 }
 
-/// Several attempts.
+/// Several attempts put beside each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OverTime {
     /// In order of time.
     pub attempts: Vec<AttemptSummary>,
-    /// By domain.
+    /// In the order of `Domain::ALL`.
     pub domains: Vec<DomainOverTime>,
     /// How many different scenarios.
     pub scenarios: u32,
@@ -64,7 +64,7 @@ pub struct DomainOverTime {
 }
 
 impl OverTime {
-    /// What was meant to be practised again and has not been since, soonest first, seen from today (year-month-day).
+    /// What was meant to be practiced again and has not been since, soonest first, seen from today (year-month-day).
     pub fn due(&self, today: &str, say: &Wording) -> Vec<super::dates::Due> {
         super::dates::due(&self.attempts, today, say)
     }

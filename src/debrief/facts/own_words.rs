@@ -31,7 +31,7 @@ pub struct OwnSentence {
     pub turn: u32,
     /// What the patient had just said and done.
     pub patient: Vec<SpokenLine>,
-    /// The sentence.
+    /// The sentence, as you wrote it.
     pub words: String,
     /// The option that came nearest to it; none if that was not said or none did.
     pub nearest: Option<String>,
@@ -43,12 +43,12 @@ pub struct OwnSentence {
     pub reply: Vec<SpokenLine>,
 }
 
-/// A note.
+/// A note that you kept during the consultation or after it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// The turn before whose choice it was written, from 1.
     pub turn: u32,
-    /// The note.
+    /// The note, as you wrote it.
     pub text: String,
 }
 

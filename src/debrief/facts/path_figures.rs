@@ -13,7 +13,7 @@ impl ExactFigures {
     /// What the analysis says about the turns of a session that count.
     ///
     /// # Errors
-    /// The session was not played in the scenario that was analysed.
+    /// The session was not played in the scenario that was analyzed.
     pub fn of(session: &Session, analysis: &Analysis) -> Result<Self, PlayedError> {
         let facts = facts(session, analysis, &keys_of(session.turns()))?;
         let mut study = Self::points_of(session, analysis)?;
@@ -24,11 +24,11 @@ impl ExactFigures {
         Ok(study)
     }
 
-    /// The same without what became of each fact and without the smallest change, which take most of the time: enough for the
+    /// Figures without what became of each fact and without the smallest change, which take most of the time: enough for the
     /// points of a path, as an overview of many shows them.
     ///
     /// # Errors
-    /// The session was not played in the scenario that was analysed.
+    /// The session was not played in the scenario that was analyzed.
     pub fn points_of(session: &Session, analysis: &Analysis) -> Result<Self, PlayedError> {
         let keys = keys_of(session.turns());
         let Some(report) = analysis.report(session.scenario(), session.rubric(), &keys) else {

@@ -1,5 +1,5 @@
 //! The same consultation from the patient's seat: what they heard, what they thought, what moved in them. The clinician's
-//! reasons and behaviours are not to be seen from there.
+//! reasons and behaviors are not to be seen from there.
 
 use serde::Serialize;
 

@@ -24,9 +24,9 @@ pub struct Plan {
     pub keep: Resolve,
     /// One thing to do differently.
     pub change: Resolve,
-    /// When to practise again, in days from today: defaults to be changed at will, nothing more.
+    /// When to practice again, in days from today: defaults to be changed at will, nothing more.
     pub again_in_days: Vec<u32>,
-    /// The same as dates, year-month-day, as long as none were chosen; empty if there is no day to count from.
+    /// These as dates, year-month-day, as long as none were chosen; empty if there is no day to count from.
     pub suggested_on: Vec<String>,
     /// The dates that were chosen, in order; empty until there are any.
     pub again_on: Vec<String>,

@@ -147,7 +147,7 @@ fn suggestion(
     if kind == OpportunityKind::Assess && asks_for_safety(scene, turn) {
         return Some(say!(scene.say, "plan-safety-first"));
     }
-    // A net that is no list of signs is somebody to turn to.
+    // A net that is not a list of signs is somebody to turn to.
     let needed = scene.scenario.opportunities.get(at.index())?;
     if kind == OpportunityKind::SafetyNet && !signs(scene, needed) {
         let when = said_before(scene, turn, at).or_else(|| when(scene, turn, at))?;

@@ -60,7 +60,7 @@ pub(super) fn usual(scene: &PlayedConsultation<'_>, kind: OpportunityKind) -> St
     say!(scene.say, "plan-usual", need = kind.name())
 }
 
-/// The second half: what a behaviour code is, as something one can set out to do. None for codes that nobody sets out to use.
+/// The second half: what a behavior code is, as something one can set out to do. None for codes that nobody sets out to use.
 pub(super) fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<String> {
     Some(say!(scene.say, "plan-skill", code = code)).filter(|skill| !skill.is_empty())
 }

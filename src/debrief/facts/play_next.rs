@@ -22,7 +22,7 @@ pub struct PlayNext {
     pub detour: Option<DetourScene>,
     /// Endings of the scenario that this run did not reach: how many, without giving them away.
     pub endings_unseen: usize,
-    /// All endings.
+    /// Endings of the scenario in all.
     pub endings: usize,
     /// Where you have been over all attempts; none before the first was finished.
     pub map: Option<Map>,

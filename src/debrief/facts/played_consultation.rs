@@ -57,12 +57,12 @@ impl Citation {
     }
 }
 
-/// A behaviour code as people read it.
+/// A behavior code as people read it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CodeName {
-    /// Four letters.
+    /// Four capital letters, such as `OPEN`.
     pub id: String,
-    /// Its name.
+    /// Name of the code for people.
     pub name: String,
     /// Why it matters.
     pub reason: String,
@@ -278,7 +278,7 @@ impl<'a> PlayedConsultation<'a> {
         Self::eased_by(&turn.before, &turn.after)
     }
 
-    /// The same between two states.
+    /// How much better the patient felt in the second state than in the first.
     pub(super) fn eased_by(before: &State, after: &State) -> i32 {
         let by = |var: StateVar| i32::from(after.var(var)) - i32::from(before.var(var));
         by(StateVar::Trust) + by(StateVar::Openness) + by(StateVar::Confidence)

@@ -168,7 +168,7 @@ pub(super) fn poor_part(text: &str, beside: &Beside<'_>, say: &Wording) -> Strin
     part
 }
 
-/// The same where hardly a word was said beside something that was done: with that. None otherwise.
+/// An answer with hardly a word beside something that was done, quoted with what was done. `None` for any other.
 pub(super) fn done_part(text: &str) -> Option<String> {
     bare(text).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -17,7 +17,7 @@ use crate::wording::say;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Frame {
     pub id: String,
-    /// Its name.
+    /// Its name in a few words, to choose by.
     pub name: String,
     /// In the first person.
     pub text: String,

@@ -13,7 +13,7 @@ use super::played_consultation::PlayedConsultation;
 use super::words::{bare, unbracketed, whole_words};
 use crate::wording::say;
 
-/// A resolution.
+/// One thing to keep or to change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Resolve {
     /// The turn that it comes from; none if no turn stands out.

@@ -11,8 +11,7 @@ use engine::session::Turn;
 
 use super::answered::{ADEQUATE, judged, opportunity, reason};
 use super::gate_causes::cause;
-use super::gate_flags::net_flags;
-use super::gate_flags::{flags_of, waits_for_a_question};
+use super::gate_flags::{flags_of, net_flags, waits_for_a_question};
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::safety_credit::done_well;
 use super::safety_net::net;
@@ -29,7 +28,7 @@ pub struct Safety {
     pub questions: Vec<AskView>,
     /// In a sentence.
     pub summary: String,
-    /// The same with no more than a few of the questions that were not asked.
+    /// The summary with at most a few of the questions that were not asked.
     #[serde(skip)]
     pub in_short: String,
 }
@@ -136,7 +135,8 @@ fn summary(
         .collect();
     let of_net = net_flags(scene);
     let flags = flags_of(tripped.iter().copied());
-    if !flags.iter().any(|flag| of_net.contains(flag)) {
+    let netless = flags.iter().any(|flag| of_net.contains(flag));
+    if !netless {
         parts.extend(net(scene, &of_net, all));
     }
     parts.extend(tripped.iter().map(|gate| went_wrong(scene, gate)));
@@ -154,6 +154,9 @@ fn summary(
         if let Some(part) = parts.get_mut(at) {
             *part = first_sentence(part);
         }
+    }
+    if netless {
+        parts.push(say!(say, "safety-ring-back"));
     }
     // What could have been left out, and was done well.
     let well = done_well(scene);

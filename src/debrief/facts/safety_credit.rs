@@ -4,8 +4,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::answered::{ADEQUATE, needed, reason};
-use super::gate_flags::flags_of;
-use super::gate_flags::{sets, signs};
+use super::gate_flags::{flags_of, sets, signs};
 use super::played_consultation::PlayedConsultation;
 use super::words::lower_first;
 use crate::wording::say;

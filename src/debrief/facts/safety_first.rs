@@ -6,16 +6,13 @@ use engine::session::Turn;
 use super::alternatives::may_stand_beside;
 use super::answered::judged;
 use super::gate_causes::cause;
-use super::gate_flags::net_flags;
-use super::gate_flags::{flags_of, waits_for_a_question};
+use super::gate_flags::{flags_of, net_flags, waits_for_a_question};
 use super::played_consultation::PlayedConsultation;
-use super::safety_questions::asked_for_safety;
-use super::safety_questions::lost_questions;
+use super::safety_questions::{asked_for_safety, lost_questions};
 
 /// The turn that stands for what was unsafe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct UnsafeTurn {
-    /// Its index.
     pub(super) index: usize,
     /// Whether it is about the safety net.
     pub(super) net: bool,

@@ -7,8 +7,7 @@ use engine::session::Turn;
 use super::answered::{ADEQUATE, best_by_author, credit, judged, needed};
 use super::gate_flags::{flags_of, sets, signs};
 use super::played_consultation::PlayedConsultation;
-use super::words::sentences;
-use super::words::with_reason;
+use super::words::{sentences, with_reason};
 use crate::wording::{Wording, say};
 
 /// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by

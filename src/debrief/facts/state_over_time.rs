@@ -24,7 +24,7 @@ pub struct Point {
     pub confidence: i8,
 }
 
-/// A marked moment. Each kind has its own shape, so that colour is not needed.
+/// A marked moment. Each kind has its own shape, so that color is not needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CourseMark {
     /// Turn, from 1.

@@ -9,11 +9,11 @@ use super::inputs::DebriefInputs;
 pub struct TeacherNote {
     /// The turn at whose menu it applies, from 1.
     pub turn: u32,
-    /// The note.
+    /// What the author wrote for teachers.
     pub text: String,
 }
 
-/// The notes at the turns that count. A node that was come back to has its note once.
+/// The notes at the turns that count. A node that was visited twice has its note once.
 pub(super) fn notes(given: &DebriefInputs<'_>) -> Vec<TeacherNote> {
     if !given.teacher_notes {
         return Vec::new();

@@ -59,7 +59,7 @@ pub enum Status {
     Told {
         /// Turn after whose choice it was told; 0 is the opening.
         turn: u32,
-        /// The words.
+        /// What was said; `None` where no line of it is known.
         words: Option<SpokenLine>,
     },
     /// Kept back for the moment, and not told later.

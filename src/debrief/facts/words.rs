@@ -49,7 +49,7 @@ impl Chooser {
         } else {
             fresh
         };
-        // Knuth's constants: each call moves on, so neighbours in a text differ.
+        // Knuth's constants: each call moves on, so neighbors in a text differ.
         self.seed = self
             .seed
             .wrapping_mul(6_364_136_223_846_793_005)

@@ -6,13 +6,13 @@ use crate::wording::{Wording, say};
 /// Points of 100 in one domain, each with its words on the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DomainRange {
-    /// This path.
+    /// Points of this consultation.
     pub points: u16,
-    /// The best all-round consultation.
+    /// Points of the best all-round consultation; `None`: not known.
     pub reference: Option<u16>,
-    /// Random play.
+    /// Points of random play; `None`: not known.
     pub floor: Option<u16>,
-    /// The own rating beforehand.
+    /// Own rating beforehand, 0 to 100; `None`: none was given.
     pub own: Option<u8>,
     /// Words for these four, in this order; empty for one that is not known.
     pub words: [String; 4],

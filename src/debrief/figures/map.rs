@@ -1,5 +1,5 @@
 //! The map of what was seen, as SVG without words: filled where one has been, ringed where one was before, hollow where not yet.
-//! Shape, filling and dashes carry the meaning; colour only repeats it.
+//! Shape, filling and dashes carry the meaning; color only repeats it.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ const HALF: f64 = 8.0;
 /// A drawing of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
-    /// The SVG.
+    /// The drawing as the text of an SVG.
     pub svg: String,
     /// How wide it is by itself.
     pub width: i32,

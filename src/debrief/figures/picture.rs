@@ -4,7 +4,7 @@ use super::domain_range::DomainRange;
 use super::{map, svg};
 use crate::{Map, StateCourse};
 
-/// Something drawn.
+/// What a figure draws, as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picture {
     /// State over the turns.

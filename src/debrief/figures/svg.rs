@@ -1,4 +1,4 @@
-//! The two drawings of a report: state over time, and where a path lies in the range of a domain. SVG, without colour as the only sign.
+//! The two drawings of a report: state over time, and where a path lies in the range of a domain. SVG, without color as the only sign.
 
 use std::fmt::Write as _;
 
@@ -191,7 +191,7 @@ pub fn range(range: &DomainRange, words: &str) -> String {
     svg
 }
 
-/// A label centred at `x`, held inside the drawing.
+/// A label centered at `x`, held inside the drawing.
 fn label(svg: &mut String, x: i32, y: i32, text: &str) {
     let anchor = match x {
         ..=170 => "start",

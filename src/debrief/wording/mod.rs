@@ -46,7 +46,7 @@ impl Wording {
         exact.or_else(near).unwrap_or_else(Self::english)
     }
 
-    /// British English.
+    /// The words in British English, which stand in where a language has no folder.
     pub fn english() -> &'static Self {
         static ENGLISH_WORDS: OnceLock<Wording> = OnceLock::new();
         ENGLISH_WORDS.get_or_init(|| Self::build(ENGLISH, Self::files(ENGLISH)).0)
@@ -95,7 +95,7 @@ impl Wording {
         }
     }
 
-    /// What can be read, and what can not.
+    /// What can be read, and what cannot.
     fn build(tag: &str, files: Vec<(String, String)>) -> (Self, Vec<WordingFault>) {
         let mut faults = Vec::new();
         let language: LanguageIdentifier = tag.parse().unwrap_or_default();

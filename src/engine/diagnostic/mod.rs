@@ -123,7 +123,7 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
-/// The longest word and the longest text that are told whole: a file may give something a name that nobody reads to its end.
+/// The longest word and the longest text that are shown whole, in characters: a file may hold names of any length.
 const LONGEST_WORD: usize = 120;
 const LONGEST_MESSAGE: usize = 1_000;
 
@@ -149,10 +149,10 @@ fn cut(text: &str, most: usize) -> String {
         .collect()
 }
 
-/// At most so many findings of a file are told: nobody reads the two-hundredth.
+/// Most findings of a file that are shown; nobody reads more.
 pub const MAX_FINDINGS: usize = 200;
 
-/// The findings that are told: where there are too many, the worst of them, sorted by place, and how many more there are.
+/// The findings to show: where there are too many, the worst of them, sorted by place, and how many more there are.
 #[must_use]
 pub fn bounded(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     sort(&mut found);
@@ -177,7 +177,7 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// The nearest of `candidates` to a misspelt `name`, if one is near enough to be worth suggesting; capitals are no difference.
+/// The nearest of `candidates` to a misspelled `name`, if one is near enough to be worth suggesting; capitals are no difference.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let small = name.to_lowercase();
     candidates
@@ -188,7 +188,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, c)| c)
 }
 
-/// Most names that a hint lists: more are not looked through.
+/// Most names that a hint lists.
 const LISTED: usize = 30;
 
 /// A hint for an unknown name: the nearest known one, or the list when it is short.

@@ -18,7 +18,7 @@ choice! {
         Guarded,
         /// Troubled by something to come.
         Worried,
-        /// Afraid now.
+        /// Afraid of something that is here now.
         Frightened,
         /// Low, looking down.
         Sad,
@@ -26,7 +26,6 @@ choice! {
         /// Hiding the face.
         Ashamed,
         Angry,
-        /// In pain.
         Pained,
         /// A weight has lifted.
         Relieved,
@@ -36,7 +35,6 @@ choice! {
         Warm,
         /// Does not follow.
         Puzzled,
-        /// Worn out.
         Weary,
         /// A polite smile over distress: the mouth smiles, the eyes do not.
         Masked,
@@ -97,7 +95,7 @@ pub struct Expression {
     pub tears: u8,
     /// Breaths in a minute, 8 to 40; 14 is calm.
     pub breath_per_minute: u8,
-    /// Colour of the face, -100 drained to 100 flushed.
+    /// Color of the face, -100 drained to 100 flushed.
     pub colour_flush: i8,
 }
 
@@ -160,7 +158,7 @@ impl Expression {
         }
     }
 
-    /// The same expression with every field inside its range.
+    /// The expression with every field inside its range.
     #[must_use]
     pub fn clamped(self) -> Self {
         let signed = |v: i8| v.clamp(-100, 100);
@@ -215,7 +213,7 @@ impl VisibleState {
     }
 
     /// Directions only (more distress: inner brows up, faster breath; less trust: eyes away, arms closed): the sizes are
-    /// design choices that keep neighbouring states visibly apart.
+    /// design choices that keep neighboring states visibly apart.
     fn expression(self) -> Expression {
         let Self {
             trust,
@@ -287,7 +285,7 @@ fn small(value: i32) -> i8 {
 }
 
 impl Expression {
-    /// The same face with hands, eyes and body as the pose has them.
+    /// The face with hands, eyes and body as the pose has them.
     #[must_use]
     pub fn posed(self, pose: LinePose) -> Self {
         Self {
@@ -300,7 +298,7 @@ impl Expression {
         }
     }
 
-    /// The same face some time later, in a chair with a phone at the ear.
+    /// The face some time later, in a chair with a phone at the ear.
     #[must_use]
     pub fn telephoning(self) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! How a patient looks: the appearance that a scenario gives and the portrait draws.
 //!
-//! Only closed choices, no colours or measures: those belong to the drawing.
+//! Only closed choices, no colors or measures: those belong to the drawing.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,11 +36,9 @@ choice! {
         Light,
         /// Light brown with a green-golden undertone.
         Olive,
-        /// Golden brown.
+        /// Brown with a golden undertone.
         Tan,
-        /// Medium brown.
         Brown,
-        /// Deep brown.
         Deep,
         /// Very deep brown.
         Dark,
@@ -48,7 +46,7 @@ choice! {
 }
 
 choice! {
-    /// Hair style.
+    /// How the hair is cut and worn; a head covering may hide it.
     Hair {
         /// No hair on the crown.
         Bald,
@@ -63,7 +61,6 @@ choice! {
         Long,
         /// Gathered on the head.
         Bun,
-        /// Full curls.
         Curly,
         /// Braided, falling to the shoulders.
         Braids,
@@ -75,12 +72,11 @@ choice! {
 }
 
 choice! {
-    /// Hair colour, also of brows and beard.
+    /// Hair color, also of brows and beard.
     HairColour {
         Black,
         #[default]
         DarkBrown,
-        /// Mid brown.
         Brown,
         Blond,
         Red,
@@ -96,9 +92,8 @@ choice! {
         None,
         /// A few days' growth.
         Stubble,
-        /// Full beard.
         Beard,
-        /// Moustache only.
+        /// A moustache without a beard.
         Moustache,
     }
 }
@@ -127,7 +122,7 @@ choice! {
         /// Neither narrow nor wide.
         #[default]
         Medium,
-        /// Wide shoulders.
+        /// Wide at the shoulders.
         Broad,
         /// Wide and round.
         Heavy,
@@ -159,7 +154,7 @@ choice! {
 }
 
 choice! {
-    /// Main colour of the clothes.
+    /// Main color of the clothes.
     ClothingColour {
         #[default]
         Navy,
@@ -179,24 +174,20 @@ choice! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Looks {
-    /// Skin tone.
     pub skin: Skin,
-    /// Hair style.
     pub hair: Hair,
-    /// Colour of hair, brows and beard.
+    /// Color of hair, brows and beard.
     pub hair_colour: HairColour,
     /// Beard, moustache or none.
     pub facial_hair: FacialHair,
     /// Scarf, turban, hat or none.
     pub head_covering: HeadCovering,
-    /// Wears glasses.
     pub glasses: bool,
     /// Lines of age in the face, 0 (none) to 3 (many).
     pub age_lines: u8,
-    /// Build of the body.
     pub build: Build,
     pub clothing: Clothing,
-    /// Main colour of the garment.
+    /// Main color of the garment.
     pub clothing_colour: ClothingColour,
 }
 

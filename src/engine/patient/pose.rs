@@ -12,9 +12,7 @@ choice! {
         /// Loose in the lap.
         #[default]
         Rest,
-        /// Held together.
         Clasped,
-        /// Fingers twisting.
         Wringing,
         /// Turned up and open.
         OpenPalms,
@@ -86,7 +84,7 @@ choice! {
 choice! {
     /// Where the body is.
     Body {
-        /// Seated upright.
+        /// Seated with the back upright.
         #[default]
         Seated,
         /// Seated, leaning toward the clinician.

@@ -78,7 +78,7 @@ impl fmt::Display for BegunAttempt {
     }
 }
 
-/// Seconds by which a clock may be set right between two attempts without a word: as much as two clocks may differ.
+/// Seconds by which a clock may be corrected between two attempts without a remark: as much as two clocks may differ.
 const SET_RIGHT: i64 = 60;
 
 /// Whether an attempt that names another as the one before it says that it began earlier: a clock was set back in between.

@@ -56,7 +56,7 @@ pub struct Record {
     /// [`Record::identity`] of the attempt that was begun before this one, so that a missing record leaves a gap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
-    /// Public key of the installation that began it, in hexadecimal; empty where there is none.
+    /// Public key of the installation that began it, in hexadecimal; empty if it was begun without a key.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub installation: String,
     /// The ticket under which it is sat.

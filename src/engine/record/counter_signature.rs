@@ -75,7 +75,7 @@ impl Sitting {
 }
 
 impl Record {
-    /// When the last thing was done by its own clock, pauses not counted; RFC 3339 in UTC. None where that is no time.
+    /// When the last thing was done by its own clock, pauses not counted; RFC 3339 in UTC. `None` if it is not a valid time.
     pub fn ends_at(&self) -> Option<String> {
         let begun: jiff::Timestamp = self.started_at.parse().ok()?;
         let whole = i64::try_from(self.last_ms() / 1_000).ok()?;

@@ -8,7 +8,7 @@ use super::left_out::{LeavingOut, LeftOut};
 use super::sign::{PrivateKey, is_signed};
 
 impl Record {
-    /// The same to be handed in: without the sentences that were written before options were shown. Which option came nearest to
+    /// A copy to be handed in, without the sentences that were written before options were shown. Which option came nearest to
     /// each stays. Nothing is said about a record in which none was written.
     #[must_use]
     pub fn without_own_words(&self, key: &PrivateKey) -> Self {
@@ -35,7 +35,7 @@ impl Record {
         bare
     }
 
-    /// The same with the own words of another record of its attempt, where they were left out of this one.
+    /// This record with the own words of another record of its attempt, where they were left out of this one.
     #[must_use]
     pub fn with_own_words_of(&self, other: &Self) -> Self {
         let mut whole = self.clone();

@@ -15,7 +15,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
         })
 }
 
-/// Whether no field of a JSON text stands twice: of two with one name every program reads another one.
+/// Refuses a JSON text in which a field occurs twice: programs differ in which of the two they read.
 ///
 /// # Errors
 /// The name of a field that does, or why the text is not JSON.

@@ -29,7 +29,7 @@ pub struct Reflection {
     pub keep: String,
     /// What to do differently.
     pub change: String,
-    /// When to practise again, year-month-day; none until something was decided, empty if it was decided not to.
+    /// When to practice again, year-month-day; none until something was decided, empty if it was decided not to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub again_on: Option<Vec<String>>,
     /// What came of what an earlier attempt meant to change: words by id of that attempt.
@@ -41,7 +41,7 @@ pub struct Reflection {
     /// That own words were left out of it when it was handed in; none where they were not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<LeftOut>,
-    /// Whether something of the judgement was shown, after which nothing is rated blind any more.
+    /// Whether something of the judgment was shown, after which nothing is rated blind any more.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub looked: bool,
     /// Whether the debrief was gone through to its end.
@@ -56,7 +56,7 @@ impl Reflection {
         written.filter(|own| !own.words.is_empty()).count()
     }
 
-    /// Whether something of the judgement was seen. Records that were made before this was kept tell it by what was said.
+    /// Whether something of the judgment was seen. Records that were made before this was kept tell it by what was said.
     pub fn has_looked(&self) -> bool {
         self.looked || self.is_closed() || !self.frames.is_empty() || !self.keep.trim().is_empty()
     }

@@ -1,7 +1,7 @@
 //! Records as text with a hash of their own content, so that a change by hand or by accident is seen.
 //!
 //! The hash is SHA-256 over canonical JSON (RFC 8785) without the `hash` field.
-//! It proves that nothing slipped, not that nobody meant to: whoever can edit a record can hash it anew.
+//! It proves that nothing slipped, not that nobody meant to: whoever can edit a record can hash it again.
 
 use serde::Deserialize as _;
 use serde_json::Value;

@@ -8,7 +8,7 @@ use super::hash::once;
 use super::sign::{PrivateKey, is_signed};
 use super::well_formed::by_name;
 
-/// The same value with a signature; none where it cannot be one.
+/// The value with a signature; `None` where it cannot have one.
 pub(super) fn signed<T: Serialize + DeserializeOwned>(plain: &T, key: &PrivateKey) -> Option<T> {
     let mut value = serde_json::to_value(plain).ok()?;
     key.sign(&mut value);
@@ -24,7 +24,7 @@ pub(super) fn holds<T: Serialize>(thing: &T) -> bool {
 /// Reads a ticket with what opens it, or a counter-signature.
 ///
 /// # Errors
-/// Why the text is none.
+/// Why the text is neither.
 pub fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, String> {
     once(text)?;
     let read: T = serde_json::from_str(text).map_err(|e| e.to_string())?;

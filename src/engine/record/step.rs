@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::well_formed::is_hash;
 use crate::session::Recorded;
 
-/// Longer notes are not taken: what is written must be read again, by people too.
+/// The longest note that is taken, in characters: people read notes again later.
 pub const LONGEST_NOTE: usize = 2_000;
 
 /// Begins the note with which a synthetic attempt says what it is.
 pub const SYNTHETIC: &str = "SYNTHETIC:";
 
-/// That note.
+/// The note that a program keeps in each attempt it makes up. It begins with [`SYNTHETIC`].
 pub const SYNTHETIC_NOTE: &str = "SYNTHETIC: a program played this, nobody did.";
 
 /// Said in every form of every report of a synthetic attempt.

@@ -2,7 +2,7 @@
 //!
 //! The head is everything that is settled when a consultation begins. A note stands in the chain by the hash of its words, so that
 //! words can be taken away later without breaking it. What is thought afterwards (`reflection`) is no part of the chain.
-//! Whoever can edit a record can link it anew: the chain shows cuts, gaps and forks, and gives others one hash to sign.
+//! Whoever can edit a record can link it again: the chain shows cuts, gaps and forks, and gives others one hash to sign.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use super::schema::SCHEMA;
 use super::step::TimedStep;
 use crate::session::Recorded;
 
-/// What a record grows by, which is no part of its head.
+/// Fields that change while a record grows; they are not part of its head.
 const GROWS: [&str; 5] = ["steps", "result", "reflection", "resumed", "erased"];
 
 impl Record {
@@ -48,7 +48,7 @@ impl Record {
         }
     }
 
-    /// Takes over which attempt was begun before it, and links its steps anew: the head is another one.
+    /// Takes over which attempt was begun before it, and links its steps again: the head is another one.
     pub fn begin_after(&mut self, previous: Option<String>) {
         self.previous = previous;
         self.link();
@@ -103,7 +103,7 @@ pub enum ChainRelation {
     Same,
     /// One is as the other was after so many steps.
     Earlier {
-        /// How many.
+        /// How many steps the shorter record has; both share them.
         steps: usize,
     },
     /// They have one beginning and go apart.

@@ -6,7 +6,7 @@ use super::well_formed::{is_hash, is_uuid};
 use crate::rubric::Rubric;
 use crate::scenario::Scenario;
 
-/// The greatest whole number that every program which reads JSON reads as it stands.
+/// The greatest whole number that every JSON reader reads exactly.
 const GREATEST: u64 = (1 << 53) - 1;
 
 /// What is wrong with the head of a record and with its ranges, each by itself.

@@ -31,7 +31,7 @@ pub struct RecordDoubt {
 }
 
 impl RecordDoubt {
-    /// A doubt.
+    /// A doubt about one part of a record; `why` has no full stop.
     pub fn new(about: DoubtSubject, why: impl Into<String>) -> Self {
         let why = why.into();
         Self { about, why }

@@ -24,7 +24,7 @@ impl Record {
         sha256_hex(canonical(&value).as_bytes())
     }
 
-    /// The same without anything that a person has written, signed with the key of this installation if there is one. Nothing is
+    /// Takes away what a person has written and says so, signed with the key of this installation if there is one. Nothing is
     /// said about a record in which nothing was written.
     pub fn erase(&mut self, at: &str, reason: &str, key: Option<&PrivateKey>) {
         let sealed = self.hash();
@@ -81,7 +81,7 @@ impl Record {
         bare.hash()
     }
 
-    /// The same without notes and without what was written about it; the hash of a note stays.
+    /// A copy without notes and without what was written about the attempt; the hash of a note stays.
     #[must_use]
     pub fn without_words(&self) -> Self {
         Self {
@@ -122,7 +122,7 @@ impl Erased {
 }
 
 impl TimedStep {
-    /// The same with the hash of a note in place of its words.
+    /// A copy with the hash of a note in place of its words.
     #[must_use]
     pub fn without_words(&self) -> Self {
         let mut bare = self.clone();
@@ -135,7 +135,7 @@ impl TimedStep {
         bare
     }
 
-    /// The same with the words of its note; they are not looked at.
+    /// The step with the words of its note; they are not compared with their hash.
     #[must_use]
     pub fn with_words(mut self, words: &str) -> Self {
         if let Recorded::Note { text } = &mut self.step {

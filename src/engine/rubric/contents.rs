@@ -8,9 +8,9 @@ use super::model::{
 /// A checked rubric: every code name in it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rubric {
-    /// Stable id.
+    /// Id of the rubric, the same in all its versions.
     pub id: String,
-    /// Semantic version.
+    /// Three numbers, such as `0.4.0`.
     pub version: String,
     /// What the numbers are and are not.
     pub note: String,

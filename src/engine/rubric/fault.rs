@@ -9,7 +9,7 @@ use crate::diagnostic::shortened;
 pub enum RubricError {
     /// Not RON, or a field that is unknown, missing or of the wrong kind; with the place.
     Syntax(String),
-    /// The same name twice.
+    /// A name that is used twice.
     Duplicate(String),
     /// A code that is not defined.
     UnknownCode(String),

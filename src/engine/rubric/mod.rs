@@ -1,4 +1,4 @@
-//! The rubric: what each behaviour code is worth against each opportunity, and how the patient reacts, as data.
+//! The rubric: what each behavior code is worth against each opportunity, and how the patient reacts, as data.
 //!
 //! The numbers are design assumptions with known signs and orderings; the file says so itself.
 

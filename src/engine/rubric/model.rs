@@ -95,24 +95,24 @@ pub enum Keying {
 pub enum PointScale {
     /// Rubrics before version 0.3.
     OfBest {
-        /// How much of what the best comes to an ordinary consultation comes to, by domain, 0..=90 per cent.
+        /// How much of what the best comes to an ordinary consultation comes to, by domain, 0..=90 percent.
         ordinary: [u8; 4],
-        /// How far below that 0 lies, in per cent of the way to the least that any path comes to, 1..=100.
+        /// How far below that 0 lies, in percent of the way to the least that any path comes to, 1..=100.
         bottom: u8,
     },
     /// What random choices come to on average has a place on the scale as well.
     FromChance {
         /// Points of random choices as far as they count, by domain, 1..=49.
         chance: [u8; 4],
-        /// How much of what random choices gather counts for that, by domain, 0..=100 per cent. 100: they have the same points in
+        /// How much of what random choices gather counts for that, by domain, 0..=100 percent. 100: they have the same points in
         /// every scenario. 0: those points are for having gained nothing.
         counted: [u8; 4],
-        /// How far on the way from there to the best an ordinary consultation lies, by domain, 1..=90 per cent.
+        /// How far on the way from there to the best an ordinary consultation lies, by domain, 1..=90 percent.
         ordinary: [u8; 4],
-        /// Of what the best gathers an ordinary consultation gathers at least so much, 0..=90 per cent: where chance costs much, 50
+        /// Of what the best gathers an ordinary consultation gathers at least so much, 0..=90 percent: where chance costs much, 50
         /// is not for having said nothing wrong.
         at_least: u8,
-        /// How far below `chance` 0 lies, by domain, in per cent of the way to the least that any path comes to, 1..=150.
+        /// How far below `chance` 0 lies, by domain, in percent of the way to the least that any path comes to, 1..=150.
         /// Over 100, no path comes to 0.
         bottom: [u8; 4],
     },
@@ -124,7 +124,7 @@ pub struct Worth {
     /// By level, harmful to strong: what an answer is worth, in units per weight and tenth of loading. Missed costs, harmful
     /// costs more, minimal neither gains nor loses.
     pub by_level: [i8; 5],
-    /// The same for a cue that has come back: it stands in the place of the first chance.
+    /// What an answer to a cue that has come back is worth, by level: it stands in the place of the first chance.
     pub on_return: [i8; 5],
     /// By weight 1..=3.
     pub by_weight: [u8; 3],
@@ -163,10 +163,10 @@ impl Worth {
     }
 }
 
-/// A behaviour code.
+/// A behavior code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// Four letters.
+    /// Four capital letters, such as `OPEN`; unique in the rubric.
     pub id: String,
     /// Short name for people.
     pub name: String,
@@ -263,7 +263,7 @@ pub enum SequenceWhen {
 /// A rule that caps the level of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SequenceRule {
-    /// Stable id.
+    /// Unique among the sequence rules of the rubric.
     pub id: String,
     /// Codes it is about; empty: all.
     pub codes: CodeSet,
@@ -303,7 +303,7 @@ pub enum ReactionWhen {
 /// How the patient reacts to codes; fires at most once per option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReactionRule {
-    /// Stable id.
+    /// Unique among the reaction rules; the transcript names the rule by it.
     pub id: String,
     /// Any of these.
     pub codes: CodeSet,

@@ -11,7 +11,7 @@ const THEMES: &str = include_str!("../../../assets/themes.ron");
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// Stable id.
+    /// Unique in its file; scenarios name the term by it.
     pub id: String,
     /// The name for people.
     pub name: String,
@@ -23,7 +23,7 @@ pub struct Term {
     /// Of a reason: the kinds of need that it may have been an answer to; empty: any.
     #[serde(default)]
     pub needs: Vec<String>,
-    /// Of a reason: the behaviour codes of which one must be in what was said; empty: any.
+    /// Of a reason: the behavior codes of which one must be in what was said; empty: any.
     #[serde(default)]
     pub codes: Vec<String>,
     /// Of a reason: whether it is a good one, and not only one that can be understood.

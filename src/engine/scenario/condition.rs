@@ -64,7 +64,7 @@ pub enum Subject {
     /// How well a concept is understood.
     Concept(ConceptIx),
     Clock,
-    /// Something named.
+    /// Something named, of this kind: a flag, a told fact and so on.
     Fact(Fact),
 }
 

@@ -39,7 +39,7 @@ indices! {
     /// An ending (at most 32).
     EndingIx(u8);
     SourceIx(u16);
-    /// A behaviour code in the rubric.
+    /// A behavior code in the rubric.
     CodeIx(u8);
     /// A node that a condition asks about: its bit in the visited set (at most 32).
     VisitIx(u8);

@@ -151,9 +151,9 @@ fn chosen_by_name(scenario: &Scenario, ending: EndingIx) -> bool {
 struct World {
     /// Least value and the first that is too great, by patient variable.
     vars: [(i8, i8); 5],
-    /// The same for how well concepts are understood.
+    /// Least value and the first that is too great, by concept.
     understands: BTreeMap<ConceptIx, (u8, u8)>,
-    /// The same for the half minutes left.
+    /// Least value and the first that is too great of the half minutes left.
     left: (u16, u16),
     facts: BTreeMap<Fact, bool>,
 }

@@ -33,7 +33,7 @@ pub fn load_with(text: &str, vocabulary: &Vocabulary) -> (Option<Scenario>, Vec<
     let (scenario, more) = resolve::resolve(&raw, vocabulary);
     found.extend(more);
     let mut found = diagnostic::bounded(found);
-    // A name is looked up wherever it is used: one slip is told once.
+    // A name is looked up wherever it is used, so one slip is reported once.
     found.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message);
     (scenario.filter(|_| !diagnostic::has_errors(&found)), found)
 }

@@ -30,7 +30,7 @@ pub struct Scenario {
     pub sources: Vec<Source>,
     /// Cues, in file order.
     pub cues: Vec<Cue>,
-    /// Visual aids.
+    /// Visual aids, in file order; `AidIx` points here.
     pub aids: Vec<Aid>,
     /// Names of the flags.
     pub flags: Vec<String>,
@@ -38,7 +38,7 @@ pub struct Scenario {
     pub flag_spans: Vec<Span>,
     /// Questions that must be asked.
     pub must_ask: Vec<MustAsk>,
-    /// Safety gates.
+    /// Safety gates, in file order; `GateIx` points here.
     pub gates: Vec<Gate>,
     pub agenda: Vec<AgendaItem>,
     /// The first node.
@@ -70,9 +70,9 @@ pub struct Scenario {
 /// Who wrote what for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// Stable id.
+    /// Id of the scenario, the same in all its versions.
     pub id: String,
-    /// Semantic version.
+    /// Three numbers, such as `1.0.0`.
     pub version: String,
     pub title: String,
     /// One or two sentences.
@@ -83,7 +83,7 @@ pub struct Header {
     pub profession: String,
     /// How clinician and patient meet.
     pub channel: Channel,
-    /// The room.
+    /// Where the clinician is; a patient on video is drawn at home.
     pub setting: Setting,
     /// Length of the appointment in minutes, 1..=120.
     pub minutes: u16,
@@ -93,13 +93,13 @@ pub struct Header {
     pub themes: Vec<String>,
     /// Domains that it sets out to exercise.
     pub domains: Vec<Domain>,
-    /// Learning goals.
+    /// What the trainee is to learn; may be empty.
     pub goals: Vec<Goal>,
-    /// Content warnings.
+    /// Content warnings, shown in the briefing; may be empty.
     pub warnings: Vec<String>,
     pub authors: Vec<Person>,
     pub reviewers: Vec<Person>,
-    /// Licence of the text.
+    /// License of the text.
     pub licence: String,
 }
 
@@ -107,7 +107,6 @@ pub struct Header {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Goal {
     pub id: String,
-    /// The goal.
     pub text: String,
 }
 
@@ -120,11 +119,11 @@ pub struct Person {
     pub date: String,
 }
 
-/// A source.
+/// A publication that a coding or a statement rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub id: String,
-    /// Full citation.
+    /// Authors, year and journal, with the DOI where there is one.
     pub citation: String,
     pub url: Option<String>,
     /// When it has to be looked at again, year-month-day.
@@ -147,10 +146,10 @@ pub struct Brief {
     pub place_span: Span,
 }
 
-/// The patient.
+/// The person whom the clinician meets: appearance, state at the start, and what can be told and understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Patient {
-    /// Full name.
+    /// First name and family name.
     pub name: String,
     /// What the clinician calls them.
     pub called: String,
@@ -335,7 +334,7 @@ pub struct Node {
 /// A line of the patient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Stable id.
+    /// Unique in the scenario; variants name the line by it.
     pub id: String,
     /// The words; may be empty.
     pub text: String,
@@ -349,7 +348,7 @@ pub struct Line {
     pub pose: LinePose,
     /// The patient's camera from here on.
     pub camera: Option<Camera>,
-    /// Another speaker.
+    /// Another speaker, such as a relative; `None`: the patient.
     pub by: Option<String>,
     /// When it is said.
     pub when: Option<Placed>,
@@ -402,7 +401,7 @@ pub struct Opt {
     pub kind: Kind,
     /// The words, or the act in round brackets.
     pub text: String,
-    /// Behaviour codes in the order in which they are heard.
+    /// Behavior codes in the order in which they are heard.
     pub codes: Vec<CodeIx>,
     pub answers: Answers,
     /// How well it answers, where the author departs from what its codes say.
@@ -424,7 +423,7 @@ pub struct Opt {
     /// The author's reason.
     pub why: String,
     pub source: SourceIx,
-    /// A nudge.
+    /// A nudge toward this option, given in Explore and Practice only.
     pub hint: Option<String>,
     /// What somebody sets out to do who wants to answer like this: an if–then plan, `When …, I will …`.
     pub intention: Option<String>,
@@ -453,11 +452,11 @@ pub struct Opt {
 pub enum Answers {
     /// Every live opportunity of the node that its codes fit.
     WhateverFits,
-    /// Only these.
+    /// Only these opportunities of the node, whatever else the codes fit.
     Only(Vec<OpportunityIx>),
 }
 
-/// The author's judgement of an answer in its place.
+/// The author's judgment of an answer in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetLevel {
     /// What is answered.

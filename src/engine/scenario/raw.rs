@@ -19,11 +19,11 @@ pub type Text = Spanned<String>;
 record! {
     /// A whole scenario file.
     RawScenario as "a scenario" {
-        /// Format version.
+        /// Format version; this program reads 1.
         format: Spanned<Int<0, 9999>>,
-        /// Stable id.
+        /// Id of the scenario, the same in all its versions.
         id: Text,
-        /// Semantic version.
+        /// Three numbers, such as `1.0.0`.
         version: Text,
         title: Text,
         /// One or two sentences for the library.
@@ -34,19 +34,19 @@ record! {
         profession: Text,
         /// How clinician and patient meet.
         channel: Channel,
-        /// The room.
+        /// Where the clinician is; a patient on video is drawn at home.
         setting: Setting = Setting::GpSurgery,
         /// Length of the appointment in minutes.
         minutes: Int<1, 120>,
         /// How much experience it asks for.
         level: Level,
-        /// Theme ids.
+        /// Ids from assets/themes.ron.
         themes: Vec<Text> = Vec::new(),
         /// Domains that it sets out to exercise.
         domains: Vec<Domain>,
-        /// Learning goals.
+        /// What the trainee is to learn.
         goals: Vec<RawGoal> = Vec::new(),
-        /// Content warnings.
+        /// Content warnings, shown in the briefing.
         warnings: Vec<Text> = Vec::new(),
         /// Who wrote it.
         authors: Vec<RawPerson>,
@@ -66,7 +66,7 @@ record! {
         flags: Vec<Text> = Vec::new(),
         /// Questions that must be asked.
         must_ask: Named<RawMustAsk> = Named::default(),
-        /// Safety gates.
+        /// Safety gates by id.
         gates: Named<RawGate> = Named::default(),
         /// Interleaved agenda items.
         agenda: Named<RawAgenda> = Named::default(),
@@ -94,7 +94,6 @@ record! {
     /// A learning goal.
     RawGoal as "a goal" {
         id: Text,
-        /// The goal.
         text: Text,
     }
 }
@@ -113,7 +112,7 @@ record! {
 record! {
     /// A source that a coding or a statement rests on.
     RawSource as "a source" {
-        /// Full citation.
+        /// Authors, year and journal, with the DOI where there is one.
         citation: Text,
         /// Address, if there is one.
         url: Option<Text> = None,
@@ -136,9 +135,9 @@ record! {
 }
 
 record! {
-    /// The patient.
+    /// The person whom the clinician meets.
     RawPatient as "the patient" {
-        /// Full name.
+        /// First name and family name.
         name: Text,
         /// What the clinician calls them.
         called: Text,
@@ -158,7 +157,7 @@ record! {
         ideas: Vec<RawFact> = Vec::new(),
         concerns: Vec<RawFact> = Vec::new(),
         expectations: Vec<RawFact> = Vec::new(),
-        /// Other facts.
+        /// Facts that are neither ideas nor concerns nor expectations.
         facts: Vec<RawFact> = Vec::new(),
         /// What can be understood.
         concepts: Vec<RawConcept> = Vec::new(),
@@ -167,9 +166,7 @@ record! {
 
 record! {
     RawLooks as "looks" {
-        /// Skin tone.
         skin: Word<looks::Skin>,
-        /// Hair style.
         hair: Word<looks::Hair>,
         hair_colour: Word<looks::HairColour>,
         facial_hair: Word<looks::FacialHair> = Word(looks::FacialHair::default()),
@@ -279,7 +276,7 @@ record! {
         /// What has to be asked about.
         text: Text,
         why: Text,
-        /// Source id.
+        /// Id of a source of this scenario.
         source: Text,
     }
 }
@@ -293,7 +290,7 @@ record! {
         trips_when: Spanned<RawCondition>,
         /// Why it matters.
         why: Text,
-        /// Source id.
+        /// Id of a source of this scenario.
         source: Text,
     }
 }
@@ -312,7 +309,7 @@ record! {
     RawNode as "a node" {
         /// The patient's lines.
         say: Vec<RawLine> = Vec::new(),
-        /// Inner thought.
+        /// What the patient thinks here, shown only in the debrief.
         thought: Option<Text> = None,
         /// A note for teachers.
         teacher: Option<Text> = None,
@@ -329,9 +326,9 @@ record! {
 record! {
     /// A line of the patient.
     RawLine as "a line" {
-        /// Stable id.
+        /// Unique in the scenario; variants name the line by it.
         id: Text,
-        /// The words.
+        /// The words; may be empty where only `body` is shown.
         text: Text,
         /// Body language, or what can be heard.
         body: Option<Text> = None,
@@ -343,7 +340,7 @@ record! {
         pose: Option<RawPose> = None,
         /// The patient's camera from here on (video).
         camera: Option<Camera> = None,
-        /// Another speaker.
+        /// Another speaker, such as a relative; left out: the patient.
         by: Option<Text> = None,
         /// When it is said.
         when: Option<Spanned<RawCondition>> = None,
@@ -390,7 +387,7 @@ record! {
         kind: Kind = Kind::Speech,
         /// The words, or the act in round brackets.
         text: Text,
-        /// Behaviour codes in the order in which they are heard.
+        /// Behavior codes in the order in which they are heard.
         codes: Spanned<Vec<RawCode>>,
         /// What it answers; left out: whatever its codes fit.
         answers: Option<Vec<Text>> = None,
@@ -414,9 +411,9 @@ record! {
         frame: Option<Text> = None,
         /// The author's reason.
         why: Text,
-        /// Source id.
+        /// Id of a source of this scenario.
         source: Text,
-        /// A nudge.
+        /// A nudge toward this option, given in Explore and Practice only.
         hint: Option<Text> = None,
         /// What somebody sets out to do who wants to answer like this: `When …, I will …`.
         intention: Option<Text> = None,
@@ -496,7 +493,7 @@ record! {
 }
 
 record! {
-    /// A walkthrough.
+    /// A walkthrough: choices, and what they should reach.
     RawTest as "a test" {
         name: Text,
         /// Option ids in order.
@@ -519,9 +516,9 @@ record! {
     /// A score range in a walkthrough.
     RawScoreRange as "a score range" {
         domain: Domain,
-        /// Least score.
+        /// Least score allowed, in points.
         from: Int<0, 100> = Int(0),
-        /// Greatest score.
+        /// Greatest score allowed, in points.
         to: Int<0, 100> = Int(100),
     }
 }
@@ -550,7 +547,7 @@ record! {
     }
 }
 
-/// A behaviour code as written.
+/// A behavior code as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawCode {
     /// The four letters.
@@ -660,7 +657,7 @@ impl Decode for RawMoment {
 /// A condition as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RawCondition {
-    /// All hold.
+    /// Every one of these holds.
     All(Vec<Spanned<RawCondition>>),
     /// At least one holds.
     Any(Vec<Spanned<RawCondition>>),

@@ -77,11 +77,11 @@ impl Setting {
 words! {
     /// How much experience a scenario asks for.
     Level as "level" {
-        /// First consultations.
+        /// For a trainee's first consultations.
         Foundation,
-        /// Some experience.
+        /// For trainees with some experience.
         Intermediate,
-        /// Much experience.
+        /// For trainees with much experience.
         Advanced,
     }
 }
@@ -131,7 +131,7 @@ words! {
         Evoke,
         /// Soften sustain talk or discord.
         Soften,
-        /// Plan together.
+        /// Agree with the patient on what happens next.
         Plan,
         /// Find out what has to be known before advice: the pain, what the person can do, signs of something serious.
         Assess,
@@ -199,7 +199,7 @@ macro_rules! fact_words {
                 }
             }
 
-            /// The word.
+            /// The word as it stands in a scenario file, such as `Told`.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => stringify!($variant)),* }
             }

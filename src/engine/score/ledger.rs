@@ -1,4 +1,4 @@
-//! The ledger: no point without a turn, the words, the coded behaviour, the reason and the source.
+//! The ledger: every point with its turn, the words, the coded behavior, the reason and the source.
 
 use serde::Serialize;
 
@@ -14,11 +14,11 @@ use crate::session::{Credit, Engine, Evidence, HeardLine, Session, Turn};
 pub struct LedgerEntry {
     /// Turn, from 1.
     pub turn: u32,
-    /// Node id.
+    /// Id of the node where the choice was made.
     pub node: String,
-    /// Option id.
+    /// Id of the chosen option, unique in its node.
     pub option: String,
-    /// Opportunity id.
+    /// Id of what was answered; for a cue the id of the cue.
     pub opportunity: String,
     pub kind: OpportunityKind,
     /// Its weight, 1..=3.
@@ -27,17 +27,17 @@ pub struct LedgerEntry {
     pub patient: String,
     /// What the clinician said or did.
     pub clinician: String,
-    /// The behaviour code that counts.
+    /// The behavior code that counts.
     pub code: String,
     /// Level by the table of the kind, 0..=4.
     pub base: u8,
     /// Level after combination and sequence rules, 0..=4.
     pub level: u8,
-    /// What moved the level or its worth, in words: combinations, limits, the author's own judgement, a cue offered twice.
+    /// What moved the level or its worth, in words: combinations, limits, the author's own judgment, a cue offered twice.
     pub rules: Vec<String>,
     /// What it adds or costs, in the rubric's unit, per domain in the order of [`Domain::ALL`].
     pub evidence: Evidence,
-    /// Why the behaviour matters, from the rubric.
+    /// Why the behavior matters, from the rubric.
     pub reason: String,
     /// Why it is coded so here, from the author.
     pub why: String,
@@ -58,11 +58,11 @@ pub struct Sources {
 pub struct Missed {
     /// Turn, from 1.
     pub turn: u32,
-    /// Node id.
+    /// Id of the node where the choice was made.
     pub node: String,
     /// Option id of what was chosen instead.
     pub option: String,
-    /// Opportunity id.
+    /// Id of what was missed; for a cue the id of the cue.
     pub opportunity: String,
     pub kind: OpportunityKind,
     /// Its weight, 1..=3.

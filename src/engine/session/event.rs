@@ -39,9 +39,9 @@ pub enum Action {
 pub enum Recorded {
     /// An option was chosen.
     Choose {
-        /// Node id.
+        /// Id of the node where the choice was made.
         node: String,
-        /// Option id.
+        /// Id of the option, unique in that node.
         option: String,
     },
     /// A turn was taken back.
@@ -50,7 +50,7 @@ pub enum Recorded {
     Hint,
     /// A note was kept.
     Note {
-        /// The note.
+        /// The trainee's words; empty where they were taken away.
         text: String,
     },
     /// The consultation was ended early.
@@ -75,7 +75,7 @@ pub enum SessionEvent {
     ClinicianSaid {
         /// Turn, from 1.
         turn: u32,
-        /// Option id.
+        /// Id of the option, unique in its node.
         option: String,
         /// Words, silence, gesture or examination.
         kind: Kind,
@@ -86,7 +86,7 @@ pub enum SessionEvent {
     PatientSaid {
         /// Turn that it belongs to; 0 is the opening.
         turn: u32,
-        /// Line id.
+        /// Id of the line, unique in the scenario.
         line: String,
         /// The words; may be empty.
         text: String,
@@ -96,7 +96,7 @@ pub enum SessionEvent {
         face: Option<Face>,
         /// The patient turns the camera on or off; it stays so until the next change.
         camera: Option<Camera>,
-        /// Another speaker.
+        /// Another speaker, such as a relative; `None`: the patient.
         by: Option<String>,
         /// Whether the style of the seed has changed words or body.
         varied: bool,
@@ -108,7 +108,7 @@ pub enum SessionEvent {
     },
     /// Mandatory. A visual aid is on the table.
     AidShown {
-        /// Aid id.
+        /// Id of the aid in the scenario.
         id: String,
         kind: AidKind,
         title: String,
@@ -129,12 +129,12 @@ pub enum SessionEvent {
     },
     /// Mandatory in Explore and Practice. A nudge.
     HintGiven {
-        /// The nudge.
+        /// The words of the hint; they stand for one option of the menu, which is not named.
         text: String,
     },
     /// Optional. A note was kept.
     NoteKept {
-        /// The note.
+        /// The trainee's own words; they change nothing in the play.
         text: String,
     },
     /// Mandatory in Explore. The turn was taken back; what it said no longer counts. A menu follows.
@@ -146,7 +146,7 @@ pub enum SessionEvent {
     Stuck { why: Stuck },
     /// Mandatory. The consultation is over.
     Ended {
-        /// Ending id.
+        /// Id of the ending in the scenario.
         ending: String,
         /// What the patient does next.
         title: String,
@@ -175,7 +175,7 @@ pub enum EndedBy {
 pub struct OptionView {
     /// What to pass to [`Action::Choose`].
     pub ix: OptIx,
-    /// Option id.
+    /// Id of the option, unique in its node; a record keeps it.
     pub id: String,
     /// Words, silence, gesture or examination.
     pub kind: Kind,

@@ -41,7 +41,7 @@ const ENTRIES_OF_A_TURN: usize = 5;
 const EVENTS_OF_A_TURN: usize = 8;
 const LINES_OF_A_TURN: usize = 4;
 
-/// One consultation.
+/// One consultation, going on or ended, with everything that was said and done in it.
 #[derive(Clone, Debug)]
 pub struct Session {
     scenario: Arc<Scenario>,

@@ -69,7 +69,7 @@ pub struct MoveResult<'a> {
     pub state: State,
     /// The patient's lines, in order.
     pub said: Vec<SaidLine<'a>>,
-    /// Opportunities answered.
+    /// What the option answered, each with its level and its evidence.
     pub credits: Vec<Credit>,
     /// Sum of the evidence of all credits.
     pub evidence: Evidence,
@@ -119,7 +119,7 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// The same, with every condition that is looked at remembered.
+    /// This engine, noting every condition that is looked at.
     #[must_use]
     pub fn watched(self, watch: &'a ConditionCoverage) -> Self {
         Self {
@@ -143,7 +143,7 @@ impl<'a> Engine<'a> {
         outcome
     }
 
-    /// A node.
+    /// The node at this index; `None` if the scenario has no such node.
     pub fn node(&self, node: NodeIx) -> Option<&'a Node> {
         self.scenario.nodes.get(node.index())
     }

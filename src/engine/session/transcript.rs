@@ -18,9 +18,9 @@ use crate::scenario::words::{Kind, StateVar};
 pub enum TranscriptEntry {
     /// The consultation began.
     Began {
-        /// Scenario id.
+        /// Id of the scenario that is played.
         scenario: String,
-        /// Scenario version.
+        /// Version of that scenario, such as `1.0.0`.
         version: String,
         /// Hash of the rubric.
         rubric: String,
@@ -35,22 +35,22 @@ pub enum TranscriptEntry {
     Clinician {
         /// Turn, from 1.
         turn: u32,
-        /// Node id.
+        /// Id of the node where the choice was made.
         node: String,
-        /// Option id.
+        /// Id of the option, unique in that node.
         option: String,
         kind: Kind,
         text: String,
-        /// Behaviour codes.
+        /// Ids of the behavior codes of the option, such as `OPEN`.
         codes: Vec<String>,
     },
     /// The patient said something.
     Patient {
         /// Turn; 0 is the opening.
         turn: u32,
-        /// Line id.
+        /// Id of the line, unique in the scenario.
         line: String,
-        /// Another speaker.
+        /// Another speaker, such as a relative; `None`: the patient.
         by: Option<String>,
         text: String,
         /// Body language, or what could be heard.
@@ -60,7 +60,7 @@ pub enum TranscriptEntry {
     Aid {
         /// Turn, from 1.
         turn: u32,
-        /// Aid id.
+        /// Id of the aid in the scenario.
         aid: String,
     },
     /// What went on behind the words. For the debrief; never shown during a consultation.
@@ -69,21 +69,21 @@ pub enum TranscriptEntry {
     Hint {
         /// The turn that it was for.
         turn: u32,
-        /// The hint.
+        /// The words of the hint.
         text: String,
     },
     /// The trainee kept a note.
     Note {
         /// Turn, from 1.
         turn: u32,
-        /// The note.
+        /// The trainee's own words; they change nothing in the play.
         text: String,
     },
     /// A turn was taken back.
     Undone { turn: u32 },
     /// The consultation ended.
     Ended {
-        /// Ending id.
+        /// Id of the ending in the scenario.
         ending: String,
         by: EndedBy,
         /// Safety gates that tripped.
@@ -98,7 +98,7 @@ pub struct Hidden {
     pub turn: u32,
     /// Trust, distress, openness, readiness, confidence before.
     pub before: [i8; 5],
-    /// And after.
+    /// These five at the next menu, or at the end.
     pub after: [i8; 5],
     /// Understanding of each concept after, 0..=4.
     pub understanding: Vec<u8>,

@@ -13,13 +13,13 @@ use crate::scenario::{Opt, Scenario};
 /// A line as it was heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeardLine {
-    /// Line id.
+    /// Id of the line, unique in the scenario.
     pub line: String,
     /// The words, in the style of the seed.
     pub text: String,
     /// Body language, or what could be heard.
     pub body: Option<String>,
-    /// Another speaker.
+    /// Another speaker, such as a relative; `None`: the patient.
     pub by: Option<String>,
     /// The cue that it offers.
     pub cue: Option<CueIx>,
@@ -28,7 +28,7 @@ pub struct HeardLine {
 /// One turn: what was heard, what was chosen, what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// From 1.
+    /// Number of the turn, from 1.
     pub number: u32,
     /// State at the menu; its `node` is where the choice was made.
     pub before: State,
@@ -42,7 +42,7 @@ pub struct Turn {
     pub seen: Expression,
     /// Hands, eyes and body as the last line left them.
     pub(super) pose: LinePose,
-    /// Opportunities answered.
+    /// What the option answered, each with its level and its evidence.
     pub credits: Vec<Credit>,
     /// Their evidence added up.
     pub evidence: Evidence,
@@ -89,7 +89,7 @@ impl Turn {
     }
 }
 
-/// Id of a node; empty if there is none.
+/// Id of a node; empty if the scenario has no such node.
 pub(super) fn node_id(scenario: &Scenario, node: NodeIx) -> String {
     let found = scenario.nodes.get(node.index());
     found.map(|node| node.id.clone()).unwrap_or_default()

@@ -43,22 +43,22 @@ impl Session {
         (self.seed != 0).then_some((place, order.len()))
     }
 
-    /// The scenario.
+    /// The scenario that is played.
     pub fn scenario(&self) -> &Arc<Scenario> {
         &self.scenario
     }
 
-    /// The rubric.
+    /// The rubric that scores the session; the scenario was resolved with it.
     pub fn rubric(&self) -> &Arc<Rubric> {
         &self.rubric
     }
 
-    /// The seed.
+    /// The seed of the style and of the order of menus; 0 means as written.
     pub fn seed(&self) -> u64 {
         self.seed
     }
 
-    /// The mode.
+    /// The mode, which says whether there are undo and hints.
     pub fn mode(&self) -> Mode {
         self.mode
     }

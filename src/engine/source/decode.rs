@@ -221,7 +221,7 @@ fn no_fields<T>(expr: &Expr, cx: &mut DecodeContext, label: &str, known: &[&str]
 /// A name with its values, as in `AtLeast(Trust, 5)` or `Telephone`.
 #[derive(Debug)]
 pub struct NamedValues<'e, 'a> {
-    /// The word.
+    /// The word before the brackets, such as `AtLeast`.
     pub name: &'e str,
     /// Where the word stands.
     pub span: Span,
@@ -270,7 +270,7 @@ impl<'e, 'a> NamedValues<'e, 'a> {
         None
     }
 
-    /// Reports that the word is none of `known`.
+    /// Reports that the word is not one of `known`.
     pub fn unknown(&self, cx: &mut DecodeContext, what: &str, known: &[&str]) {
         let message = format!("`{}` is not a known {what}", self.name);
         cx.push(Diagnostic::error(
@@ -288,7 +288,7 @@ pub struct Fields<'e, 'a> {
     label: &'static str,
     span: Span,
     given: Vec<(&'e Ident<'a>, &'e Expr<'a>)>,
-    /// Names that are no field here.
+    /// Names that are not fields here.
     unknown: Vec<&'e str>,
 }
 

@@ -20,7 +20,7 @@ pub enum NoLayout {
 /// Laying out what was laid out changes nothing.
 ///
 /// # Errors
-/// Why there is no layout of it.
+/// Why the text cannot be laid out.
 pub fn layout(text: &str) -> Result<String, NoLayout> {
     let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
     let plain = unix_lines(text);
@@ -57,7 +57,6 @@ struct Note<'a> {
     blank: bool,
 }
 
-/// A value.
 #[derive(Debug)]
 enum Value<'a> {
     Plain(&'a str),

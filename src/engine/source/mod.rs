@@ -69,7 +69,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
 const PLAIN: &str =
     "save it as plain text in UTF-8: in Notepad “Save as”, then UTF-8 under “Encoding”";
 
-/// What a file is that is no plain text, by its first bytes.
+/// What kind of file it is, by its first bytes, if it is not plain text.
 fn other_format(bytes: &[u8]) -> Option<&'static str> {
     let begins = |with: &[u8]| bytes.starts_with(with);
     Some(if begins(b"{\\rtf") {
@@ -99,7 +99,7 @@ pub fn unix_lines(text: &str) -> Cow<'_, str> {
 /// Reads `text` as one RON value of type `T`; every mistake is reported, and `None` means that some were fatal.
 ///
 /// After a first slip in brackets and commas the parser looks on for a while, not to the end: what it keeps and how often it
-/// begins anew is bounded by what it is given.
+/// begins again is bounded by what it is given.
 pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     let mut cx = DecodeContext::default();
     let until = match shape::shape(text) {
@@ -116,7 +116,7 @@ pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     let seen = text.get(..until).unwrap_or(text);
     let (document, mut errors) = ron2::ast::parse_document_lossy(seen);
     if until < text.len() {
-        // Where the text was cut off is no mistake of its author.
+        // Where the text was cut off is not the author's mistake.
         errors.retain(|e| e.span().start_offset < until);
         if errors.is_empty() {
             cx.push(not_ron(Span::new(until, until), "nothing fits here", ""));

@@ -3,7 +3,7 @@
 /// A half-open range of bytes in a source text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
-    /// First byte.
+    /// Offset of the first byte, from 0.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,

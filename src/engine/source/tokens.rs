@@ -15,13 +15,11 @@ pub(super) enum Kind {
     Comma,
     /// `:`.
     Colon,
-    /// A name.
     Word,
     /// A text, number or character.
     Literal,
     /// `// …` to the end of the line, or `/* … */`.
     Comment,
-    /// White space.
     Space,
     /// `#`, `!` or `=`, which only attributes use.
     Sign,

@@ -1,11 +1,11 @@
-//! Every path, one by one: a second, naive answer to hold the analysis against. Only for small games.
+//! Follows every path on its own, to check the analysis against a second, simpler answer. Only for small games.
 
 use super::game::{DOMAINS, Evidence, Game, Next};
 
 /// A whole path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WholePath {
-    /// Its choices.
+    /// Keys of its choices, in order.
     pub keys: Vec<u32>,
     /// Evidence of the whole path.
     pub evidence: Evidence,

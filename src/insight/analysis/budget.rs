@@ -63,7 +63,7 @@ impl Budget {
         self.until.is_some_and(Deadline::is_past)
     }
 
-    /// The same with one of so many parts of the time that is left.
+    /// This budget with one of `of` equal parts of the time that is left.
     #[must_use]
     pub fn part(self, of: u64) -> Self {
         let until = self.until.map(|until| until.part(of));

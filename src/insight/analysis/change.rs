@@ -65,7 +65,7 @@ pub enum Smallest {
 /// The player keeps to the played choices: at every menu, the next of them that is offered there costs nothing.
 /// Any other option costs one change, whether the menu came up in the played path or not; a menu with a single option costs
 /// nothing. Among equally small changes the one that gathers the most wins (for a goal in one domain, in that domain;
-/// otherwise as sum of normalised scores); of those that are equal even then, the first found in a fixed order.
+/// otherwise as sum of normalized scores); of those that are equal even then, the first found in a fixed order.
 pub fn smallest_change<S>(
     graph: &Graph<S>,
     values: &Values,

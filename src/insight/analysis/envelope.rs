@@ -39,16 +39,16 @@ pub enum Scale {
     /// 0 is the least that any path gathers, 100 the greatest: rubrics that key by code.
     #[default]
     Span,
-    /// 100 is what the best all-round path comes to, 50 what an ordinary path does, 0 lies `bottom` per cent of the way
+    /// 100 is what the best all-round path comes to, 50 what an ordinary path does, 0 lies `bottom` percent of the way
     /// from there to the least that any path comes to; straight lines between.
     Anchored {
         /// What every path starts from: what it needs and has not been met yet. Not positive.
         owed: Evidence,
         /// What the best all-round path gathers on top of that.
         best: Evidence,
-        /// How much of what the best all-round path comes to an ordinary path comes to, 0..=90 per cent.
+        /// How much of what the best all-round path comes to an ordinary path comes to, 0..=90 percent.
         ordinary: [u8; DOMAINS],
-        /// How far below that 0 lies, 1..=100 per cent of the way to the least.
+        /// How far below that 0 lies, 1..=100 percent of the way to the least.
         bottom: u8,
     },
     /// 100 is what the best all-round path comes to, and what random choices gather, as far as it counts, has points of its own.
@@ -59,11 +59,11 @@ pub enum Scale {
         start: [i64; DOMAINS],
         /// Points of that, 1..=49.
         chance: [u8; DOMAINS],
-        /// How far on the way from there to the best 50 lies, 1..=90 per cent.
+        /// How far on the way from there to the best 50 lies, 1..=90 percent.
         ordinary: [u8; DOMAINS],
-        /// Of what the best gathers, 50 lies at least so high, 0..=90 per cent.
+        /// Of what the best gathers, 50 lies at least so high, 0..=90 percent.
         at_least: u8,
-        /// How far below the start 0 lies, 1..=150 per cent of the way to the least.
+        /// How far below the start 0 lies, 1..=150 percent of the way to the least.
         bottom: [u8; DOMAINS],
     },
 }

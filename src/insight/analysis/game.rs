@@ -33,7 +33,7 @@ pub trait Game {
     fn project(&self, _state: &mut Self::State) {}
 
     /// Where scores are told beside the best all-round path: what every path starts from, and how much of the best an ordinary
-    /// path comes to, in per cent. None where they are told between the least and the greatest that can be gathered.
+    /// path comes to, in percent. None where they are told between the least and the greatest that can be gathered.
     fn anchors(&self) -> Option<Anchors> {
         None
     }

@@ -13,7 +13,7 @@ pub type StateId = u32;
 /// Evidence of any single path stays below this in every domain, so that all later sums are exact in their integer types.
 pub(crate) const EVIDENCE_LIMIT: i32 = 1 << 24;
 
-/// Why a game cannot be analysed.
+/// Why a game cannot be analyzed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnalysisError {
     /// Play can return to where it was: scores over it would have no end.
@@ -98,9 +98,9 @@ pub enum GraphStep {
 pub struct Arc<'a> {
     /// The option's key.
     pub key: u32,
-    /// Evidence gained.
+    /// What the choice adds to each domain; negative where it costs.
     pub evidence: Evidence,
-    /// Events caused.
+    /// What happens because of it, as the game numbers events.
     pub events: &'a [u32],
     /// Where it leads.
     pub next: GraphStep,

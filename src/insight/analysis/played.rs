@@ -11,7 +11,7 @@ use super::values::{Values, add};
 pub struct GraphPath {
     /// The state before each choice.
     pub states: Vec<StateId>,
-    /// The choices.
+    /// Keys of the choices, in order; as many as `states`.
     pub keys: Vec<u32>,
     /// What each choice gained.
     pub gains: Vec<Evidence>,

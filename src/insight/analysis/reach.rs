@@ -11,7 +11,7 @@ use super::reference::walk;
 pub enum PathEvent {
     /// An event of the game (a fact told, a cue answered, a node entered).
     Event(u32),
-    /// An ending.
+    /// The path ends at this ending, as the game numbers them.
     End(u32),
     /// A choice of this option.
     Key(u32),

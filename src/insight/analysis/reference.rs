@@ -10,10 +10,10 @@ use super::values::{Values, add};
 /// Most evidence vectors kept per state while ties are told apart.
 const TIE_LIMIT: usize = 4096;
 
-/// The path with the greatest sum of normalised domain scores; ties: better worst domain, then file order.
+/// The path with the greatest sum of normalized domain scores; ties: better worst domain, then file order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// Its choices.
+    /// Keys of its choices, in order.
     pub keys: Vec<u32>,
     pub evidence: Evidence,
     /// Whether ties were told apart exactly. If some state had more than `TIE_LIMIT` equally good ways on, only the
@@ -55,7 +55,7 @@ impl Weights {
         std::array::from_fn(|d| if self.0[d] > 0 { evidence[d] } else { 0 })
     }
 
-    /// The worst normalised domain above `least`, in units of 1/lcm.
+    /// The worst normalized domain above `least`, in units of 1/lcm.
     fn worst(self, evidence: Evidence, least: Evidence) -> i128 {
         (0..DOMAINS)
             .filter(|&d| self.0[d] > 0)
@@ -99,14 +99,14 @@ impl AllRound {
         self.weights.sum(arc.evidence) + after(&self.best, arc.next)
     }
 
-    /// What a move gives up beside the best all-round continuation: 0 or more, in hundredths of a per cent of what the best
+    /// What a move gives up beside the best all-round continuation: 0 or more, in hundredths of a percent of what the best
     /// path comes to. Over a path these add up to its distance from the best one, apart from rounding.
     pub fn regret(&self, id: StateId, arc: &Arc<'_>) -> i64 {
         let here = self.best.get(id as usize).copied().unwrap_or_default();
         self.share(here - self.left(arc))
     }
 
-    /// An amount in hundredths of a per cent of what the best path comes to.
+    /// An amount in hundredths of a percent of what the best path comes to.
     pub fn share(&self, amount: i128) -> i64 {
         if self.total <= 0 {
             return 0;

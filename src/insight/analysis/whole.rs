@@ -171,7 +171,7 @@ pub struct PathReport {
     pub scores: [Score; DOMAINS],
     /// What each turn gave up.
     pub regrets: Vec<Evidence>,
-    /// What each turn gave up beside the best all-round continuation, in hundredths of a per cent of what the best path comes to.
+    /// What each turn gave up beside the best all-round continuation, in hundredths of a percent of what the best path comes to.
     pub all_round: Vec<i64>,
     /// What each turn secured above the worst that was possible.
     pub rescues: Vec<Evidence>,

@@ -18,14 +18,14 @@ pub const MAX_TURNS: usize = 10_000;
 /// Orders of the menus over which a player that knows nothing is judged.
 const SHUFFLES: u64 = 64;
 
-/// One play.
+/// One consultation as a bot plays it, to its ending or to the limit of turns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BotPlay {
     /// What was chosen, and where.
     pub choices: Vec<(NodeIx, OptIx)>,
     /// Evidence of each choice.
     pub gained: Vec<Evidence>,
-    /// Evidence gathered.
+    /// Sum of `gained`, by domain.
     pub evidence: Evidence,
     /// The ending; none when it went on for more than [`MAX_TURNS`].
     pub ending: Option<EndingIx>,

@@ -45,8 +45,8 @@ impl Policy {
         Self::TeachBack,
     ];
 
-    /// The most points, in any domain, that this policy may come to on average in a fair scenario: whoever knows one skill may
-    /// do better than whoever knows nothing.
+    /// The most points, in any domain, that this policy may come to on average in a fair scenario. A policy that has one skill may
+    /// do better than one that has none.
     pub fn at_most(self) -> u32 {
         match self {
             Self::OpenQuestion | Self::TeachBack => 70,

@@ -7,7 +7,7 @@ use engine::source::Span;
 /// A linter rule.
 #[derive(Debug)]
 pub struct Rule {
-    /// Stable code.
+    /// The code that a waiver names, such as `SV013`.
     pub code: &'static str,
     /// How much a finding matters.
     pub severity: Severity,

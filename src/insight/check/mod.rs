@@ -1,4 +1,4 @@
-//! The scenario linter: what an author can not see by reading, found before any trainee plays.
+//! The scenario linter: what an author cannot see by reading, found before any trainee plays.
 //!
 //! Each rule is a file under `rules/` with its code, its explanation for authors and its function.
 

@@ -15,7 +15,7 @@ pub struct RuleInput<'a> {
     pub text: &'a str,
     /// The rubric that scores it.
     pub rubric: &'a Rubric,
-    /// Word lists.
+    /// Lists of jargon, threat words, syllables, gestures and spellings.
     pub lexica: &'a Lexica,
     /// Today as year-month-day, for sources that are due for review; empty: not looked at.
     pub today: &'a str,

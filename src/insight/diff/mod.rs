@@ -38,7 +38,7 @@ impl How {
     }
 }
 
-/// One difference.
+/// One thing that two versions of a scenario do not have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The thing, such as `line p1` or `option opening/wait`.
@@ -58,7 +58,7 @@ pub struct Difference {
 /// Whether what differs matters to play, scores and records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeImpact {
-    /// Nothing differs.
+    /// Nothing differs between the two versions.
     Same,
     /// Words, reasons, tests or order: the same choices lead to the same places, states and scores.
     Cosmetic,

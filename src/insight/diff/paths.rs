@@ -38,7 +38,7 @@ pub struct PathsShape {
     pub envelope: Envelope,
 }
 
-/// The same for both.
+/// The shapes of both versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shapes {
     /// Of the older version.

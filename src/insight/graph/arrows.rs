@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use engine::scenario::index::CueIx;
 use engine::scenario::{Line, Node, Opt, Scenario, Target};
 
-/// An arrow.
+/// A way from one box to another; options that lead the same way share it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
-    /// The box that it leaves.
+    /// The box that it leaves, as an index into `GraphPicture::boxes`.
     pub from: usize,
-    /// The box that it goes to.
+    /// The box that it goes to, as an index into `GraphPicture::boxes`.
     pub to: usize,
     /// Positions of the options that it stands for, from 0.
     pub options: Vec<usize>,

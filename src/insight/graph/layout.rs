@@ -170,7 +170,7 @@ fn places(
 ) -> BTreeMap<usize, (f64, f64)> {
     let config = Config {
         vertex_spacing: SPACING,
-        // Swapping neighbours costs too much in large drawings.
+        // Swapping neighbors costs too much in large drawings.
         transpose: vertices.len() < 400,
         ..Config::default()
     };

@@ -24,7 +24,7 @@ pub enum Kind {
     Resumes,
 }
 
-/// A box.
+/// One box of the picture: a node, an ending or a fork.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Boxed {
     /// What it stands for.

@@ -20,9 +20,9 @@ const HEAD: i32 = 64;
 /// Width of an entry of the legend.
 const KEY: i32 = 150;
 
-/// Colour of text.
+/// Color of text.
 const INK: &str = "#1c1a17";
-/// Colour of frames and arrows.
+/// Color of frames and arrows.
 const LINES: &str = "#5b554c";
 
 /// The picture as an SVG document.

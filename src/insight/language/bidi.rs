@@ -7,7 +7,6 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 /// Begins a stretch that runs from right to left and does not touch what stands around it.
 const BEGIN: char = '\u{2067}';
-/// Ends it.
 const END: char = '\u{2069}';
 /// How many times more letters from right to left than others there are in a text that runs so.
 const MOSTLY: usize = 6;
@@ -49,7 +48,7 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text as a whole is to be read from right to left: it begins and ends so, and nearly all of its letters are
-/// so. An English sentence that begins with a long name is none, and neither is a name with an age.
+/// so. An English sentence that begins with a long name is not, and neither is a name with an age.
 pub fn runs_rtl(text: &str) -> bool {
     let (mut left, mut right) = (0_usize, 0_usize);
     let (mut begins, mut ends) = (false, false);

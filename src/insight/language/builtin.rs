@@ -39,11 +39,11 @@ pub struct Lexica {
     pub jargon: Lexicon,
     /// Threat words and wrong statements.
     pub threats: ThreatLexicon,
-    /// Syllable counts.
+    /// How many syllables words have.
     pub syllables: Syllables,
     /// What stage directions name.
     pub gestures: Gestures,
-    /// American spellings.
+    /// American spellings with the British ones.
     pub spelling: Spelling,
 }
 

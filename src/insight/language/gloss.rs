@@ -1,6 +1,6 @@
 //! Whether a term is explained where it is used: "sciatica, which just means pain from an irritated leg nerve".
 //!
-//! A rule of thumb on the words around the term. It leans towards "not explained": a marker must be followed (or a name
+//! A rule of thumb on the words around the term. It leans toward "not explained": a marker must be followed (or a name
 //! preceded) by enough words to hold an explanation.
 
 use std::ops::Range;
@@ -274,7 +274,7 @@ fn explains(tokens: &Tokens<'_>, at: usize, markers: &[&str], end: usize) -> boo
             && end.saturating_sub(after) >= ENOUGH
             && !is_one_of(tokens, after, spoilers(marker))
     };
-    // The cheap test on the first letters keeps the tokenising of markers off the common path.
+    // The cheap test on the first letters keeps the tokenizing of markers off the common path.
     markers
         .iter()
         .filter(|m| m.starts_with(first.as_ref()))

@@ -38,12 +38,12 @@ pub enum Field {
     Conditions,
     /// Examination and movement.
     Examination,
-    /// Tests, treatment and how care is organised.
+    /// Tests, treatment and how care is organized.
     Treatment,
     Medicines,
     /// Work and sickness absence.
     Work,
-    /// Thoughts, feelings and behaviour.
+    /// Thoughts, feelings and behavior.
     Mood,
     Sleep,
     /// Initials and shortenings.
@@ -63,7 +63,7 @@ pub enum Harm {
     Understood,
 }
 
-/// One term.
+/// One term of the lexicon, with its plain words and how patients take it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct JargonTerm {
@@ -88,7 +88,7 @@ pub struct JargonTerm {
     /// Whether the word belongs to a question or to advice about safety: its plain words must not reassure.
     #[serde(default)]
     pub warns: bool,
-    /// Id of the source that classed the term; left out, the class is an editorial judgement.
+    /// Id of the source that classed the term; left out, the class is an editorial judgment.
     #[serde(default)]
     pub source: Option<String>,
     /// The field that it comes from, said once for a file.
@@ -109,7 +109,7 @@ pub struct Lexicon {
     entries: Vec<JargonTerm>,
     sources: BTreeMap<String, String>,
     index: PhraseIndex,
-    /// The plain alternatives of each entry as compared, to recognise a term explained in passing.
+    /// The plain alternatives of each entry as compared, to recognize a term explained in passing.
     plain_words: Vec<Vec<Vec<Box<str>>>>,
 }
 
@@ -303,9 +303,9 @@ pub enum LexiconError {
     OutOfRange {
         term: String,
         what: &'static str,
-        /// Least value.
+        /// Least value allowed, for what `what` names.
         low: u32,
-        /// Greatest value.
+        /// Greatest value allowed.
         high: u32,
     },
 }

@@ -27,7 +27,7 @@ pub(super) struct PhraseIndex {
 
 #[derive(Debug, Clone)]
 struct Phrase {
-    /// The words after the first, normalised.
+    /// The words after the first, normalized.
     rest: Vec<Box<str>>,
     id: u32,
 }

@@ -14,7 +14,7 @@ use super::numbers::count_numbers;
 use super::readability::{Counts, Grade};
 use super::tokens::{Tokens, without_acts, without_brackets};
 
-/// Who speaks.
+/// One of the two sides of a transcript. Relatives and others who speak are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ProfileSpeaker {
     Clinician,
@@ -24,11 +24,10 @@ pub enum ProfileSpeaker {
 /// One turn of a transcript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProfileTurn<'a> {
-    /// Who speaks.
     pub speaker: ProfileSpeaker,
     /// The words; what stands in round brackets is done and not said.
     pub text: &'a str,
-    /// Behaviour codes (`OPEN`, `SREF`, …); ids that are not known here are left alone.
+    /// Behavior codes (`OPEN`, `SREF`, …); ids that are not known here are left alone.
     pub codes: &'a [&'a str],
 }
 
@@ -60,7 +59,7 @@ impl fmt::Display for Pair {
 pub struct Talk {
     /// Turns with at least one spoken word.
     pub turns: u32,
-    /// Spoken words.
+    /// Words said aloud; acts in round brackets do not count.
     pub words: u32,
     /// Twice the median of words per spoken turn, so that it stays whole.
     pub median_words_doubled: u32,

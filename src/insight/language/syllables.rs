@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::lexicon::{LexiconError, read};
 use super::tokens::normal;
 
-/// Counts syllables.
+/// A checked table of words, and a rule for words that are not in it.
 #[derive(Debug, Clone, Default)]
 pub struct Syllables {
     table: FxHashMap<Box<str>, u32>,
@@ -204,7 +204,7 @@ fn vowel_groups(letters: &[char]) -> u32 {
     groups
 }
 
-/// Neighbouring vowels that are two syllables.
+/// Neighboring vowels that are two syllables.
 fn hiatus(letters: &[char]) -> u32 {
     let mut extra = 0;
     for i in 1..letters.len().saturating_sub(1) {

@@ -52,7 +52,7 @@ pub struct Misinformation {
     pub id: String,
     /// The statement, in one line.
     pub says: String,
-    /// Phrases by which it is recognised.
+    /// Phrases by which it is recognized.
     pub phrases: Vec<String>,
     /// What to say instead.
     pub better: String,

@@ -70,7 +70,7 @@ impl<'t> Tokens<'t> {
         Some(slice.first()?.start..slice.last()?.range().end)
     }
 
-    /// The sentences as ranges of word indices, in order; a piece without words is no sentence.
+    /// The sentences as ranges of word indices, in order; a piece without words is not a sentence.
     pub fn sentences(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut from = 0;

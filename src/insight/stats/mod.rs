@@ -24,12 +24,10 @@ pub struct Counts {
     /// ICE items and facts.
     pub facts: usize,
     pub concepts: usize,
-    /// Agenda items.
     pub agenda: usize,
     /// Opportunities, those that cues open among them.
     pub opportunities: usize,
     pub endings: usize,
-    /// Safety gates.
     pub gates: usize,
     pub walkthroughs: usize,
     pub invariants: usize,
@@ -61,7 +59,7 @@ pub struct Paths {
     pub longest: u32,
     /// Options in view at once.
     pub in_view: InView,
-    /// By domain.
+    /// In the order of `Domain::ALL`.
     pub domains: [DomainStats; DOMAINS],
     /// The reference path as option ids.
     pub reference: Vec<String>,
@@ -84,7 +82,7 @@ pub struct BotStats {
 pub struct Stats {
     pub counts: Counts,
     pub words: WordCounts,
-    /// Behaviour codes and how many options carry them, most frequent first.
+    /// Behavior codes and how many options carry them, most frequent first.
     pub codes: Vec<(String, usize)>,
     /// Paths, where they are known exactly.
     pub paths: Option<Paths>,

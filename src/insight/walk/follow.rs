@@ -19,9 +19,9 @@ pub enum FollowStop {
     /// The choice with this number (from 0) is not offered where it is made.
     NotOffered {
         at: usize,
-        /// Option id.
+        /// Id of the option that was to be chosen.
         option: String,
-        /// Node id.
+        /// Id of the node whose menu is open then.
         node: String,
         /// Ids of what is offered there.
         offered: Vec<String>,
@@ -39,7 +39,7 @@ pub struct Followed {
     pub state: State,
     /// The ending, if it came to one.
     pub ending: Option<EndingIx>,
-    /// Evidence gathered.
+    /// Evidence of all steps together, by domain.
     pub evidence: Evidence,
     /// Why it stopped early.
     pub stop: Option<FollowStop>,

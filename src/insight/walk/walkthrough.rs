@@ -22,7 +22,7 @@ pub struct Ran {
     pub turns: usize,
     /// Id of the ending that was reached.
     pub ending: Option<String>,
-    /// Evidence gathered.
+    /// Evidence of all its choices, by domain.
     pub evidence: Evidence,
     /// Exact scores, where they are known and the path is whole.
     pub scores: Option<[Score; DOMAINS]>,

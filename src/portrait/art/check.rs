@@ -14,13 +14,13 @@ pub struct SheetFolder {
     pub layers: &'static [&'static str],
     /// Measures that are given.
     pub measures: &'static [&'static str],
-    /// Colours that are given, beside those of the palette file.
+    /// Colors that are given, beside those of the palette file.
     pub colours: &'static [&'static str],
 }
 
 /// Measures of the body: half the neck, shoulders and waist, the height of the lap below the shoulder line, and soft features.
 const BODY: &[&str] = &["neck", "shoulder", "waist", "lap", "soft"];
-/// Colours of skin and hair.
+/// Colors of skin and hair.
 const PERSON: &[&str] = &[
     "skin",
     "skin-dark",
@@ -32,7 +32,7 @@ const PERSON: &[&str] = &[
     "hair-dark",
     "hair-light",
 ];
-/// Colours of somebody with a garment on.
+/// Colors of somebody with a garment on.
 const DRESSED: &[&str] = &[
     "skin",
     "skin-dark",
@@ -44,7 +44,7 @@ const DRESSED: &[&str] = &[
     "cloth-dark",
     "cloth-light",
 ];
-/// Colours of somebody with something on the head.
+/// Colors of somebody with something on the head.
 const COVERED: &[&str] = &[
     "skin",
     "skin-dark",

@@ -1,4 +1,4 @@
-//! From a sheet to shapes: lengths get their measures, colours their values, and marks their place.
+//! From a sheet to shapes: lengths get their measures, colors their values, and marks their place.
 
 use std::rc::Rc;
 
@@ -21,9 +21,9 @@ pub struct Ground<'a> {
     pub plane: &'a dyn Fn(Vec2) -> Vec2,
     /// Measures by name.
     pub measures: &'a [(&'a str, f64)],
-    /// Colours by name.
+    /// Colors by name.
     pub colours: &'a [(&'a str, Rgba)],
-    /// What becomes of the colours that a sheet names itself: they are materials, and darken at dusk.
+    /// What becomes of the colors that a sheet names itself: they are materials, and darken at dusk.
     pub light: &'a dyn Fn(Rgba) -> Rgba,
     /// What its marks belong to.
     pub part: ShapeOwner,
@@ -62,7 +62,7 @@ pub fn layer(sheet: &DrawingSheet, layer: &str, ground: &Ground, out: &mut Shape
     easel.marks(marks, out);
 }
 
-/// The colour that a sheet gives a name.
+/// The color that a sheet gives a name.
 pub fn colour(sheet: &DrawingSheet, name: &str) -> Option<Rgba> {
     let ground = Ground::stage(ShapeOwner::Room);
     let mut easel = Easel {

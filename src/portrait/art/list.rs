@@ -81,7 +81,7 @@ pub const SHEETS: &[(&str, &str)] = files![
     "rooms/ward",
 ];
 
-/// The palette.
+/// The palette as RON: names of colors with their values.
 pub const COLOURS: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../../assets/portrait/colours.ron"

@@ -1,6 +1,6 @@
 //! Drawings as data: hair, coverings, clothes, glasses, aids, rooms and props, each a RON file under `assets/portrait/`.
 //!
-//! [`sheet`] holds the shape of a file, [`words`] lengths and colours, [`draw`] what becomes of a sheet, [`check`] what can be
+//! [`sheet`] holds the shape of a file, [`words`] lengths and colors, [`draw`] what becomes of a sheet, [`check`] what can be
 //! wrong with one. A new drawing needs a file and its line in [`list`]; `assets/portrait/README.md` says how files are written.
 
 pub mod check;
@@ -52,7 +52,7 @@ pub fn parse(file: &str, text: &str) -> Result<DrawingSheet, DrawingFault> {
     read(file, text)
 }
 
-/// A drawing of the program by folder and name (`hair`, `Bun`); `None` if there is no such file or it can not be read.
+/// A drawing of the program by folder and name (`hair`, `Bun`); `None` if there is no such file or it cannot be read.
 ///
 /// Names of scenarios and of files are taken for the same: `GpSurgery` is `gp-surgery`.
 pub fn find(folder: &str, name: &str) -> Option<&'static DrawingSheet> {
@@ -78,17 +78,17 @@ pub fn file_name(name: &str) -> String {
     file
 }
 
-/// A colour of the palette file by name.
+/// A color of the palette file by name.
 pub fn named(name: &str) -> Option<Rgba> {
     static READ: OnceLock<BTreeMap<String, Rgba>> = OnceLock::new();
     let all = READ.get_or_init(|| palette(list::COLOURS).unwrap_or_default());
     all.get(name).copied()
 }
 
-/// Reads the palette file: names with colours as `#RRGGBB`.
+/// Reads the palette file: names with colors as `#RRGGBB`.
 ///
 /// # Errors
-/// When the text is not RON, not a list of pairs, or a colour is not six hexadecimal digits.
+/// When the text is not RON, not a list of pairs, or a color is not six hexadecimal digits.
 pub fn palette(text: &str) -> Result<BTreeMap<String, Rgba>, DrawingFault> {
     let pairs: Vec<(String, String)> = read("colours.ron", text)?;
     let mut all = BTreeMap::new();

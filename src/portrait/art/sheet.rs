@@ -1,4 +1,4 @@
-//! The shape of a file of drawings: what it says about the wearer, its measures and colours, and marks in layers.
+//! The shape of a file of drawings: what it says about the wearer, its measures and colors, and marks in layers.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::words::{Colour, Length, Spot};
 use crate::shape::ShapeOwner;
 
-/// One file.
+/// One file of drawings.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(
@@ -45,19 +45,19 @@ pub struct DrawingSheet {
     /// Lengths that whoever puts this drawing somewhere may change, with what they are otherwise.
     #[serde(default)]
     pub measures: Vec<(String, f64)>,
-    /// Colours by name, each made of those before it; whoever puts this drawing somewhere may change them.
+    /// Colors by name, each made of those before it; whoever puts this drawing somewhere may change them.
     #[serde(default)]
     pub colours: Vec<(String, Colour)>,
     /// Marks by layer; the layers of each folder are fixed (see [`super::check::FOLDERS`]).
     pub layers: BTreeMap<String, Vec<SheetMark>>,
 }
 
-/// From one place to another, and the colour at the second.
+/// From one place to another, and the color at the second.
 pub type Fade = (Spot, Spot, Colour);
 
 /// One thing drawn, or several.
 ///
-/// `fill` is its colour; with `fade` the colour at its first place.
+/// `fill` is its color; with `fade` the color at its first place.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum SheetMark {
@@ -68,7 +68,7 @@ pub enum SheetMark {
         #[serde(default)]
         hole: Vec<Spot>,
         fill: Colour,
-        /// Second colour.
+        /// The two places between which `fill` turns into a second color, and that color.
         #[serde(default)]
         fade: Option<Fade>,
         /// What it belongs to, if not to what its folder does.
@@ -79,7 +79,7 @@ pub enum SheetMark {
     Polygon {
         points: Vec<Spot>,
         fill: Colour,
-        /// Second colour.
+        /// The two places between which `fill` turns into a second color, and that color.
         #[serde(default)]
         fade: Option<Fade>,
         /// What it belongs to, if not to what its folder does.
@@ -105,14 +105,13 @@ pub enum SheetMark {
         #[serde(default)]
         hole: Option<(Length, Length)>,
         fill: Colour,
-        /// Second colour.
+        /// The two places between which `fill` turns into a second color, and that color.
         #[serde(default)]
         fade: Option<Fade>,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
         part: Option<ShapeOwner>,
     },
-    /// A rectangle.
     Rect {
         /// Top left corner.
         at: Spot,
@@ -122,19 +121,19 @@ pub enum SheetMark {
         #[serde(default)]
         round: f64,
         fill: Colour,
-        /// Second colour.
+        /// The two places between which `fill` turns into a second color, and that color.
         #[serde(default)]
         fade: Option<Fade>,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
         part: Option<ShapeOwner>,
     },
-    /// A soft spot of colour.
+    /// A soft spot of color.
     Glow {
         at: Spot,
         /// Half its width and height.
         radii: (Length, Length),
-        /// Colour at the centre.
+        /// Color at the center.
         fill: Colour,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
@@ -144,7 +143,7 @@ pub enum SheetMark {
     Both(Vec<SheetMark>),
     /// The same several times, each time a step farther.
     Repeat {
-        /// How often.
+        /// How many there are, the first one included.
         times: u32,
         /// To the right and down.
         step: (f64, f64),
@@ -160,14 +159,14 @@ pub enum SheetMark {
     },
     /// Turned about a point.
     Turned {
-        /// The point.
+        /// The point that stays where it is.
         about: Spot,
         degrees: f64,
         shapes: Vec<SheetMark>,
     },
     /// Another drawing, of the folder `props`.
     Put {
-        /// Its name.
+        /// Its name in that folder, without an ending.
         prop: String,
         /// Where its zero is.
         #[serde(default)]
@@ -178,7 +177,7 @@ pub enum SheetMark {
         /// Its measures, where they differ.
         #[serde(default)]
         measures: Vec<(String, Length)>,
-        /// Its colours, where they differ.
+        /// Its colors, where they differ.
         #[serde(default)]
         colours: Vec<(String, Colour)>,
     },

@@ -1,4 +1,4 @@
-//! The small words of the files: lengths such as `neck+34`, places, and colours such as `hair mix hair-dark 0.2`.
+//! The small words of the files: lengths such as `neck+34`, places, and colors such as `hair mix hair-dark 0.2`.
 
 use std::fmt;
 
@@ -119,12 +119,12 @@ impl<'de> Deserialize<'de> for Spot {
     }
 }
 
-/// What is done to a colour.
+/// What is done to a color.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// Less of it, 0 to 1: what lies under it shows.
     Alpha(f64),
-    /// A part, 0 to 1, of the way to another colour.
+    /// A part, 0 to 1, of the way to another color.
     Mix(String, f64),
     /// A part of the way to black.
     Darker(f64),
@@ -132,11 +132,11 @@ pub enum Change {
     Lighter(f64),
 }
 
-/// A colour by name, and what is done to it: `hair mix hair-dark 0.2 alpha 0.5`.
+/// A color by name, and what is done to it: `hair mix hair-dark 0.2 alpha 0.5`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Colour {
-    /// Name of the colour to begin with.
+    /// Name of the color to begin with.
     pub name: String,
     /// Changes, in order.
     pub changes: Vec<Change>,

@@ -1,4 +1,4 @@
-//! Shapes as triangles with a colour at every corner, for a graphics card that blends in linear light.
+//! Shapes as triangles with a color at every corner, for a graphics card that blends in linear light.
 
 use kurbo::{PathEl, Vec2};
 use lyon_tessellation::math::point;
@@ -15,7 +15,7 @@ use crate::shape::{Paint, Rgba, Shape, Shapes};
 pub struct Triangles {
     /// Corners in stage units, y up, z 0.
     pub positions: Vec<[f32; 3]>,
-    /// Linear colour and alpha of each corner, 0 to 1.
+    /// Linear color and alpha of each corner, 0 to 1.
     pub colours: Vec<[f32; 4]>,
     /// Three places in the lists for each triangle.
     pub indices: Vec<u32>,

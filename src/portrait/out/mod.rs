@@ -7,7 +7,7 @@ pub mod mesh;
 pub mod pixmap;
 pub mod svg;
 
-/// How a soft spot fades from its centre: part of the radius, part of the alpha.
+/// How a soft spot fades from its center: part of the radius, part of the alpha.
 const FADE: [(f64, f64); 4] = [(0.0, 1.0), (0.35, 0.82), (0.7, 0.28), (1.0, 0.0)];
 
 /// What of the stage a picture shows, in stage units.

@@ -45,7 +45,7 @@ fn draw(shape: &Shape, id: &str, fills: &mut usize, defs: &mut String, body: &mu
             let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(length);
             let name = format!("{id}-{fills}");
             let stops = stop(0.0, first) + &stop(1.0, last);
-            // Writing into a text can not fail.
+            // Writing into a text cannot fail.
             let _ = writeln!(
                 defs,
                 "<linearGradient id=\"{name}\" gradientUnits=\"userSpaceOnUse\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" \
@@ -99,7 +99,7 @@ fn stop(at: f64, colour: Rgba) -> String {
     )
 }
 
-/// A colour attribute, and its opacity if it is not full.
+/// A color attribute, and its opacity if it is not full.
 fn flat(name: &str, colour: Rgba) -> String {
     let [r, g, b, a] = colour.0.map(|channel| channel.clamp(0.0, 1.0));
     let [r, g, b] = [r, g, b].map(|channel| (channel * 255.0).round() as u8);

@@ -14,7 +14,7 @@ use engine::patient::pose::Hands;
 /// How much larger shoulders and head are, which come nearer to the viewer.
 const NEARER: f64 = 0.1;
 
-/// From here downwards clothes hang free.
+/// From here downward clothes hang free.
 const HEM: f64 = 846.0;
 
 /// Everything above the legs.

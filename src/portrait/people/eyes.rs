@@ -7,10 +7,10 @@ use crate::palette::{self, iris};
 use crate::rig::head::{Head, SCALE};
 use crate::shape::{Paint, ShapeOwner, Shapes};
 
-/// Eye centres from the middle of the face, and their height on it.
+/// Eye centers from the middle of the face, and their height on it.
 pub(crate) const EYE: (f64, f64) = (45.0, 4.0);
 
-/// The opening of one eye, in face units around its centre; x grows outward.
+/// The opening of one eye, in face units around its center; x grows outward.
 struct Lids {
     half: f64,
     upper: f64,

@@ -95,7 +95,7 @@ pub fn figure_at(
             rooms::draw_chair(chair, &mut out);
             out.place(from, |p| v(p.x * 0.74 - 96.0, 985.0 + (p.y - 985.0) * 0.74));
         }
-        // Who sits back sinks into a chair that stays where it is.
+        // A patient who sits back sinks into a chair that stays where it is.
         Position::SittingBack => place(&mut out, seated, pose, door),
         _ => place(&mut out, 0, pose, door),
     }

@@ -369,7 +369,7 @@ mod tests {
         }
     }
 
-    /// Relative luminance, and from it the contrast of two colours (WCAG 2).
+    /// Relative luminance, and from it the contrast of two colors (WCAG 2).
     fn contrast(a: Rgba, b: Rgba) -> f64 {
         let light = |Rgba([r, g, b, _]): Rgba| {
             let linear = |c: f64| {

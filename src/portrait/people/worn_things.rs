@@ -14,7 +14,7 @@ use engine::patient::looks::{FacialHair, HeadCovering, Looks};
 
 /// Frame of a pair of glasses.
 const RIM: Rgba = rgb(0x003A_2E33);
-/// The same on deep skin, where a dark one would not be seen.
+/// Frame of a pair of glasses on deep skin, where a dark one would not be seen.
 const RIM_LIGHT: Rgba = rgb(0x00D9_B98A);
 
 /// The sheets of one person.
@@ -70,7 +70,7 @@ impl Worn {
     }
 }
 
-/// Somebody who wears things: where things are put, and in which colours.
+/// Somebody who wears things: where things are put, and in which colors.
 pub(super) struct Wearer<'a> {
     pub(super) worn: Worn,
     pub(super) head: &'a Head<'a>,

@@ -10,7 +10,7 @@ use crate::rig::handled::{at_door, takes_both};
 use engine::patient::expression::Expression;
 use engine::patient::pose::{Body, Gaze, Hands, Thing};
 
-/// One arm.
+/// Where one arm bends and where it ends, in stage units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arm {
     pub elbow: Vec2,
@@ -56,7 +56,7 @@ const fn idle(body: Body) -> Arm {
     match body {
         Body::Stooping => arm(254.0, 800.0, 226.0, 980.0, 98.0),
         Body::Standing | Body::AtDoor | Body::Bending => arm(262.0, 744.0, 256.0, 912.0, 94.0),
-        // On the arms of the chair: the forearm comes towards the viewer, so little of its length is seen.
+        // On the arms of the chair: the forearm comes toward the viewer, so little of its length is seen.
         Body::SittingBack => arm(300.0, 738.0, 330.0, 800.0, 96.0),
         Body::Leaning => arm(284.0, 790.0, 132.0, 862.0, 150.0),
         Body::Seated | Body::OnPlinth | Body::Gone => arm(262.0, 768.0, 150.0, 868.0, 142.0),

@@ -146,7 +146,7 @@ impl Body<'_> {
         }
     }
 
-    /// Trunk in its main colour, with shade on the side away from the light.
+    /// Trunk in its main color, with shade on the side away from the light.
     pub fn trunk(&self, out: &mut Shapes) {
         let f = &self.frame;
         out.fill(ShapeOwner::Body, self.torso(), self.cloth.base);

@@ -19,7 +19,7 @@ const EARS: f64 = 20.0;
 
 /// The head in space.
 pub struct Head<'a> {
-    /// Whose head.
+    /// Looks of the person whose head it is.
     pub looks: &'a Looks,
     /// How it is held.
     pub pose: &'a Pose,
@@ -68,7 +68,7 @@ impl<'a> Head<'a> {
         self.pivot + turn(flat - self.pivot, self.roll)
     }
 
-    /// The same point of hair that falls straight down from the ears, as it does from a head that hangs.
+    /// A point of hair that falls straight down from the ears, as it does from a head that hangs.
     pub fn falling(&self, x: f64, y: f64, z: f64) -> Vec2 {
         let held = y.min(EARS);
         self.solid(x, held, z) + v(0.0, (y - held) * SCALE)
@@ -136,7 +136,7 @@ impl<'a> Head<'a> {
         palette::is_deep(self.looks.skin)
     }
 
-    /// The colour of a fold as strong as this, 0 to 1; on deep skin it takes more of it to be seen.
+    /// The color of a fold as strong as this, 0 to 1; on deep skin it takes more of it to be seen.
     pub(crate) fn crease(&self, strength: f64) -> Rgba {
         let more = if self.deep() { 1.45 } else { 1.0 };
         self.skin.line.alpha((strength * more).min(0.95))

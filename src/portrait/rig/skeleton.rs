@@ -15,7 +15,7 @@ pub(crate) const UPRIGHT: f64 = 502.0;
 /// Main measures of the body in stage units.
 #[derive(Clone, Copy, Debug)]
 pub struct Skeleton {
-    /// Centre of the head.
+    /// Center of the head.
     pub head: Vec2,
     /// Half the width of the neck.
     pub neck: f64,

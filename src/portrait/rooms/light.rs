@@ -1,8 +1,8 @@
-//! How dusk and a shade change colours.
+//! How dusk and a shade change colors.
 
 use crate::shape::{Paint, Rgba, Shapes};
 
-/// A colour of the room at dusk.
+/// A color of the room at dusk.
 pub fn dusk(colour: Rgba) -> Rgba {
     let [r, g, b, a] = colour.0;
     let blue = (b - r).max(0.0) * 0.25;
@@ -14,7 +14,7 @@ pub fn dusk(colour: Rgba) -> Rgba {
     ])
 }
 
-/// A colour of the figure at dusk: without glare, and the face as light as it was by nine tenths.
+/// A color of the figure at dusk: without glare, and the face as light as it was by nine tenths.
 pub fn veil(colour: Rgba) -> Rgba {
     let [r, g, b, a] = colour.0;
     Rgba([r * 0.96, g * 0.90, b * 0.83, a])
@@ -27,7 +27,7 @@ pub(crate) fn soften(shapes: &mut Shapes, from: usize) {
     }
 }
 
-/// The same for things that stand at the wall: between the light of the figure and that of the room.
+/// Takes the glare off things that stand at the wall: between the light of the figure and that of the room.
 pub(crate) fn shade(shapes: &mut Shapes, from: usize) {
     for shape in shapes.0.iter_mut().skip(from) {
         recolour(&mut shape.paint, |colour| {
@@ -53,7 +53,7 @@ pub(crate) fn lower(shapes: &mut Shapes, part: f64) {
     }
 }
 
-/// Changes every colour of a paint.
+/// Changes every color of a paint.
 pub(super) fn recolour(paint: &mut Paint, map: impl Fn(Rgba) -> Rgba) {
     *paint = match *paint {
         Paint::Flat(c) => Paint::Flat(map(c)),

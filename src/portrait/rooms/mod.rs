@@ -28,7 +28,7 @@ pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
     draw_to(setting, dark, (half, door(half)), top)
 }
 
-/// The same with the left edge of the door at a place of its own, for a picture whose edges lie within the visible width.
+/// Draws the room with the left edge of the door at `door`, for a picture whose edges lie within the visible width.
 pub(crate) fn draw_to(setting: Setting, dark: bool, (half, door): (f64, f64), top: f64) -> Shapes {
     let mut out = Shapes::default();
     let ground = Ground {
@@ -97,7 +97,7 @@ fn beside_window(setting: Setting) -> Vec2 {
     v(free.clamp(-300.0, -262.0) + 54.0, 250.0)
 }
 
-/// Colours of the chair, which belong to the room.
+/// Colors of the chair, which belong to the room.
 #[derive(Clone, Copy, Debug)]
 pub struct ChairTones {
     /// Seat and back.
@@ -114,7 +114,7 @@ impl Default for ChairTones {
     }
 }
 
-/// The chair that stands in it: the colours `fabric` and `wood` of the room.
+/// The chair that stands in it: the colors `fabric` and `wood` of the room.
 pub fn chair(setting: Setting) -> ChairTones {
     let plain = ChairTones::default();
     let Some(sheet) = find("rooms", setting.name()) else {

@@ -19,7 +19,7 @@ pub struct Sitter {
     pub expression: Expression,
     /// How clinician and patient meet.
     pub channel: Channel,
-    /// The room.
+    /// Where the clinician is; on video the patient is drawn at home.
     pub setting: Setting,
     /// The dark theme is on.
     pub dark: bool,

@@ -174,5 +174,5 @@ fn desk(view: &RoomView, live: &Live, out: &mut Shapes) {
 
 /// Where things stand on the floor: the foot of the nearest, and how large it is.
 const ON_FLOOR: (Vec2, f64) = (v(-330.0, 958.0), 0.86);
-/// The same in a call, above the lower edge of its picture.
+/// Where they stand in a call, above the lower edge of its picture.
 const ON_FLOOR_OF_CALL: (Vec2, f64) = (v(-352.0, 858.0), 0.66);

@@ -47,10 +47,10 @@ pub(super) fn table(view: &RoomView, live: &Live) -> Shapes {
 /// Height of the far edge of the table in a call.
 const TABLE: f64 = 856.0;
 
-/// Centre and radius of the disc that stands for a patient whose camera is off, before the picture is framed.
+/// Center and radius of the disc that stands for a patient whose camera is off, before the picture is framed.
 const DISC: (Vec2, f64) = (v(0.0, 400.0), 168.0);
 
-/// Where the initials of a patient whose camera is off belong: centre and radius of their disc in a stage of this size,
+/// Where the initials of a patient whose camera is off belong: center and radius of their disc in a stage of this size,
 /// in points from its top left corner.
 pub fn disc(width: f64, height: f64) -> (Vec2, f64) {
     let frame = frame(width, height);

@@ -10,7 +10,7 @@ use engine::scenario::words::{AidKind, Channel, Setting};
 pub struct RoomView {
     /// How clinician and patient meet.
     pub channel: Channel,
-    /// The room.
+    /// Where the clinician is; on video the patient is drawn at home.
     pub setting: Setting,
     /// The dark theme is on.
     pub dark: bool,
@@ -26,7 +26,7 @@ pub struct RoomView {
 pub const DUSK: f64 = 0.08;
 
 impl RoomView {
-    /// The room that is seen: who calls by video is at home.
+    /// The room that is seen. On video the patient is at home.
     pub fn room(&self) -> Setting {
         match self.channel {
             Channel::Video => Setting::Home,
@@ -35,7 +35,7 @@ impl RoomView {
     }
 }
 
-/// What moves.
+/// What changes from picture to picture in a room that stays.
 pub struct Live<'a> {
     pub looks: &'a Looks,
     /// The figure now.

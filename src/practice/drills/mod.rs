@@ -1,8 +1,8 @@
-//! Drills on what recurs: the two habits that cost most in somebody's newest conversations, practised on moments of any scenario in
+//! Drills on what recurs: the two habits that cost most in somebody's newest conversations, practiced on moments of any scenario in
 //! their true state, again after growing pauses.
 //!
 //! A moment is one that a kept record came to, or one that can be reached in a scenario without giving away a fact of a patient whom
-//! this person has not met. What a moment is for is not said beforehand: to see that is half of the skill.
+//! this person has not met. What a moment is for is not said beforehand, because seeing it is part of the skill.
 
 mod moments;
 mod replayed;
@@ -34,7 +34,7 @@ const EACH: usize = 2;
 /// others work, and each date can be moved.
 pub const PAUSES: [i32; 5] = [2, 5, 14, 35, 84];
 
-/// When a habit is practised next.
+/// When a habit is practiced next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct Next {
@@ -65,7 +65,7 @@ struct StoredDrills {
 /// A habit that has a drill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Planned {
-    /// What recurs.
+    /// The habit, with what it cost in the newest conversations.
     pub pattern: Pattern,
     /// The date, year-month-day; empty where it was decided not to.
     pub on: String,
@@ -75,7 +75,7 @@ pub struct Planned {
     pub due: bool,
 }
 
-/// The habit of an attempt that is worth practising first: that of the turn, if it is named and has one, or else the one that cost
+/// The habit of an attempt that is worth practicing first: that of the turn, if it is named and has one, or else the one that cost
 /// most. None where nothing was passed over.
 pub fn habit_in(attempt: &Attempt, turn: Option<u32>) -> Option<Habit> {
     let slips = slips(attempt.session());
@@ -125,7 +125,7 @@ impl Drills {
         Ok(drills)
     }
 
-    /// The two that cost most, and whatever else has a date because somebody chose to practise it.
+    /// The two that cost most, and whatever else has a date because somebody chose to practice it.
     fn plan_all(&mut self) {
         let costly = self.patterns.iter().take(HABITS).cloned();
         let costly: Vec<Pattern> = costly.collect();

@@ -1,5 +1,5 @@
 //! The moments that can be drilled: those that kept records came to, and those that can be reached in scenarios. Of a patient whom
-//! this person has not met only what comes before the first fact is told; nothing is given away by practising.
+//! this person has not met only what comes before the first fact is told; nothing is given away by practicing.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -137,7 +137,7 @@ impl Search<'_> {
         }));
     }
 
-    /// The moments on walkthroughs, where each is come to first: conversations as somebody has written them.
+    /// The moments on walkthroughs, where each is first reached: conversations as somebody has written them.
     fn on_walkthroughs(&mut self) {
         let entry = Arc::clone(&self.entry);
         for test in &entry.scenario.tests {
@@ -195,7 +195,7 @@ impl Search<'_> {
     }
 }
 
-/// States with the one that each is come to from, and by which option.
+/// States with the state that each is reached from, and by which option.
 struct Ways(Vec<(State, Option<(usize, OptIx)>)>);
 
 impl Ways {

@@ -394,7 +394,7 @@ const SET_BACK: &str = ": a clock was set back in between, or one of the two was
 /// Seconds by which two clocks may differ over a consultation.
 const ALLOWANCE: u64 = 60;
 
-/// Whether a time lies after another one by more than two clocks may differ; not where one is no time.
+/// Whether a time lies after another one by more than two clocks may differ; `false` where one is not a valid time.
 pub(super) fn later(time: &str, than: &str) -> bool {
     seconds_between(than, time).is_some_and(|passed| passed > ALLOWANCE.cast_signed())
 }

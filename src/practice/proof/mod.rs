@@ -16,12 +16,11 @@ use super::ports::{KeptRecord, OutsideKnowledge};
 use super::replayed_record::ReplayedRecord;
 use case::ProvenRecord;
 
-/// One statement.
+/// What a record shows about one question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Statement {
     /// What it is about.
     pub what: ProofQuestion,
-    /// The answer.
     pub answer: ProofAnswer,
     /// Why, each without a full stop; never empty.
     pub why: Vec<String>,

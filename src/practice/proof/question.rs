@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// An answer.
+/// The three answers that a question about a record can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProofAnswer {

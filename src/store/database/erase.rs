@@ -125,7 +125,7 @@ impl Database {
     }
 }
 
-/// Who takes words away, when and why.
+/// The person who takes words away, when and why.
 struct By<'a> {
     at: &'a str,
     reason: &'a str,

@@ -14,7 +14,7 @@ pub enum DatabaseFault {
     },
     /// It belongs to another program.
     NotOurs,
-    /// Its content is damaged, or it is no database.
+    /// Its content is damaged, or it is not a database.
     Damaged,
     /// Another program has kept it for itself for too long.
     Busy,
@@ -36,7 +36,7 @@ pub enum DatabaseFault {
     Emptied,
     /// It can be read, and what is in it is not as it was kept.
     Unsound,
-    /// Anything else.
+    /// A fault that none of the others names.
     Other,
 }
 

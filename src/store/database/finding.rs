@@ -38,7 +38,7 @@ async fn words(within: &mut Transaction<'_>) -> Option<BTreeMap<String, String>>
 
 impl Database {
     /// Every attempt with a hash of all that is kept of it, oldest first, and the files that were not taken over. The hash is made
-    /// anew of what the rows say; it is empty where they cannot be read.
+    /// again of what the rows say; it is empty where they cannot be read.
     ///
     /// # Errors
     /// The database cannot be read.

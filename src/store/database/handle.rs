@@ -51,7 +51,7 @@ impl Database {
         &self.at
     }
 
-    /// The same, with public keys that are trusted as well, and counter-signatures that are looked at as well.
+    /// This database, with public keys that are trusted as well, and counter-signatures that are looked at as well.
     pub(crate) fn heeding(
         mut self,
         trusted: BTreeMap<String, String>,
@@ -96,7 +96,7 @@ impl Database {
         }
     }
 
-    /// The same for what only reads; nothing where there is no database yet.
+    /// Does something that only reads; nothing where there is no database yet.
     pub(super) fn read<T: Default>(
         &self,
         work: impl AsyncFn(&mut Connected) -> Result<T, Fail>,

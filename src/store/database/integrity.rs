@@ -96,7 +96,7 @@ async fn columns(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     let mut found = Vec::new();
     for row in rows {
         let text = |at: usize| row.try_get::<String, _>(at);
-        // A head that is none is named with its record.
+        // A head that cannot be read is named with its record.
         let Ok(head) = serde_json::from_str::<Record>(&text(7)?) else {
             continue;
         };

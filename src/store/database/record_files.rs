@@ -1,5 +1,5 @@
 //! The file of each record beside the database: something to hand in, to copy and to read without this program, and from which a
-//! damaged database is made anew.
+//! damaged database is made again.
 //!
 //! A file is written within the transaction that keeps the state, and noted there as looked at: whoever ends the program in between
 //! leaves a file that says more, which is taken over. A file that is no earlier state of its record stays as it is and is named.
@@ -13,7 +13,7 @@ use crate::{IoError, record};
 use engine::record::{Record, Seal, sha256_hex};
 
 impl Database {
-    /// The same with a file of each record in the data folder.
+    /// This database with a file of each record in the data folder.
     #[must_use]
     pub(crate) fn with_files(self) -> Self {
         Self {

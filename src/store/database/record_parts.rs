@@ -118,7 +118,7 @@ pub(super) struct Held {
     pub(super) erased: Option<Erased>,
 }
 
-/// The same of a state; `before` steps stand before its own.
+/// The words that belong to a state; `before` steps stand before its own.
 pub(super) fn held(state: &KeptState, before: i64) -> Held {
     let grown: Grown = serde_json::from_str(&state.grown).unwrap_or_default();
     let added: Vec<TimedStep> = serde_json::from_str(&state.added).unwrap_or_default();
@@ -179,7 +179,7 @@ pub(super) fn split(record: &Record, sha256: &str, number: i64, known: usize) ->
 }
 
 impl RecordParts {
-    /// The same with the text as it was written, for a record that would come back otherwise.
+    /// These parts with the text as it was written, for a record that would come back otherwise.
     pub(super) fn with_original(mut self, text: &str) -> Self {
         let number = self.state.number;
         if let Ok(mut grown) = serde_json::from_str::<Grown>(&self.state.grown) {

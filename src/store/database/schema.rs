@@ -166,7 +166,7 @@ fn allowed(found: i64, ours: bool) -> Result<i64, Fail> {
     Ok(found)
 }
 
-/// Makes the tables of a person's attempts anew and empty; verdicts stay.
+/// Makes the tables of a person's attempts again, empty; verdicts stay.
 pub(super) async fn forget(
     writing: &mut super::connection::Transaction<'_>,
     dialect: Dialect,

@@ -108,7 +108,7 @@ fn columns(statement: &str) -> String {
     )
 }
 
-/// The same as the server says it of the schema in which it is kept.
+/// What the server says of the tables, indexes, functions, triggers and rules of the schema in which it is kept.
 async fn kept(connected: &mut Connected) -> Result<Made, Fail> {
     let mut made = Made::new();
     for (what, statement) in [
@@ -147,7 +147,7 @@ const FUNCTIONS: &str = "SELECT CAST(p.proname AS TEXT), l.lanname || CASE WHEN 
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang \
     WHERE n.nspname = current_schema() AND p.proname LIKE 'bedside%'";
 
-/// One that is switched off, or that only a copy of the server heeds, is none.
+/// A trigger that is switched off, or that only a copy of the server heeds, does not count.
 const TRIGGERS: &str = "SELECT CAST(t.tgname AS TEXT), pg_get_triggerdef(t.oid, true) FROM pg_trigger t \
     JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
     WHERE n.nspname = current_schema() AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')";

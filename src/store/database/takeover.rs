@@ -70,7 +70,7 @@ pub(super) fn all(
 fn each_file(line: &mut OpenDatabase, places: &DataFolders, names: &FileNames) -> Result<(), Fail> {
     line.run(&async |connected| seen_files::forget_others(connected, names).await)?;
     let known = line.run(&async |connected| {
-        // The file of an attempt that is not here any more is taken over anew.
+        // The file of an attempt that is not here any more is taken over again.
         let rows = sqlx::query(
             "SELECT path, stamp FROM taken t WHERE attempt = '' OR why <> '' \
              OR EXISTS (SELECT 1 FROM attempts a WHERE a.attempt = t.attempt)",

@@ -267,7 +267,7 @@ fn a_build_that_cannot_encrypt_sends_nothing_to_another_machine_unasked() {
     }
 }
 
-/// A database with record files beside it, opened anew; and how many files and folders it looks at when it is asked for a list.
+/// A database with record files beside it, opened again; and how many files and folders it looks at when it is asked for a list.
 fn looked_at(folder: &Path) -> usize {
     let places = DataFolders::under(folder.to_owned(), Path::new("none"));
     let database = Database::new(&places, At::File(usual(folder))).with_files();

@@ -19,7 +19,7 @@ pub(super) async fn keep_text(
     taken_in(&written)
 }
 
-/// Writes a notebook anew.
+/// Writes a notebook in place of what was there.
 pub(super) async fn keep_notebook(
     within: &mut Transaction<'_>,
     which: Notebook,

@@ -14,7 +14,7 @@ pub(super) async fn lines(within: &mut Transaction<'_>) -> Result<Vec<String>, F
     Ok(lines?)
 }
 
-/// What speaks against the book as it stands here: a line that is none, one that was changed, taken out or put in, and columns that
+/// What speaks against the book as it stands here: a line that cannot be read, was changed, taken out or put in, and columns that
 /// do not say what their line says.
 pub(super) async fn doubts(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     let rows = sqlx::query("SELECT entry, hash, previous FROM verdicts ORDER BY number")
@@ -36,7 +36,7 @@ pub(super) async fn doubts(within: &mut Transaction<'_>) -> Result<Vec<String>, 
             }
         }
     }
-    // Where a line is none, those after it cannot follow it.
+    // Where a line cannot be read, those after it cannot follow it.
     if found.is_empty() {
         found.extend(Book::of(entries).doubts);
     }

@@ -1,4 +1,4 @@
-//! The line of a finding with its neighbours, cut to the width of the window, as miette wants to read it.
+//! The line of a finding with its neighbors, cut to the width of the window, as miette wants to read it.
 
 use insight::language::printable::turns_direction;
 use insight::words::{LineColumn, SourceText, Span};
@@ -24,7 +24,7 @@ struct Cut {
 }
 
 impl FileExcerpt {
-    /// The line where `span` begins with its neighbours, each at most `room` characters long.
+    /// The line where `span` begins with its neighbors, each at most `room` characters long.
     pub(super) fn of(source: &SourceText<'_>, name: String, span: Span, room: usize) -> Self {
         let place = source.place(span.start);
         let at = place.line;

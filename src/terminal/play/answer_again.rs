@@ -20,7 +20,7 @@ pub(super) fn answer(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Op
     }
     let played = replay_turns::turns(keeper, drill, &mut now, LeftBy::Enter, out);
     let then = keeper.attempt();
-    // Who has said the same throughout knows what came of it.
+    // A trainee who has said the same throughout knows what came of it.
     if drill.played(&now) > 0 && !drill.is_as_then(then, &now) {
         replay_turns::show(&drill.compare(then, &now), then, out);
     }

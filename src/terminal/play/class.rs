@@ -46,9 +46,9 @@ pub(crate) struct ClassArgs {
 /// A class before it begins: its scenario, and the seed that chooses the patient's style.
 #[derive(Debug)]
 pub struct Lesson {
-    /// The scenario.
+    /// The scenario that the class plays.
     pub entry: practice::PlayableScenario,
-    /// The seed.
+    /// Chooses the patient's style and the order of menus; 0 means as written.
     pub seed: u64,
 }
 

@@ -219,7 +219,6 @@ pub(super) struct DueNow {
 
 /// What has come due and stands first.
 pub(super) enum DueFirst {
-    /// A drill.
     Drill,
     /// A case to be taken again, by its id.
     Case(String),
@@ -323,7 +322,7 @@ fn drill(
     Ok(())
 }
 
-/// What to do instead, and when it is practised next, which the person may change.
+/// What to do instead, and when it is practiced next, which the person may change.
 fn when_next(gone: &HabitResult, drills: &mut Drills, today: &str, out: &mut Terminal) {
     let say = Wording::english();
     let habit = gone.habit;

@@ -1,4 +1,4 @@
-//! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
+//! `bedside play`: a consultation in the terminal. No score and no judgment until it is over.
 
 mod answer_again;
 mod briefing;
@@ -222,7 +222,7 @@ fn resume(
     };
     let library = context.library();
     let mut opened = open(&id, &mut store, &context.rubric, &library);
-    // Another session that took it up between reading and writing is no reason to send anybody away: it is read once more.
+    // Another session that took it up between reading and writing is not a reason to stop: it is read once more.
     if let Err(Shut::NoWayOn(NoWayOn::Store(IoError::Changed { .. }))) = opened {
         opened = open(&id, &mut store, &context.rubric, &library);
     }

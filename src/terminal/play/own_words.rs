@@ -242,7 +242,7 @@ pub(super) fn again(first: &mut OwnFirst, now: &mut Attempt, out: &mut Terminal)
     }
 }
 
-/// A sentence that is typed at a moment that is answered again, in place of a number: kept as own words. `false` where it is none.
+/// Keeps a sentence that is typed at a moment to be answered again as own words. `false` if it is not a sentence.
 pub(super) fn more(typed: &str, now: &mut Attempt, out: &mut Terminal) -> bool {
     if !is_sentence(typed) {
         return false;

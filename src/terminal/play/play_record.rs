@@ -104,7 +104,6 @@ impl Recorder {
         }
     }
 
-    /// The attempt.
     pub(super) fn attempt(&self) -> &Attempt {
         &self.attempt
     }
@@ -183,7 +182,7 @@ impl Recorder {
         self.attempt.act(action, self.watch.elapsed_ms())
     }
 
-    /// Something of the judgement is about to be shown; `false` where the blind rating has to come first.
+    /// Something of the judgment is about to be shown; `false` where the blind rating has to come first.
     pub(super) fn look(&mut self) -> bool {
         self.attempt.look()
     }

@@ -11,7 +11,6 @@ pub(super) enum Typed {
     Choose(usize),
     /// What can be typed here.
     Help,
-    /// A nudge.
     Hint,
     /// Take the last choice back.
     Undo,
@@ -31,7 +30,6 @@ pub(super) enum Typed {
     Nothing,
     /// A number that the menu does not have.
     NoSuchNumber(String),
-    /// Something else.
     Unknown(String),
 }
 

@@ -126,7 +126,7 @@ fn planned(question: &str, suggested: &str, out: &mut Terminal) -> Option<String
     words(question, out).map(|typed| planned_words(&typed, suggested))
 }
 
-/// Dates to practise again: those that are offered, others, or none; nothing when no more is to be asked.
+/// Dates to practice again: those that are offered, others, or none; nothing when no more is to be asked.
 fn again_on(
     keeper: &mut Recorder,
     offered: &[String],

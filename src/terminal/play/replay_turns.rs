@@ -54,7 +54,6 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Optio
 /// What leaves a drill before its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum LeftBy {
-    /// The letter.
     Q,
     /// Enter, too.
     Enter,

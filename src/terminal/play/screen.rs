@@ -18,7 +18,7 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const BODY: Style = Style::new().dimmed().italic();
 
-/// Title, patient, room and mode, and what the clinician knows beforehand. What it sets out to practise would give the key away
+/// Title, patient, room and mode, and what the clinician knows beforehand. What it sets out to practice would give the key away
 /// in an assessed consultation; notes about its content tell what the patient has in mind, so they stand behind a key.
 pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     briefing(scenario, mode, out);
@@ -28,7 +28,7 @@ pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     }
 }
 
-/// The same without the key for content notes.
+/// The briefing without the key for content notes.
 pub(super) fn briefing(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     let (header, brief) = (&scenario.header, &scenario.brief);
     let width = measure(out, PATIENT);
@@ -136,7 +136,7 @@ pub(crate) fn clinician(text: &str, out: &mut Terminal) {
     clinician_tight(text, out);
 }
 
-/// The same without room above it.
+/// What the clinician says, without an empty line above it.
 pub(crate) fn clinician_tight(text: &str, out: &mut Terminal) {
     let set = prose::block(&clean(text), measure(out, CLINICIAN), CLINICIAN);
     let style = AnsiColor::Cyan.on_default();

@@ -169,7 +169,7 @@ pub(crate) fn transcript(attempt: &Attempt, out: &mut Terminal) {
     pieces(attempt, false, out);
 }
 
-/// The same with the number of each turn above what was said or done in it.
+/// Everything said and done in the turns that count, under the number of each turn.
 pub(crate) fn numbered_transcript(attempt: &Attempt, out: &mut Terminal) {
     pieces(attempt, true, out);
 }

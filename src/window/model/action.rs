@@ -38,7 +38,7 @@ pub enum AppAction {
     OpenBriefing(usize),
     /// How the next consultation is played.
     SetMode(Mode),
-    /// Walk in.
+    /// Begin the consultation whose briefing is open.
     Begin,
     /// Choose an option by its place in the list, from 0.
     Choose(usize),

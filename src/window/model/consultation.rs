@@ -209,7 +209,7 @@ impl ConsultationModel {
         self.drill.is_none() && !self.in_round
     }
 
-    /// Ends early.
+    /// Ends the consultation before it has come to an end of its own.
     pub fn leave(&mut self) {
         self.act(Action::Leave);
     }

@@ -24,7 +24,7 @@ pub enum Plans {
 /// What is planned, and what it is made of.
 #[derive(Debug, Clone)]
 pub struct DrillPlan {
-    /// Finished consultations.
+    /// Finished consultations, played again, from which the moments of drills are taken.
     pub past: Arc<ReplayedConsultations>,
     /// The habits and their dates.
     pub drills: Drills,

@@ -54,7 +54,7 @@ pub enum WindowEffect {
     StudyClass,
     /// Play all records again, for what they show over time.
     GatherAttempts,
-    /// Keep how somebody likes to practise.
+    /// Keep how somebody likes to practice.
     KeepPreferences(Preferences),
     /// Play all records again, for what is to be drilled and when.
     LookUpDrills,
@@ -85,7 +85,7 @@ pub enum WindowEffect {
         attempt: String,
         /// Whose folder it lies in.
         person: String,
-        /// Who decides.
+        /// Name of the assessor who decides.
         who: String,
         decision: Box<Decision>,
     },

@@ -8,7 +8,7 @@ pub use practice::words::{Channel, Level};
 /// What can be known of a scenario without playing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LibraryEntry {
-    /// Stable id.
+    /// Id of the scenario, the same in all its versions.
     pub id: String,
     pub title: String,
     /// One or two sentences.
@@ -29,9 +29,9 @@ pub struct LibraryEntry {
     pub level: Level,
     /// Themes, in words.
     pub themes: Vec<String>,
-    /// Learning goals.
+    /// What the trainee is to learn; may be empty.
     pub goals: Vec<String>,
-    /// Content warnings.
+    /// Content warnings, shown in the briefing; may be empty.
     pub warnings: Vec<String>,
     /// Who the trainee is.
     pub role: String,

@@ -1,12 +1,11 @@
 //! Where one is in the app: one screen, and perhaps something above it.
 
-/// The screens.
+/// The screens of the app, of which one is shown at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
     /// Where the app opens.
     #[default]
     Home,
-    /// All scenarios.
     Library,
     /// What is known before a consultation.
     Briefing,
@@ -30,7 +29,7 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// All screens.
+    /// Every screen once, in the order in which they are declared.
     pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Library,

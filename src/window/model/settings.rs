@@ -9,10 +9,10 @@ const NORMAL_PACE: f32 = 45.0;
 /// Which theme is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum ThemeChoice {
-    /// Warm paper.
+    /// Dark words on a light, warm ground.
     #[default]
     Light,
-    /// The same room in the evening.
+    /// Light words on a dark ground.
     Dark,
     /// Black, white and yellow; at least 7:1.
     HighContrast,
@@ -69,9 +69,8 @@ impl RevealSpeed {
     reason = "each is a switch of its own on the page of settings"
 )]
 pub struct Settings {
-    /// Theme shown.
     pub theme: ThemeChoice,
-    /// Text size in per cent, 100..=200.
+    /// Text size in percent, 100..=200.
     pub text_percent: u16,
     /// No movement beyond what carries meaning.
     pub reduced_motion: bool,
@@ -109,10 +108,10 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The steps of text size offered, in per cent.
+    /// The steps of text size offered, in percent.
     pub const TEXT_STEPS: [u16; 5] = [100, 125, 150, 175, 200];
 
-    /// The same settings with every number in its range.
+    /// These settings with every number in its range.
     #[must_use]
     pub fn bounded(mut self) -> Self {
         self.text_percent = self.text_percent.clamp(100, 200);

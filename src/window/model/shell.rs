@@ -1,4 +1,4 @@
-//! All that the app knows at one moment, as a plain value. Views read it, [`crate::update`] changes it, Bevy carries it.
+//! All that the app knows at one moment, as a plain value. Views read it, and [`crate::update`] changes it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,7 +29,7 @@ pub struct Shell {
     pub overlay: Overlay,
     /// Settings of this person.
     pub settings: Settings,
-    /// How this person likes to practise, in every host.
+    /// How this person likes to practice, in every host.
     pub preferences: Preferences,
     /// The voice that this device has for reading words aloud.
     pub voice: Option<&'static str>,
@@ -120,7 +120,6 @@ impl Progress {
 /// A message that goes by itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toast {
-    /// The message.
     pub text: String,
     /// Seconds it still stays.
     pub seconds: f32,
@@ -211,7 +210,7 @@ impl Shell {
         self.toast = Some(Toast { text, seconds });
     }
 
-    /// Counts real time towards the consultation, unless it is paused: by another screen, or by what lies above it.
+    /// Counts real time toward the consultation, unless it is paused: by another screen, or by what lies above it.
     pub fn pass(&mut self, real: Duration) {
         if let Some(consult) = self.playing() {
             consult.played += real;
@@ -227,7 +226,7 @@ impl Shell {
         }
     }
 
-    /// The same while nothing lies above it.
+    /// The consultation that is on show, while nothing lies above it.
     fn playing(&mut self) -> Option<&mut ConsultationModel> {
         match (self.screen, self.overlay) {
             (Screen::Consultation, Overlay::None) => self.consult.as_mut(),

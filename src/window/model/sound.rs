@@ -2,7 +2,7 @@
 
 use store::sound::RATE;
 
-/// A sound.
+/// A sound that the window can make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sound {
     /// A door falls to, not hard.

@@ -37,13 +37,13 @@ impl TextReveal {
         self.shown = (self.shown + (seconds - waits) * speed).min(self.total as f32);
     }
 
-    /// Shows everything.
+    /// Shows all characters at once, without the pause before them.
     pub fn finish(&mut self) {
         self.waited = self.pause;
         self.shown = self.total as f32;
     }
 
-    /// Characters shown.
+    /// How many characters are shown, the one in progress left out.
     pub fn shown(&self) -> usize {
         self.shown as usize
     }

@@ -1,6 +1,6 @@
 //! Quotation marks as they are printed.
 
-/// Typewriter quotation marks as printers set them. Files are typed; screens are read.
+/// The text with typewriter quotation marks replaced by printed ones.
 pub(crate) fn curly(text: &str) -> String {
     let mut set = String::with_capacity(text.len());
     let mut before = ' ';

@@ -5,7 +5,7 @@ use practice::words::{Expression, Hands};
 
 /// The most that one line without a named face changes a feature, in hundredths.
 const STEP: i32 = 30;
-/// The same for breaths in a minute.
+/// The most that such a line changes the breaths in a minute.
 const BREATHS: i32 = 4;
 /// Seconds in which the patient takes in what was said: the least, and what a great change of the face adds at most.
 const TAKING_IN: (f32, f32) = (0.4, 0.5);

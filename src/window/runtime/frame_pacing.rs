@@ -20,7 +20,7 @@ const MOVING: Duration = Duration::from_millis(16);
 /// Wait while a message is shown.
 const MESSAGE: Duration = Duration::from_millis(250);
 
-/// Lets other systems ask for the next frame in time. Asked anew in every frame; the shortest wish counts.
+/// Lets other systems ask for the next frame in time. Asked again in every frame; the shortest wish counts.
 #[derive(Resource, Debug)]
 pub(super) struct Wake(Duration);
 

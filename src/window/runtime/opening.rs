@@ -18,7 +18,7 @@ pub fn opening_shell(places: &DataFolders, rubric: Arc<Rubric>) -> Shell {
     opened(places, Archive::new(places), rubric)
 }
 
-/// The same from what is kept in an archive, which stays open for what comes after.
+/// The shell as the app opens, from an archive that stays open.
 pub(super) fn opened(places: &DataFolders, mut store: Archive, rubric: Arc<Rubric>) -> Shell {
     let mut shell = Shell::default();
     let settings = places.settings();

@@ -22,11 +22,8 @@ use practice::words::{AidKind, Channel, Looks};
 /// What pictures show instead of what the scenario says; nothing in the window itself.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Posed {
-    /// Another appearance.
     pub(super) looks: Option<Looks>,
-    /// Another way to meet.
     pub(super) channel: Option<Channel>,
-    /// Something on the desk.
     pub(super) aid: Option<AidKind>,
     pub(super) camera_off: bool,
     /// Nobody sits there.

@@ -50,7 +50,7 @@ pub struct Shot {
     /// Options chosen before the picture is taken, counted from 1.
     pub choices: Vec<usize>,
     pub theme: ThemeChoice,
-    /// Text size in per cent, 100..=200.
+    /// Text size in percent, 100..=200.
     pub text_percent: u16,
     /// Size in logical pixels.
     pub size: (u32, u32),
@@ -65,7 +65,7 @@ pub struct Shot {
 pub enum NoPicture {
     /// It cannot be taken as asked for; the reason in a sentence.
     Order(String),
-    /// It has only one colour, so that nothing can have been drawn; nothing was written.
+    /// It has only one color, so that nothing can have been drawn; nothing was written.
     Blank,
 }
 
@@ -107,7 +107,7 @@ pub fn album(shots: &[Shot], places: &DataFolders, rubric: &Arc<Rubric>) -> Resu
     written(&build(orders, places).run(), shots)
 }
 
-/// How the app ends where a picture has only one colour.
+/// How the app ends where a picture has only one color.
 const BLANK: u8 = 71;
 
 fn written(exit: &AppExit, shots: &[Shot]) -> Result<(), NoPicture> {
@@ -258,7 +258,6 @@ fn class(shell: &mut Shell, choices: &[usize]) {
 
 /// One picture to take: what the app shows, and where the picture goes.
 pub(super) struct Order {
-    /// The app.
     pub(super) shell: Shell,
     posed: Posed,
     size: (u32, u32),

@@ -8,7 +8,7 @@ use crate::model::shell::Shell;
 /// The order of the app's systems within one frame.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AppSystems {
-    /// Time passes.
+    /// Time passes for everything that moves or waits.
     Tick,
     /// What was done since the last frame is acted on.
     Apply,

@@ -92,7 +92,7 @@ impl Writing {
 }
 
 /// Writes a decision. The book is taken as it is known here, so that only what is new is written; where somebody else has written
-/// meanwhile, it is read anew.
+/// meanwhile, it is read again.
 fn write(known: Book, next: &Waits) -> Result<Book, String> {
     let Waits {
         row,

@@ -106,7 +106,7 @@ impl Heard {
     }
 }
 
-/// Speed of the voice in per cent, after the speed at which words appear.
+/// Speed of the voice in percent, after the speed at which words appear.
 fn speed(reveal: RevealSpeed) -> u16 {
     match reveal {
         RevealSpeed::Slow => 80,

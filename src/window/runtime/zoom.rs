@@ -7,7 +7,7 @@ use bevy_egui::{EguiContexts, EguiPreUpdateSet, PrimaryEguiContext};
 const FILLED: Vec2 = Vec2::new(1500.0, 880.0);
 /// The greatest enlargement.
 const MOST: f32 = 2.5;
-/// Enlargements come in steps of one part in so many: dragging an edge does not set every word anew at every pixel.
+/// Enlargements come in steps of one part in so many: dragging an edge does not set every word again at every pixel.
 const STEPS: f32 = 20.0;
 
 /// Adds the enlargement.

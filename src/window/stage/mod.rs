@@ -41,7 +41,7 @@ pub fn plugin(app: &mut App) {
         );
 }
 
-/// Where the initials of a patient whose camera is off belong in a stage at this place: centre and radius of their disc.
+/// Where the initials of a patient whose camera is off belong in a stage at this place: center and radius of their disc.
 pub fn disc(stage: egui::Rect) -> (egui::Pos2, f32) {
     let size = stage.size();
     let (at, radius) = portrait::rooms::video_call::disc(size.x.into(), size.y.into());

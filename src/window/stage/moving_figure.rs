@@ -25,7 +25,7 @@ const LIVELY: Duration = Duration::from_millis(33);
 const BREATHING: Duration = Duration::from_millis(66);
 /// Shortest wait between held poses: twelve a second.
 const HELD: Duration = Duration::from_millis(83);
-/// The same for a still that blinks.
+/// Shortest wait between held poses of a still that blinks.
 const BLINKING: Duration = Duration::from_millis(125);
 
 /// When the portrait needs its next frame; `None` while it is still or hidden.

@@ -7,7 +7,7 @@ use std::time::Duration;
 pub enum Level {
     #[default]
     Full,
-    /// The same with coarser edges.
+    /// Everything, with coarser edges.
     Coarse,
     /// Breath in a few held poses, blinks, glances.
     Held,

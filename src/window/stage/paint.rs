@@ -50,7 +50,7 @@ pub(super) fn spawn(
     adapter: Option<Res<RenderAdapterInfo>>,
     mut manner: ResMut<Manner>,
 ) {
-    // The kind of device is named by a type of wgpu, which is no part of Bevy's interface.
+    // The kind of device is named by a type of wgpu, which is not part of Bevy's interface.
     let software = adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
     manner.painted.get_or_insert(software);
     let material = materials.add(ColorMaterial {

@@ -20,7 +20,7 @@ pub struct StageScene {
     pub rect: egui::Rect,
     /// How clinician and patient meet.
     pub channel: Channel,
-    /// The room.
+    /// Where the clinician is; on video the patient is drawn at home.
     pub setting: Setting,
     /// Appearance of the patient.
     pub looks: Looks,

@@ -3,7 +3,7 @@
 use super::tokens::Tokens;
 use crate::model::settings::Settings;
 
-/// The theme as the settings ask for it: colours, scaled text, and whether things may move.
+/// The theme as the settings ask for it: colors, scaled text, and whether things may move.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
     /// The tokens, with text already scaled.

@@ -1,8 +1,8 @@
-//! Contrast of two colours as WCAG 2.2 defines it (success criterion 1.4.3, relative luminance of sRGB).
+//! Contrast of two colors as WCAG 2.2 defines it (success criterion 1.4.3, relative luminance of sRGB).
 
 use crate::theme::Colour;
 
-/// Contrast ratio of two opaque colours, 1.0..=21.0. The order does not matter.
+/// Contrast ratio of two opaque colors, 1.0..=21.0. The order does not matter.
 pub fn ratio(a: Colour, b: Colour) -> f32 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
@@ -33,7 +33,7 @@ mod tests {
         let grey = Colour([0x76, 0x76, 0x76, 255]);
         assert!((ratio(black, white) - 21.0).abs() < 0.01);
         assert!((ratio(white, white) - 1.0).abs() < 0.001);
-        // #767676 is the well-known lightest grey that reaches 4.5:1 on white.
+        // #767676 is the well-known lightest gray that reaches 4.5:1 on white.
         assert!((ratio(white, grey) - 4.54).abs() < 0.01);
     }
 }

@@ -1,5 +1,5 @@
 //! The look: tokens from `assets/theme/*.ron`, fonts, and the egui style made from them.
-//! Views read colours and sizes from [`of`], never from literals.
+//! Views read colors and sizes from [`of`], never from literals.
 
 mod chosen;
 pub mod contrast;

@@ -2,7 +2,7 @@
 
 use super::tokens::{Colour, Colours};
 
-/// A pair in use: where, the colour of the words, the colour behind them.
+/// A pair in use: where, the color of the words, the color behind them.
 pub type ColourPair = (&'static str, Colour, Colour);
 
 /// The lightest place of the tile that stands for a patient whose camera is off; the same in every theme but darker in the dark.

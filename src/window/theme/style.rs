@@ -1,4 +1,4 @@
-//! Tokens → egui style. The only place that fills egui's own colour slots.
+//! Tokens → egui style. The only place that fills egui's own color slots.
 
 use egui::style::{ScrollStyle, Selection, WidgetVisuals};
 use egui::{Context, CornerRadius, Margin, Stroke, TextStyle, Theme as EguiTheme, vec2};

@@ -1,4 +1,4 @@
-//! Design tokens: every colour, size and duration the app may use, as named values read from `assets/theme/*.ron`.
+//! Design tokens: every color, size and duration the app may use, as named values read from `assets/theme/*.ron`.
 
 use std::sync::LazyLock;
 
@@ -18,20 +18,20 @@ pub struct Tokens {
     /// Whether people are drawn as plain shapes on black.
     #[serde(default)]
     pub plain: bool,
-    /// Colours by role.
+    /// Colors by role.
     pub colours: Colours,
     /// Font sizes by role.
     pub type_scale: TypeScale,
     /// Distances by size.
     pub space: Space,
-    /// Corner radii.
+    /// Radii of corners, in logical pixels.
     pub radius: Radius,
-    /// Line widths.
+    /// Widths of lines, in logical pixels.
     pub stroke: Strokes,
     pub motion: Motion,
 }
 
-/// Colours by role. `x_soft` is a quiet ground for the colour `x`.
+/// Colors by role. `x_soft` is a quiet ground for the color `x`.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
@@ -125,12 +125,12 @@ pub struct Motion {
     pub gentle_ms: u32,
 }
 
-/// An sRGB colour with alpha, written `#RRGGBB` or `#RRGGBBAA`.
+/// An sRGB color with alpha, written `#RRGGBB` or `#RRGGBBAA`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour(pub [u8; 4]);
 
 impl Colour {
-    /// The same colour for painting.
+    /// The color as egui paints it.
     pub fn get(self) -> Color32 {
         let [r, g, b, a] = self.0;
         Color32::from_rgba_unmultiplied(r, g, b, a)
@@ -210,7 +210,7 @@ fn read(text: &str) -> Tokens {
     Tokens::parse(text).expect("a shipped theme file parses (see the tests of this module)")
 }
 
-/// Linear blend of two colours, `share` of the second, 0.0..=1.0.
+/// Linear blend of two colors, `share` of the second, 0.0..=1.0.
 pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
     a.lerp_to_gamma(b, share.clamp(0.0, 1.0))
 }

@@ -65,7 +65,7 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
 
 /// What is done while a conversation is on the desk.
 fn beside(shell: &mut Shell, action: DeskAction) {
-    // The last judgement may still be on its way into the book.
+    // The last judgment may still be on its way into the book.
     if matches!(action, DeskAction::Sign) && shell.desk.is_writing() {
         shell.desk.sign_next = true;
         return;
@@ -369,7 +369,7 @@ pub fn written(
         let line = reviewing.line.take();
         reviewing.line = line.filter(|line| !line.is_settled_by(decision));
     }
-    // The queue is sorted anew when the conversation goes from the desk: until then the next one stays the next one.
+    // The queue is sorted again when the conversation goes from the desk: until then the next one stays the next one.
     if desk.reviewing.is_none() {
         desk.sort();
     }
@@ -388,7 +388,7 @@ pub fn decided(shell: &mut Shell, book: Book) {
         (reviewing.asked, reviewing.line) = (None, None);
     }
     let desk = &mut shell.desk;
-    // The queue is sorted anew when the conversation goes from the desk: until then the next one stays the next one.
+    // The queue is sorted again when the conversation goes from the desk: until then the next one stays the next one.
     if desk.reviewing.is_none() {
         desk.sort();
     }

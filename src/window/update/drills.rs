@@ -51,7 +51,7 @@ pub(crate) fn begin(shell: &mut Shell, habits: Vec<Habit>, moments: Vec<DrillMom
         return shell.say("No case here has a moment for it.");
     }
     round.take(habits, moments);
-    // Who went elsewhere meanwhile finds the round on the home page.
+    // Somebody who went elsewhere meanwhile finds the round on the home page.
     if shell.screen == Screen::Drills {
         leave_consultation(shell);
         show(shell);
@@ -105,7 +105,7 @@ pub(super) fn answered(shell: &mut Shell) {
         return;
     }
     consult.stopped = true;
-    // How the conversation would have ended is no matter here.
+    // How the conversation would have ended does not matter here.
     consult.ending = None;
     if kept {
         shell.effects.push(WindowEffect::KeepDrills);

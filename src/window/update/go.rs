@@ -50,7 +50,7 @@ pub fn go(shell: &mut Shell, screen: Screen) {
         _ => {}
     }
     if shell.screen == Screen::Debrief && shell.looking.is_some() {
-        // Who goes elsewhere by the header finds everything again.
+        // Somebody who goes elsewhere by the header finds everything again.
         shell.effects.insert(0, WindowEffect::SaveRecord);
     }
     if shell.screen == Screen::Drills {

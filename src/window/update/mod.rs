@@ -134,7 +134,7 @@ fn open(shell: &mut Shell, id: AttemptId) {
     shell.effects.push(WindowEffect::Open(id));
 }
 
-/// What the patient of an entry remembers was looked up. Who wanted to begin begins, unless they have gone elsewhere.
+/// What the patient of an entry remembers was looked up. A consultation that waited for it begins, unless the trainee is elsewhere.
 pub(crate) fn recalled(shell: &mut Shell, at: usize, remembered: Vec<String>) {
     if let Some(entry) = shell.library.entries.get_mut(at) {
         entry.remembered = remembered;

@@ -1,4 +1,4 @@
-//! Drills on what recurs: what has come due, when each habit is practised next, and what came of the last drill.
+//! Drills on what recurs: what has come due, when each habit is practiced next, and what came of the last drill.
 
 use egui::Ui;
 

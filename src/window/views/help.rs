@@ -70,7 +70,7 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
     ),
 ];
 
-/// The keys of the assessor's desk. They stand on this page alone: who is in a consultation has no use for them.
+/// The keys of the assessor's desk. They stand on this page alone: a trainee in a consultation has no use for them.
 pub const DESK_KEYS: (&str, &[(&str, &str)]) = (
     "At the desk",
     &[

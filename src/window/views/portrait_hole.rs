@@ -44,7 +44,7 @@ pub fn mat(ctx: &Context) -> Mat {
 }
 
 impl Mat {
-    /// Cuts the hole for the stage and reports it: `rect`, on whole pixels and with rounded corners, in a `page` of one colour.
+    /// Cuts the hole for the stage and reports it: `rect`, on whole pixels and with rounded corners, in a `page` of one color.
     /// Returns the hole. The page is the color that the window is cleared to.
     pub fn cut(self, ctx: &Context, page: Rect, rect: Rect, radius: f32, colour: Color32) -> Rect {
         let hole = rect.round_to_pixels(ctx.pixels_per_point());
@@ -86,7 +86,7 @@ fn around(outer: Rect, hole: Rect) -> [Rect; 4] {
     [above, below, left, right]
 }
 
-/// What lies between the square corners of `rect` and its rounded ones, in one colour.
+/// What lies between the square corners of `rect` and its rounded ones, in one color.
 fn corners(rect: Rect, radius: f32, colour: Color32) -> Mesh {
     const STEPS: u16 = 10;
     let mut mesh = Mesh::default();

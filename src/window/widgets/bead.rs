@@ -1,5 +1,5 @@
 //! A turn as a bead, the same wherever a turn is shown: filled where an offer was taken up, ringed where it came back, cut where it
-//! was passed by, a diamond where something was told, a square at the end. Shapes carry the meaning, not colours.
+//! was passed by, a diamond where something was told, a square at the end. Shapes carry the meaning, not colors.
 
 use egui::{
     Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, vec2,
@@ -9,7 +9,7 @@ use crate::theme::{self, Theme};
 use debrief::BeadKind;
 use debrief::wording::Wording;
 
-/// Paints a bead around a centre; `half` is half its height. One that glows has a ring around it.
+/// Paints a bead around a center; `half` is half its height. One that glows has a ring around it.
 pub fn paint_bead(
     kind: BeadKind,
     painter: &Painter,

@@ -1,4 +1,4 @@
-//! The weights of a button, and its colours in each, pressed or not.
+//! The weights of a button, and its colors in each, pressed or not.
 
 use egui::{Color32, Response};
 
@@ -72,7 +72,7 @@ pub(super) fn look(theme: &Theme, kind: ButtonKind, response: &Response, enabled
         }
         ButtonKind::Tab(true) => Look {
             fill: c.accent_soft.get(),
-            // Where colours are few, the ground alone says too little.
+            // Where colors are few, the ground alone says too little.
             line: if theme.stroke.thin > 1.5 {
                 c.accent.get()
             } else {

@@ -1,4 +1,4 @@
-//! Small line drawings on a 24 × 24 grid, kept as SVG under `assets/icons/`; they take the colour and size of the words beside them.
+//! Small line drawings on a 24 × 24 grid, kept as SVG under `assets/icons/`; they take the color and size of the words beside them.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! A bar on a scale of 0 to 100 with a value, and marks of different shapes (so that no meaning is in the colour).
+//! A bar on a scale of 0 to 100 with a value, and marks of different shapes (so that no meaning is in the color).
 
 use egui::{Color32, Response, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
@@ -32,7 +32,7 @@ impl<'a> Meter<'a> {
         }
     }
 
-    /// Adds marks.
+    /// Puts these marks on the bar, in place of those before.
     #[must_use]
     pub fn marks(mut self, marks: &'a [MeterMark]) -> Self {
         self.marks = marks;

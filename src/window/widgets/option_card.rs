@@ -18,7 +18,7 @@ pub struct OptionCard<'a> {
     pub text: &'a str,
     /// Whether it is something done, not said.
     pub act: bool,
-    /// Whether it stands close to its neighbours, in ordinary words.
+    /// Whether it stands close to its neighbors, in ordinary words.
     pub compact: bool,
     /// Whether only its first line is shown.
     pub folded: bool,

@@ -10,12 +10,12 @@ pub const WIDE: f32 = 70.0;
 /// Widest page of things to read, in body sizes: its cards hold lines of about 75 characters.
 pub const NARROW: f32 = 42.0;
 
-/// A page: scrolls, keeps its content centred and no wider than `widest` times the body size.
+/// A page: scrolls, keeps its content centered and no wider than `widest` times the body size.
 pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
     page_of(ui, id, widest, true, add);
 }
 
-/// The same where the space bar means something else.
+/// A page on which the space bar does not scroll, because it means something else there.
 pub fn page_without_space(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
     page_of(ui, id, widest, false, add);
 }
@@ -46,7 +46,7 @@ fn page_of(ui: &mut Ui, id: &str, widest: f32, space: bool, add: impl FnOnce(&mu
                 theme.space.xxl
             };
             let width = (room - 2.0 * gutter).min(widest * theme.type_scale.body);
-            // Centred in the window, with or without a scroll bar beside it: nothing jumps from page to page.
+            // Centered in the window, with or without a scroll bar beside it: nothing jumps from page to page.
             let left = ((whole.x - width) / 2.0).max(gutter).round();
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;

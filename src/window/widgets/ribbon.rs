@@ -11,7 +11,7 @@ use debrief::BeadKind;
 /// A bead on a ribbon.
 #[derive(Debug, Clone)]
 pub struct Strung {
-    /// Its shape.
+    /// What the turn came to; it gives the bead its shape.
     pub bead: BeadKind,
     /// How high it hangs, 0.0..=1.0.
     pub height: f32,

@@ -10,9 +10,8 @@ use crate::model::typography::curly;
 /// A stretch of words in one manner.
 #[derive(Debug, Clone)]
 pub struct TextStretch {
-    /// The words.
     pub text: String,
-    /// Its letters.
+    /// Typeface and size.
     pub font: FontId,
     pub colour: Color32,
 }

@@ -24,7 +24,6 @@ pub enum Text {
     Eyebrow,
     /// The first words under a heading.
     Lead,
-    /// Ordinary words.
     Body,
     /// Ordinary words with weight.
     Strong,
@@ -66,7 +65,7 @@ impl Text {
         .get()
     }
 
-    /// Shows words.
+    /// Shows words in this manner; the three largest manners are headings for screen readers.
     pub fn show(self, ui: &mut Ui, text: &str) -> Response {
         let theme = theme::of(ui);
         let font = self.font(&theme.type_scale);

@@ -14,7 +14,7 @@ pub struct FilledForm {
     pub scenario: Option<(String, String)>,
     /// Hash of the text with its place.
     pub text: Option<(String, String)>,
-    /// Who read.
+    /// Name of the reader, as it was written.
     pub reader: String,
     /// Where that stands.
     pub reader_place: String,
@@ -24,7 +24,7 @@ pub struct FilledForm {
     pub whole: bool,
 }
 
-/// One answer.
+/// One answer about one run: a row of the table, or a field of the JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormCell {
     /// Code of the run.
@@ -37,7 +37,7 @@ pub struct FormCell {
     pub mark: String,
     /// Letters of domains.
     pub domains: String,
-    /// A note.
+    /// What the reader wrote beside the mark; may be empty.
     pub note: String,
     /// Line, row or field.
     pub place: String,
@@ -81,7 +81,7 @@ impl FormItem {
         }
     }
 
-    /// Its name.
+    /// Its name in the column `item`, such as `turn 3`.
     pub fn name(self) -> String {
         match self {
             Self::Turn(turn) => format!("{} {turn}", blank::TURN),

@@ -10,7 +10,7 @@ const ABOUT: [&str; 4] = ["form", "scenario", "text", "reader"];
 
 pub(super) fn form(file: &str, text: &str) -> Result<FilledForm, Vec<FormFinding>> {
     let head = text.lines().next().unwrap_or_default();
-    // Spreadsheets write what stands between two columns as their country does.
+    // Spreadsheets separate columns by the sign that is usual in their country.
     let delimiter = [b';', b'\t', b',']
         .into_iter()
         .max_by_key(|sign| head.bytes().filter(|byte| byte == sign).count())

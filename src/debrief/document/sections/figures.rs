@@ -90,7 +90,7 @@ impl Build<'_> {
         })
     }
 
-    /// One row; its words only where the row before has not given them already, and why a behaviour matters once.
+    /// One row; its words only where the row before has not given them already, and why a behavior matters once.
     fn row(&self, earned: &Earned, reason: &str, repeats: bool) -> ListItem {
         item(Tone::Even, |out| {
             out.para(Role::Meta, self.counted(earned));

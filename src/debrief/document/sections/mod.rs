@@ -140,7 +140,7 @@ impl Build<'_> {
         ])
     }
 
-    /// Everything else.
+    /// Everything beside the short debrief.
     fn more(&self) -> Vec<Section> {
         let say = self.say;
         self.sections([

@@ -10,8 +10,8 @@ use crate::document::{
 use crate::wording::say;
 use crate::{Alternative, Moment, MomentKind};
 
-/// Other answers that the one moment shows.
-const OTHERS: usize = 2;
+/// Other answers that the one moment shows; the rest is one step away.
+const OTHERS: usize = 1;
 
 impl Build<'_> {
     /// The first word, the own rating, and how it ended.

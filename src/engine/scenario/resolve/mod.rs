@@ -26,11 +26,11 @@ pub const FORMAT: i64 = 1;
 pub struct Vocabulary {
     /// Hash of the rubric that the codes come from.
     pub rubric_sha256: String,
-    /// Behaviour codes of the rubric; the position is the index.
+    /// Behavior codes of the rubric; the position is the index.
     pub codes: Vec<String>,
-    /// Theme ids.
+    /// Ids that `themes` of a scenario may name.
     pub themes: Vec<String>,
-    /// Frame ids.
+    /// Ids that `frame` of an option may name.
     pub frames: Vec<String>,
     /// Words spoken in a minute, for the default cost of an option.
     pub words_per_minute: u16,

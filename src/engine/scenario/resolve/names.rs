@@ -51,7 +51,7 @@ impl NameOf {
         }
     }
 
-    /// The code of the finding where there is none of a name.
+    /// Code of the finding for a name that is not declared.
     fn code(self) -> &'static str {
         match self {
             Self::Node => "SN001",

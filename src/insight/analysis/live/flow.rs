@@ -90,8 +90,8 @@ impl<'a> Flow<'a> {
         Some(flow)
     }
 
-    /// The number of a situation that is come to with these cues offered in a reply, and these missed; reopened when that
-    /// is news.
+    /// The number of a situation that is reached with these cues offered in a reply, and these missed. Where they are new to it,
+    /// it is opened again.
     fn reach(&mut self, control: Control, cues: (u16, u16), open: &mut Vec<u32>) -> u32 {
         let next = self.controls.len() as u32;
         let id = *self.ids.entry(control).or_insert(next);

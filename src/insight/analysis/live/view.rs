@@ -47,7 +47,7 @@ pub(in crate::analysis) enum StatePart {
 pub(in crate::analysis) struct LiveView {
     bits: [u64; 9],
     pub(in crate::analysis) cuts: Cuts,
-    /// The same for the clock in half minutes, one bit each; at most two hours.
+    /// Half minutes at which a later condition divides the clock, one bit each; at most two hours.
     clock: [u64; 4],
     /// How often each limited rule can still be called upon, 3 for three times or more.
     calls: [u8; 16],

@@ -20,7 +20,7 @@ use engine::session::{self, ConditionCoverage, Engine, MoveResult, Truth};
 /// Stands for whichever ending it is where endings are not kept apart.
 const SOME_END: u32 = 0xffff;
 
-/// A scenario with its rubric, ready to be analysed.
+/// A scenario with its rubric, ready to be analyzed.
 #[derive(Debug)]
 pub struct ScenarioGame<'a> {
     engine: Engine<'a>,
@@ -61,7 +61,7 @@ impl<'a> ScenarioGame<'a> {
         }
     }
 
-    /// The same without merging anything: slower, for holding the merging against.
+    /// A game that merges no states: slower, to check the merging against.
     pub fn unmerged(scenario: &'a Scenario, rubric: &'a Rubric) -> Self {
         Self {
             engine: Engine::new(scenario, rubric),
@@ -71,7 +71,7 @@ impl<'a> ScenarioGame<'a> {
         }
     }
 
-    /// The same with every condition that is looked at remembered.
+    /// This game, noting every condition that is looked at.
     #[must_use]
     pub fn watched(self, watch: &'a ConditionCoverage) -> Self {
         Self {

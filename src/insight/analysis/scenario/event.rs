@@ -55,7 +55,7 @@ impl Event {
 }
 
 impl Event {
-    /// The same as a target of reachability questions.
+    /// This event as a target of reachability questions.
     pub fn target(self) -> PathEvent {
         match self {
             Self::Ended(ending) => PathEvent::End(u32::from(ending.0)),

@@ -23,14 +23,14 @@ use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::Turn;
 
-/// A scenario, analysed. Holds no reference to it, so that it can be kept.
+/// A scenario, analyzed. Holds no reference to it, so that it can be kept.
 #[derive(Debug)]
 pub struct Analysis {
     /// What was found out.
     pub extent: Extent<State>,
 }
 
-/// Analyses a scenario with the rubric that it was loaded with.
+/// Analyzes a scenario with the rubric that it was loaded with.
 ///
 /// [`Detail::Evidence`] is quick and enough for scores and regret; a debrief, which asks for facts too, needs [`Detail::Score`].
 /// Questions about anything else are answered by [`Detail::Ways`], or by [`Detail::Lines`] all at once.

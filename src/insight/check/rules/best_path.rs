@@ -7,7 +7,6 @@ use engine::diagnostic::Severity;
 use engine::rubric::Polarity;
 use engine::session::Engine;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SV013",
     severity: Severity::Warning,
@@ -18,7 +17,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// The best path trips a gate.
 pub(super) const UNSAFE: Rule = Rule {
     code: "SV022",
     severity: Severity::Warning,

@@ -10,7 +10,6 @@ use engine::scenario::{Node, Opt};
 use engine::session::Engine;
 use engine::source::Span;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SF001",
     severity: Severity::Warning,

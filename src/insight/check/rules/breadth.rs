@@ -18,7 +18,6 @@ const IN_VIEW: usize = 5;
 /// Most options in view at once where agenda items are offered.
 const AT_HUB: usize = 6;
 
-/// Too many decisions.
 pub(super) const LONG: Rule = Rule {
     code: "SQ004",
     severity: Severity::Warning,
@@ -29,7 +28,6 @@ pub(super) const LONG: Rule = Rule {
     run: long,
 };
 
-/// Too many options in view.
 pub(super) const WIDE: Rule = Rule {
     code: "SQ005",
     severity: Severity::Warning,

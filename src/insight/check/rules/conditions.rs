@@ -3,7 +3,6 @@
 use crate::check::{ConditionResult, Decides, Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 
-/// Always true.
 pub(super) const ALWAYS: Rule = Rule {
     code: "SC005",
     severity: Severity::Info,
@@ -13,7 +12,6 @@ pub(super) const ALWAYS: Rule = Rule {
     run: always,
 };
 
-/// Never true.
 pub(super) const NEVER: Rule = Rule {
     code: "SC006",
     severity: Severity::Warning,

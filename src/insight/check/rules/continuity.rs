@@ -7,7 +7,6 @@ use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Law, Opportunity};
 use engine::session::Engine;
 
-/// A line said too early.
 pub(super) const PRESUMED: Rule = Rule {
     code: "SC016",
     severity: Severity::Error,
@@ -18,7 +17,6 @@ pub(super) const PRESUMED: Rule = Rule {
     run: presumed,
 };
 
-/// An announcement that comes to nothing.
 pub(super) const ANNOUNCED: Rule = Rule {
     code: "SC017",
     severity: Severity::Error,
@@ -28,7 +26,6 @@ pub(super) const ANNOUNCED: Rule = Rule {
     run: announced,
 };
 
-/// A line heard twice.
 pub(super) const TWICE: Rule = Rule {
     code: "SC018",
     severity: Severity::Warning,
@@ -38,7 +35,6 @@ pub(super) const TWICE: Rule = Rule {
     run: twice,
 };
 
-/// A disclosure without an answer.
 pub(super) const UNANSWERED: Rule = Rule {
     code: "SC019",
     severity: Severity::Warning,
@@ -48,7 +44,6 @@ pub(super) const UNANSWERED: Rule = Rule {
     run: unanswered,
 };
 
-/// Nobody says anything.
 pub(super) const SILENT: Rule = Rule {
     code: "SC021",
     severity: Severity::Warning,

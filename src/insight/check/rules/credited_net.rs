@@ -5,7 +5,6 @@ use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::words::OpportunityKind;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SV023",
     severity: Severity::Warning,

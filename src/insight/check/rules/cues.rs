@@ -4,7 +4,6 @@ use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::rubric::ResponseClass;
 
-/// Response classes.
 pub(super) const RULE: Rule = Rule {
     code: "SQ001",
     severity: Severity::Warning,
@@ -14,7 +13,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// No way back.
 pub(super) const NO_RETURN: Rule = Rule {
     code: "SQ003",
     severity: Severity::Info,

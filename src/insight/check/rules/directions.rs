@@ -11,7 +11,6 @@ use engine::patient::pose::{Gaze, Hands, LinePose, Thing};
 use engine::scenario::words::Channel;
 use engine::scenario::{Line, Scenario};
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SL010",
     severity: Severity::Warning,

@@ -6,7 +6,6 @@ use crate::language::tokens::{Tokens, normal};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SL014",
     severity: Severity::Warning,

@@ -7,7 +7,6 @@ use engine::diagnostic::Severity;
 use engine::scenario::logic::possible;
 use engine::scenario::{Opt, Scenario};
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SC022",
     severity: Severity::Error,

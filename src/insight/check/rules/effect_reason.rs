@@ -6,7 +6,6 @@ use engine::rubric::Polarity;
 use engine::scenario::words::StateVar;
 use engine::scenario::{Effect, Opt};
 
-/// Effects without `why` or `source`.
 pub(super) const RULE: Rule = Rule {
     code: "SV006",
     severity: Severity::Error,
@@ -16,7 +15,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// Effects against the grain of the codes.
 pub(super) const AGAINST: Rule = Rule {
     code: "SV010",
     severity: Severity::Warning,

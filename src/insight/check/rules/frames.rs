@@ -4,7 +4,6 @@ use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::rubric::Polarity;
 
-/// Frame on a strong option.
 pub(super) const RULE: Rule = Rule {
     code: "SV011",
     severity: Severity::Warning,
@@ -14,7 +13,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// Harmful codes without a frame.
 pub(super) const MISSING: Rule = Rule {
     code: "SV012",
     severity: Severity::Warning,

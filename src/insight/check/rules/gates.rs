@@ -1,10 +1,9 @@
-//! Safety gates that can not trip or can not be avoided, and invariants that some path breaks.
+//! Safety gates that cannot trip or cannot be avoided, and invariants that some path breaks.
 
 use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::Law;
 
-/// Can not trip.
 pub(super) const NEVER: Rule = Rule {
     code: "SV007",
     severity: Severity::Error,
@@ -14,7 +13,6 @@ pub(super) const NEVER: Rule = Rule {
     run: never,
 };
 
-/// Can not be avoided.
 pub(super) const ALWAYS: Rule = Rule {
     code: "SV008",
     severity: Severity::Error,
@@ -24,7 +22,6 @@ pub(super) const ALWAYS: Rule = Rule {
     run: always,
 };
 
-/// Broken invariant.
 pub(super) const INVARIANT: Rule = Rule {
     code: "SC013",
     severity: Severity::Error,

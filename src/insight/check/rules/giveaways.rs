@@ -6,7 +6,6 @@ use crate::language::testwise::{Surface, surface};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SF006",
     severity: Severity::Warning,

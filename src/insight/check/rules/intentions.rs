@@ -6,10 +6,9 @@ use engine::diagnostic::Severity;
 
 /// From this level on an answer is one to set out for.
 const GOOD: u8 = 3;
-/// More words than anybody carries into the next consultation.
+/// A plan with more words than this is hard to keep in mind.
 const MOST_WORDS: usize = 32;
 
-/// A strong option without a plan, where others have one.
 pub(super) const MISSING: Rule = Rule {
     code: "SV024",
     severity: Severity::Info,
@@ -20,7 +19,6 @@ pub(super) const MISSING: Rule = Rule {
     run: missing,
 };
 
-/// An intention that is no plan.
 pub(super) const FORM: Rule = Rule {
     code: "SL020",
     severity: Severity::Warning,

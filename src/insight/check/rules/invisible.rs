@@ -6,7 +6,6 @@ use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::source::unseen::{is_odd_blank, unseen};
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SL007",
     severity: Severity::Warning,

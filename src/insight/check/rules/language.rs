@@ -9,7 +9,6 @@ use crate::language::tokens::{Tokens, without_acts, word_count};
 use engine::diagnostic::Severity;
 use engine::scenario::Opt;
 
-/// Reading grade of good answers.
 pub(super) const GRADE: Rule = Rule {
     code: "SL001",
     severity: Severity::Warning,
@@ -19,7 +18,6 @@ pub(super) const GRADE: Rule = Rule {
     run: grade,
 };
 
-/// Jargon in good answers.
 pub(super) const JARGON: Rule = Rule {
     code: "SL002",
     severity: Severity::Warning,
@@ -29,7 +27,6 @@ pub(super) const JARGON: Rule = Rule {
     run: jargon_in_answers,
 };
 
-/// Threat words.
 pub(super) const THREAT: Rule = Rule {
     code: "SL003",
     severity: Severity::Warning,
@@ -39,7 +36,6 @@ pub(super) const THREAT: Rule = Rule {
     run: threat,
 };
 
-/// Too many facts.
 pub(super) const FACTS: Rule = Rule {
     code: "SL004",
     severity: Severity::Warning,
@@ -49,7 +45,6 @@ pub(super) const FACTS: Rule = Rule {
     run: facts_at_once,
 };
 
-/// Long lines.
 pub(super) const LONG: Rule = Rule {
     code: "SL005",
     severity: Severity::Info,
@@ -59,7 +54,6 @@ pub(super) const LONG: Rule = Rule {
     run: long,
 };
 
-/// Long words.
 pub(super) const WORDS: Rule = Rule {
     code: "SL008",
     severity: Severity::Warning,

@@ -13,7 +13,6 @@ use engine::scenario::{Node, Opportunity, Scenario};
 use engine::session::Engine;
 use engine::source::Span;
 
-/// A miss that pays.
 pub(super) const ORDER: Rule = Rule {
     code: "SV014",
     severity: Severity::Error,
@@ -23,7 +22,6 @@ pub(super) const ORDER: Rule = Rule {
     run: order,
 };
 
-/// Harm that looks cheap.
 pub(super) const HARM: Rule = Rule {
     code: "SV015",
     severity: Severity::Error,
@@ -34,7 +32,6 @@ pub(super) const HARM: Rule = Rule {
     run: harm,
 };
 
-/// A scale out of reach.
 pub(super) const SCALE: Rule = Rule {
     code: "SV016",
     severity: Severity::Error,
@@ -44,7 +41,6 @@ pub(super) const SCALE: Rule = Rule {
     run: scale,
 };
 
-/// Chance that does well.
 pub(super) const CHANCE: Rule = Rule {
     code: "SV017",
     severity: Severity::Warning,
@@ -55,7 +51,7 @@ pub(super) const CHANCE: Rule = Rule {
     run: chance,
 };
 
-/// From so many per cent of the way from the least to the best random play does too well.
+/// From so many percent of the way from the least to the best random play does too well.
 const TOO_MUCH_CHANCE: i128 = 60;
 
 fn worth<'a>(facts: &RuleInput<'a>) -> Option<&'a Worth> {

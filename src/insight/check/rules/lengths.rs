@@ -6,7 +6,6 @@ use engine::diagnostic::Severity;
 use engine::scenario::words::Kind;
 use engine::source::Span;
 
-/// Options of very different lengths.
 pub(super) const RATIO: Rule = Rule {
     code: "SF002",
     severity: Severity::Warning,
@@ -16,7 +15,6 @@ pub(super) const RATIO: Rule = Rule {
     run: ratio,
 };
 
-/// The best option is the longest too often.
 pub(super) const LONGEST: Rule = Rule {
     code: "SF003",
     severity: Severity::Warning,
@@ -26,7 +24,6 @@ pub(super) const LONGEST: Rule = Rule {
     run: longest,
 };
 
-/// The best option stands at the same place too often.
 pub(super) const POSITION: Rule = Rule {
     code: "SF004",
     severity: Severity::Info,
@@ -62,7 +59,7 @@ fn ratio(facts: &RuleInput, out: &mut Findings) {
     }
 }
 
-/// "Mm. (You wait.)": an option that hardly speaks can not be made longer.
+/// "Mm. (You wait.)": an option that hardly speaks cannot be made longer.
 fn is_sound(text: &str) -> bool {
     let surface = surface(text);
     surface.spoken_words <= 2 && surface.words > surface.spoken_words

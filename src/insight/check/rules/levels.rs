@@ -5,7 +5,6 @@ use engine::diagnostic::Severity;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::{Opt, SetLevel};
 
-/// No reason.
 pub(super) const REASON: Rule = Rule {
     code: "SV018",
     severity: Severity::Error,
@@ -15,7 +14,6 @@ pub(super) const REASON: Rule = Rule {
     run: reason,
 };
 
-/// Harm called good.
 pub(super) const HARM: Rule = Rule {
     code: "SV019",
     severity: Severity::Error,
@@ -24,7 +22,6 @@ pub(super) const HARM: Rule = Rule {
     run: harm,
 };
 
-/// A level that departs from what the codes say.
 pub(super) const DEPARTS: Rule = Rule {
     code: "SV020",
     severity: Severity::Info,

@@ -47,7 +47,6 @@ pub use spelling::WORDED;
 
 use super::finding::Rule;
 
-/// Every rule.
 pub(super) const ALL: &[&Rule] = &[
     &reach::NODE,
     &reach::OPTION,

@@ -18,7 +18,6 @@ fn offered(facts: &RuleInput, asked: &dyn Fn(&Opt) -> bool) -> bool {
     })
 }
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SC010",
     severity: Severity::Error,

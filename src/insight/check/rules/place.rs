@@ -4,7 +4,6 @@ use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::words::Channel;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SL012",
     severity: Severity::Info,

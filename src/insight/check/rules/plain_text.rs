@@ -4,7 +4,6 @@ use super::read_texts::{beside, read_texts};
 use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 
-/// A line break.
 pub(super) const BREAK: Rule = Rule {
     code: "SL015",
     severity: Severity::Warning,

@@ -7,7 +7,6 @@ use engine::patient::pose::{Body, Hands, LinePose, Thing};
 use engine::scenario::Line;
 use engine::scenario::words::Channel;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SL011",
     severity: Severity::Warning,

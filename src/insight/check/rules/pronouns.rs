@@ -5,7 +5,6 @@ use crate::language::tokens::{Tokens, normal};
 use engine::diagnostic::Severity;
 use engine::source::{Span, texts};
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SL019",
     severity: Severity::Warning,

@@ -9,7 +9,6 @@ use engine::diagnostic::Severity;
 use engine::session::{Engine, Stuck};
 use engine::source::Span;
 
-/// Unreachable node.
 pub(super) const NODE: Rule = Rule {
     code: "SC001",
     severity: Severity::Error,
@@ -19,7 +18,6 @@ pub(super) const NODE: Rule = Rule {
     run: nodes,
 };
 
-/// Unreachable option.
 pub(super) const OPTION: Rule = Rule {
     code: "SC002",
     severity: Severity::Warning,
@@ -28,7 +26,6 @@ pub(super) const OPTION: Rule = Rule {
     run: options,
 };
 
-/// Dead end.
 pub(super) const STUCK: Rule = Rule {
     code: "SC003",
     severity: Severity::Error,
@@ -38,7 +35,6 @@ pub(super) const STUCK: Rule = Rule {
     run: stuck,
 };
 
-/// Ending never reached.
 pub(super) const ENDING: Rule = Rule {
     code: "SC004",
     severity: Severity::Warning,
@@ -47,7 +43,6 @@ pub(super) const ENDING: Rule = Rule {
     run: endings,
 };
 
-/// Endless loop.
 pub(super) const LOOP: Rule = Rule {
     code: "SC007",
     severity: Severity::Error,
@@ -57,7 +52,6 @@ pub(super) const LOOP: Rule = Rule {
     run: endless,
 };
 
-/// Fact never told.
 pub(super) const FACT: Rule = Rule {
     code: "SC011",
     severity: Severity::Warning,
@@ -67,7 +61,6 @@ pub(super) const FACT: Rule = Rule {
     run: facts_told,
 };
 
-/// Budget exceeded.
 pub(super) const BUDGET: Rule = Rule {
     code: "SC012",
     severity: Severity::Info,
@@ -140,7 +133,7 @@ fn stuck(facts: &RuleInput, out: &mut Findings) {
         let (subject, span, place) = dead_end(facts, engine, &path)?;
         Some((subject, span, place, choice_ids(engine, &path).join(",")))
     });
-    // Where not every path was followed, what nobody has met is no dead end.
+    // Where not every path was followed, a dead end counts only if a path reaches it.
     if met.is_none() && !coverage.exact {
         return;
     }

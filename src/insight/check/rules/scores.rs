@@ -10,7 +10,6 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Engine;
 use engine::source::Span;
 
-/// Domain not exercised.
 pub(super) const EXERCISED: Rule = Rule {
     code: "SV001",
     severity: Severity::Error,
@@ -20,7 +19,6 @@ pub(super) const EXERCISED: Rule = Rule {
     run: exercised,
 };
 
-/// Too few opportunities.
 pub(super) const FEW: Rule = Rule {
     code: "SV002",
     severity: Severity::Warning,
@@ -30,7 +28,6 @@ pub(super) const FEW: Rule = Rule {
     run: few,
 };
 
-/// One option best in everything.
 pub(super) const DOMINANT: Rule = Rule {
     code: "SV003",
     severity: Severity::Info,
@@ -40,7 +37,6 @@ pub(super) const DOMINANT: Rule = Rule {
     run: dominant,
 };
 
-/// Unrecoverable early.
 pub(super) const RECOVERY: Rule = Rule {
     code: "SV005",
     severity: Severity::Warning,
@@ -223,7 +219,7 @@ fn report_recovery(
 
 /// The domain in which a move costs more than half of the envelope, if any. Only domains that the scenario sets out to
 /// exercise count, and only moves that are poorer than another in one domain and no better in any: giving up something in one
-/// domain for something in another is a judgement and not a slip.
+/// domain for something in another is a judgment and not a slip.
 fn costliest(facts: &RuleInput, id: u32, arc: &Arc<'_>) -> Option<Domain> {
     let whole = facts.study.whole()?;
     let worth: Vec<i32> = {

@@ -4,7 +4,6 @@ use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
-/// A source that was due to be looked at again.
 pub(super) const OVERDUE: Rule = Rule {
     code: "SP001",
     severity: Severity::Warning,
@@ -14,7 +13,6 @@ pub(super) const OVERDUE: Rule = Rule {
     run: overdue,
 };
 
-/// A source that nothing rests on.
 pub(super) const UNUSED: Rule = Rule {
     code: "SP002",
     severity: Severity::Info,
@@ -23,7 +21,6 @@ pub(super) const UNUSED: Rule = Rule {
     run: unused,
 };
 
-/// Nobody has reviewed the scenario.
 pub(super) const UNREVIEWED: Rule = Rule {
     code: "SP003",
     severity: Severity::Info,

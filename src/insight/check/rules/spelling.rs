@@ -5,7 +5,6 @@ use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::source::{Span, texts};
 
-/// American spelling.
 pub(super) const RULE: Rule = Rule {
     code: "SL016",
     severity: Severity::Info,
@@ -15,7 +14,6 @@ pub(super) const RULE: Rule = Rule {
     run: american,
 };
 
-/// A language without words.
 pub(super) const LANGUAGE: Rule = Rule {
     code: "SL017",
     severity: Severity::Warning,

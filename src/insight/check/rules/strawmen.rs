@@ -4,7 +4,6 @@ use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SF005",
     severity: Severity::Warning,

@@ -10,7 +10,6 @@ const MOST_WORDS: usize = 60;
 /// So many words in a row are a quotation.
 const QUOTED: usize = 5;
 
-/// A note that takes too long to read.
 pub(super) const LENGTH: Rule = Rule {
     code: "SL013",
     severity: Severity::Warning,
@@ -20,7 +19,6 @@ pub(super) const LENGTH: Rule = Rule {
     run: length,
 };
 
-/// A note that gives the answer away.
 pub(super) const SPOILS: Rule = Rule {
     code: "SF007",
     severity: Severity::Warning,

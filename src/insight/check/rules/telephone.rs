@@ -1,4 +1,4 @@
-//! What can not be seen: bodies, acts, examinations and things shown in a consultation by telephone.
+//! What cannot be seen: bodies, acts, examinations and things shown in a consultation by telephone.
 
 use crate::check::{Findings, Rule, RuleInput};
 use crate::language::tokens::{Tokens, without_brackets};
@@ -6,7 +6,6 @@ use engine::diagnostic::Severity;
 use engine::scenario::Opt;
 use engine::scenario::words::{AidKind, Channel, Kind};
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SL006",
     severity: Severity::Warning,
@@ -16,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// What nobody hears.
+/// Words for what the patient does and nobody hears.
 const SEEN: &[&str] = &[
     "looks", "nods", "smiles", "frowns", "shrugs", "glances", "stares", "eyes", "eyebrows", "face",
     "gaze", "blushes", "leans", "folds", "grimaces", "winces", "posture", "shakes",
 ];
 
-/// The same in what the clinician does.
+/// Words for what the clinician does and nobody hears.
 const DONE: &[&str] = &[
     "look", "nod", "smile", "frown", "shrug", "glance", "lean", "point", "show",
 ];

@@ -7,7 +7,6 @@ use crate::language::tokens::{Tokens, normal};
 use engine::diagnostic::Severity;
 use engine::scenario::{FactReveal, Node, Opt};
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SC023",
     severity: Severity::Info,

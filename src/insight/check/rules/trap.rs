@@ -5,7 +5,6 @@ use engine::diagnostic::Severity;
 use engine::scenario::index::NodeIx;
 use engine::scenario::{Node, Opt, Scenario, Target};
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SC020",
     severity: Severity::Warning,

@@ -5,7 +5,6 @@ use engine::diagnostic::Severity;
 use engine::scenario::{Condition, Fact, Placed};
 use engine::source::Span;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SC008",
     severity: Severity::Warning,

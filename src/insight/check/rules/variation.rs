@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 
-/// No variation.
 pub(super) const RULE: Rule = Rule {
     code: "SV004",
     severity: Severity::Warning,
@@ -15,7 +14,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// No good answer.
 pub(super) const NO_GOOD_ANSWER: Rule = Rule {
     code: "SV009",
     severity: Severity::Warning,

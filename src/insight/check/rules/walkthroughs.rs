@@ -6,7 +6,6 @@ use engine::diagnostic::Severity;
 use engine::scenario::{Opt, Target};
 use engine::session::Engine;
 
-/// The rule.
 pub(super) const RULE: Rule = Rule {
     code: "SC014",
     severity: Severity::Error,
@@ -17,7 +16,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// No way to end.
 pub(super) const CLOCK: Rule = Rule {
     code: "SC015",
     severity: Severity::Warning,
@@ -33,7 +31,7 @@ fn run(facts: &RuleInput, out: &mut Findings) {
         let Some((first, more)) = ran.problems.split_first() else {
             continue;
         };
-        // A choice that can not be made is marked itself.
+        // A choice that cannot be made is marked itself.
         let stopped = test
             .choices
             .get(ran.turns)

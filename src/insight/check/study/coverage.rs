@@ -19,7 +19,7 @@ use engine::session::{ConditionCoverage, Engine};
 /// possible and not to be certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
-    /// By node.
+    /// By node: whether a path enters it, and whether every path does.
     pub nodes: Vec<Certainty>,
     /// By node, then by option (openers of agenda items after the node's own): possible if some path chooses it.
     pub options: Vec<Vec<Certainty>>,
@@ -160,7 +160,7 @@ fn unseen(list: &[bool]) -> impl Iterator<Item = usize> {
         .map(|(at, _)| at)
 }
 
-/// Invariants that are proved together look at no more than so many things, unless one of them does by itself.
+/// Invariants that are proved together look at no more things than this, unless one of them does by itself.
 const LOOKED_AT: usize = 5;
 
 /// Most parts: with more of them the graphs cost more than the states that they save.
@@ -259,7 +259,7 @@ impl Proof {
     }
 
     /// What was not asked either has been shown by a play or is forbidden by the conditions themselves. Where a play has not
-    /// shown that it happens, it never does; where a play has not shown that it can be left out, it can not.
+    /// shown that it happens, it never does; where a play has not shown that it can be left out, it cannot.
     fn ask(&self, event: Event) -> Certainty {
         let concerns = |asks: &AnalysisQuestions| match event {
             Event::Told(fact) => asks.facts >> fact.0 & 1 == 1,

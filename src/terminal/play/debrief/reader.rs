@@ -40,7 +40,8 @@ impl<'a> DebriefReader<'a> {
         }
     }
 
-    /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets the short one at once, and is told where the rest is.
+    /// Reads the short debrief, then as much of the rest as is asked for. Where nobody answers, the short one is printed
+    /// at once, with a line that says where the rest is.
     pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Terminal) {
         document::front(document, out);
         let sections = self.left_to_read(&document.short, out);

@@ -34,7 +34,7 @@ pub enum ClassAction {
     Erase,
     /// The number of hands is right: on to the next option.
     Counted,
-    /// The main step: close the votes, say the favourite, go on.
+    /// The main step: close the votes, say the favorite, go on.
     Next,
     /// One page back, after the consultation.
     Previous,

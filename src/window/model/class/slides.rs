@@ -6,7 +6,7 @@ use debrief::{Alternative, Debrief, Moment, SpokenLine};
 use practice::Attempt;
 use practice::words::Expression;
 
-/// A page.
+/// One page that a class sees after the consultation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slide {
     pub heading: String,

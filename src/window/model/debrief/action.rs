@@ -42,11 +42,11 @@ pub enum DebriefAction {
     DrillBack,
     /// From the drill on to the end, as an attempt of its own.
     DrillOn,
-    /// When to practise again, year-month-day each.
+    /// When to practice again, year-month-day each.
     AgainOn(Vec<String>),
     /// What came of what an earlier attempt meant to change: its id, and the words.
     Tried(String, String),
-    /// Another scenario.
+    /// Another scenario, by its id.
     Sister(String),
     /// Writes the debrief as a file in this form.
     Export(ExportForm),

@@ -32,7 +32,7 @@ pub struct Drilled {
     pub consult: ConsultationModel,
     /// What was said then and now.
     pub view: ThenNow,
-    /// The same as a section of the document.
+    /// What was said then and now, as a section of the document.
     pub section: Section,
 }
 
@@ -51,7 +51,7 @@ pub struct DebriefState {
     pub known: AnalysisProgress,
     /// The debrief as it stands.
     pub debrief: Arc<Debrief>,
-    /// The same as a document, the words of every host.
+    /// The debrief as a document, which every host shows in its own way.
     pub document: Arc<Document>,
     /// What its short sections say, for the places of the six pages.
     pub pages: Arc<ShortPages>,
@@ -97,7 +97,7 @@ impl DebriefState {
         })
     }
 
-    /// Makes the debrief anew from what is known now.
+    /// Makes the debrief again from what is known now.
     pub fn refresh(&mut self) {
         let study = match &self.known {
             AnalysisProgress::Figures(study) => Some(Arc::clone(study)),

@@ -50,7 +50,7 @@ impl CohortForm {
     }
 }
 
-/// The tab.
+/// What the window keeps of the tab “Cohort”.
 #[derive(Debug, Clone, Default)]
 pub struct Cohort {
     /// The scenario that is shown, by its place in the report.

@@ -74,7 +74,7 @@ pub enum ReadingProgress {
 /// How many conversations of the queue are drawn before more are asked for.
 pub const PAGE: usize = 20;
 
-/// The desk.
+/// The desk: the folder that was opened, the assessor, and what each tab shows.
 #[derive(Debug, Clone)]
 pub struct Desk {
     /// The folder that was opened; empty if none was.
@@ -89,7 +89,7 @@ pub struct Desk {
     pub tab: Tab,
     /// What lies in the folder.
     pub reading: ReadingProgress,
-    /// All verdicts.
+    /// All verdicts, as they stand in the book.
     pub book: Arc<Book>,
     /// What is being written into the book, in order, with the attempt that it is about.
     pub writing: Vec<(String, Decision)>,
@@ -159,7 +159,7 @@ impl Desk {
             .any(|(of, _)| Some(of.as_str()) == attempt)
     }
 
-    /// Who decides.
+    /// Name of the assessor, without blanks around it; empty until somebody gives it.
     pub fn who(&self) -> &str {
         self.assessor.trim()
     }
@@ -184,7 +184,7 @@ impl Desk {
         Some((reviewing, rows.find(own)?))
     }
 
-    /// Sets the queue up anew, after the folder, the book, the name or what is wanted has changed.
+    /// Sets the queue up again, after the folder, the book, the name or what is wanted has changed.
     pub fn sort(&mut self) {
         let Some(found) = self.found().cloned() else {
             self.queue.clear();

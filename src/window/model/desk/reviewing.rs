@@ -62,7 +62,7 @@ pub struct AskedDecision {
 pub struct AskedLine {
     /// The turn of the line, from 1.
     pub turn: u32,
-    /// Its behaviour code.
+    /// Its behavior code.
     pub code: String,
     /// The level at which it was counted, 0..=4.
     pub counted: u8,
@@ -102,7 +102,7 @@ pub struct Reviewing {
     pub attempt: String,
     /// Whose folder it lies in.
     pub person: String,
-    /// The conversation.
+    /// The conversation, as far as it has been played again.
     pub page: ReplayProgress,
     /// The turn that is looked at, from 0.
     pub turn: usize,

@@ -113,7 +113,7 @@ fn button(label: &str, main: bool, letters: f32) -> Button<'_> {
 /// Sizes of the letters on the controls, as parts of the height of the picture; the first at which all stand in one row.
 const LETTERS: [f32; 4] = [1.0 / 49.0, 1.0 / 54.0, 1.0 / 60.0, 1.0 / 68.0];
 
-/// The same for words of the desk that are set larger than any of these.
+/// Size of the words of the desk, which are set larger than any of these.
 const LARGEST: f32 = 1.0 / 34.0;
 
 /// What stands large at the left: the votes, the hands that are counted, or what was done.

@@ -165,7 +165,7 @@ fn shared(ui: &Ui, class: &ClassModel, room: Rect, high: f32) -> Shared {
 const STAGE: f32 = 0.3;
 /// Part of the height that the patient and the words have at least.
 const LEAST_BAND: f32 = 0.2;
-/// The same once the votes are closed: the words were heard.
+/// Part of the height once the votes are closed: by then the words were heard.
 const LEAST_BAND_CLOSED: f32 = 0.17;
 /// Part of the height that they have at most: above that the options move up to them.
 const MOST_BAND: f32 = 0.5;

@@ -125,7 +125,7 @@ fn content(
         if list && response.gained_focus() && open != Some(place) {
             set_open(ui, consult, place);
         }
-        // A press on one line of several shows the others first; who hears the name has heard it all.
+        // A press on one line of several shows the others first. A screen reader has read all of them with the name.
         let half_seen = hidden && response.clicked_by(PointerButton::Primary);
         if half_seen {
             set_open(ui, consult, place);

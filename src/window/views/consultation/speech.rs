@@ -1,5 +1,5 @@
 //! What is said in this turn: the clinician's words small and always in view, the patient's large, body language set apart in
-//! italics. The page turns with the words; what is hidden above is told by a labelled key.
+//! italics. The page turns with the words; what is hidden above is told by a labeled key.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};

@@ -1,4 +1,4 @@
-//! When to practise again: suggestions to be moved, taken away or left alone.
+//! When to practice again: suggestions to be moved, taken away or left alone.
 
 use egui::Ui;
 

@@ -10,7 +10,7 @@ use practice::words::Expression;
 
 /// Widest line of words, in body sizes: about 68 characters.
 const MEASURE: f32 = 38.0;
-/// The same where a page is set closely: the picture gives way before the size of the words does.
+/// Widest line where a page is set closely: the picture becomes smaller before the words do.
 const MEASURE_CLOSE: f32 = 43.0;
 
 /// The face large at the left and the page beside it; where there is no room, small above it.
@@ -72,7 +72,7 @@ pub(super) fn at_the_end(looking: &DebriefState) -> Expression {
     looking.consult.expression()
 }
 
-/// The same some time later, on the telephone.
+/// How the patient looks some time later, on the telephone.
 pub(super) fn telephoning(looking: &DebriefState) -> Expression {
     at_the_end(looking).telephoning()
 }

@@ -121,7 +121,7 @@ fn note_when_shown(ui: &Ui, step: DebriefPage) {
     let id = Id::new("debrief page shown");
     let frame = ui.ctx().cumulative_frame_nr();
     let before: Option<(DebriefPage, f64)> = ui.data(|data| data.get_temp(id));
-    // What was elsewhere in between is shown anew.
+    // What was elsewhere in between is shown again.
     let last: Option<u64> = ui.data(|data| data.get_temp(id.with("frame")));
     let on = last.is_some_and(|last| frame <= last + 1);
     if !on || before.is_none_or(|(shown, _)| shown != step) {

@@ -139,13 +139,13 @@ impl One<'_> {
     }
 }
 
-/// What is practised first after this conversation: the habit of the turn that is to change.
+/// What is practiced first after this conversation: the habit of the turn that is to change.
 fn practise(looking: &DebriefState) -> Option<Habit> {
     let turn = looking.debrief.plan.change.turn;
     practice::drills::habit_in(&looking.consult.attempt, turn)
 }
 
-/// Practising it at once, two minutes with other patients.
+/// Practicing it at once, two minutes with other patients.
 fn at_once(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let Some(habit) = practise(looking) else {
         return;
@@ -163,7 +163,7 @@ fn at_once(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     }
 }
 
-/// P practises what is to change.
+/// P practices what is to change.
 pub(super) fn key_at_once(looking: &DebriefState) -> Option<AppAction> {
     let habit = practise(looking)?;
     Some(AppAction::Drills(DrillAction::Start(vec![habit])))

@@ -1,11 +1,10 @@
-//! Small shapes that carry a meaning together with words: no meaning hangs on colour alone.
+//! Small shapes that carry a meaning together with words: no meaning hangs on color alone.
 
 use egui::{Color32, Painter, Pos2, Sense, Shape, Stroke, Ui, vec2};
 
 use crate::theme;
 use debrief::MarkKind;
 
-/// A shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
     /// A filled circle.
@@ -25,7 +24,7 @@ impl Sign {
         }
     }
 
-    /// Paints it around a centre, `half` its height.
+    /// Paints it around a center, `half` its height.
     pub(super) fn paint(
         self,
         painter: &Painter,

@@ -56,7 +56,7 @@ pub(super) fn ui(
     }
 }
 
-/// Asks for a reason. Where it is asked for anew, the keyboard is in the field at once.
+/// Asks for a reason. Where it is asked for again, the keyboard is in the field at once.
 pub(super) fn reason(ui: &mut Ui, about: impl egui::AsId, text: &str, out: &mut Actions) {
     let name = "Why, in a sentence";
     let key = egui::Id::new("desk asks why").with(about);

@@ -16,7 +16,6 @@ use store::desk_records::ReviewedConversation;
 pub(super) enum Head {
     /// Nothing: face and play have a row of their own.
     Bare,
-    /// The face.
     Pictured,
     /// The face, and what plays the conversation.
     Played,

@@ -1,4 +1,4 @@
-//! The queue: conversations as rows that read as people, where judgement is needed most first.
+//! The queue: conversations as rows that read as people, where judgment is needed most first.
 
 use egui::{Key, Ui, vec2};
 

@@ -15,7 +15,7 @@ use debrief::SpokenLine;
 pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut Actions) {
     let theme = theme::of(ui);
     let key = egui::Id::new("desk turn").with(&reviewing.attempt);
-    // Where lines break anew, the turn is looked for anew.
+    // Where lines break differently, the turn is looked for again.
     let width = ui.available_width() as u32;
     let before: Option<(usize, u32)> = ui.data(|data| data.get_temp(key));
     ui.spacing_mut().item_spacing.y = theme.space.s;

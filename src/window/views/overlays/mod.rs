@@ -122,7 +122,7 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     Text::Muted.show(ui, &say.text("leave-unfinished", &[]));
 }
 
-/// The votes of a class are kept nowhere, so it can not be gone on with.
+/// The votes of a class are kept nowhere, so it cannot be gone on with.
 fn end_class(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
     let Some(class) = &shell.class else {

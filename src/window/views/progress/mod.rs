@@ -129,7 +129,7 @@ fn trends(ui: &mut Ui, of: &str, over: &OverTime) {
     ui.add_space(theme.space.m);
 }
 
-/// What was meant to be practised again: what has come due first, then what is still to come.
+/// What was meant to be practiced again: what has come due first, then what is still to come.
 fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
     let theme = theme::of(ui);
     let list = over.due(&shell.today, Wording::english());

@@ -74,7 +74,7 @@ impl SpreadRow<'_> {
         );
     }
 
-    /// A line for random play is broken, one for the best consultation whole, so that they can be told apart without colours.
+    /// A line for random play is broken, one for the best consultation whole, so that they can be told apart without colors.
     fn marks(&self, floor: Option<f64>) {
         let c = self.theme.colours;
         let whole = Stroke::new(1.2, c.line_strong.get());

@@ -1,4 +1,4 @@
-//! Turn by turn: how hard each is, whether it tells persons apart, and which read as unfair. A bad turn is not a bad person.
+//! Turn by turn: how hard each is, whether it tells persons apart, and which read as unfair.
 
 use egui::{Align, Layout, Ui, vec2};
 
@@ -108,7 +108,7 @@ fn plainly(value: f64) -> String {
     told(&Estimate::between(value, f64::NAN, f64::NAN))
 }
 
-/// The same in a line of text.
+/// A figure, or why there is none, in a line of text.
 fn in_line(figure: &FigureOrReason<f64>) -> String {
     match figure {
         FigureOrReason::Figure(value) => plainly(*value),
