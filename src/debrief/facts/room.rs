@@ -2,8 +2,8 @@
 
 use super::domains::{DomainView, Domains};
 use super::friend_call::CallLine;
-use super::moment_kind::MomentKind;
 use super::moments::Moment;
+use super::moments::kind::MomentKind;
 use super::plan::{Plan, shown_in_short};
 use super::played_consultation::PlayedConsultation;
 use super::safety::Safety;

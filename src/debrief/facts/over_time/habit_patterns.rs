@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::attempt_summary::AttemptSummary;
-use super::habits::{Habit, Slip};
+use crate::facts::habits::{Habit, Slip};
 use crate::wording::{Count, Wording, say};
 
 /// A habit over several attempts.

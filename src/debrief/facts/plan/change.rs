@@ -5,17 +5,17 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
-use super::alternatives::Alternative;
-use super::answered::{GOOD, STRONG};
-use super::gate_flags::signs;
-use super::moment_kind::MomentKind;
-use super::moments::Moment;
-use super::plan_words::{said_before, usual, when, words_of};
-use super::played_consultation::PlayedConsultation;
-use super::quoted::skill_part;
 use super::resolve::{Resolve, because, by_need, skill, turn_of, weight};
-use super::safety_questions::asks_for_safety;
-use super::words::{count, spoken};
+use super::words::{said_before, usual, when, words_of};
+use crate::facts::alternatives::Alternative;
+use crate::facts::answered::{GOOD, STRONG};
+use crate::facts::moments::Moment;
+use crate::facts::moments::kind::MomentKind;
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::quoted::skill_part;
+use crate::facts::safety::gate_flags::signs;
+use crate::facts::safety::questions::asks_for_safety;
+use crate::facts::words::{count, spoken};
 use crate::wording::say;
 
 /// Words of an example that are quoted whole.
@@ -23,7 +23,7 @@ const WHOLE: usize = 44;
 
 /// What a moment is set out to be done differently by; `net`: whether it stands for a safety net that was unsafe, `kept`: the turn and
 /// the skill that are kept.
-pub(super) fn change(
+pub(in crate::facts) fn change(
     scene: &PlayedConsultation<'_>,
     moment: &Moment,
     net: bool,

@@ -4,15 +4,15 @@ use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::alternatives::CLOSED_CHECK;
-use super::answered::{GOOD, home, needed, why};
-use super::domains::{DomainStanding, DomainView};
-use super::friend_call::{CallLine, CallTone};
 use super::left_open::{Before, gravest, told as left, worst};
-use super::played_consultation::PlayedConsultation;
-use super::quoted::{Beside, strong_part, without_lists};
-use super::safety_questions::asked_for_safety;
-use super::words::{count, unbracketed};
+use super::{DomainStanding, DomainView};
+use crate::facts::alternatives::CLOSED_CHECK;
+use crate::facts::answered::{GOOD, home, needed, why};
+use crate::facts::friend_call::{CallLine, CallTone};
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::quoted::{Beside, strong_part, without_lists};
+use crate::facts::safety::questions::asked_for_safety;
+use crate::facts::words::{count, unbracketed};
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
@@ -24,7 +24,7 @@ const DIRECT: &str = "CLOS";
 
 /// Writes the sentence of each domain. `looked_at` is the turn of the one moment: what is shown there is not named again for its own
 /// sake. What `call` has told in short is not quoted again.
-pub(super) fn glances(
+pub(in crate::facts) fn glances(
     scene: &PlayedConsultation<'_>,
     views: &mut [DomainView],
     looked_at: Option<u32>,
@@ -124,7 +124,7 @@ fn one_good_thing(
 }
 
 /// Whether more was listened than is usual.
-pub(super) fn listened(views: &[DomainView]) -> bool {
+pub(in crate::facts) fn listened(views: &[DomainView]) -> bool {
     let mut views = views.iter();
     views.any(|view| {
         view.domain == Domain::Listening && view.points.is_some_and(|points| points > ORDINARY)

@@ -7,12 +7,12 @@ use engine::scenario::index::FactIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
-use super::alternatives::may_stand_beside;
-use super::answered::needed;
-use super::exact_figures::ExactFigures;
-use super::played_consultation::PlayedConsultation;
-use super::safety_first::{misleads, unsafe_turn};
-use super::safety_questions::{asked_for_safety, asks_for_safety, lost_questions};
+use crate::facts::alternatives::may_stand_beside;
+use crate::facts::answered::needed;
+use crate::facts::exact_figures::ExactFigures;
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::safety::questions::{asked_for_safety, asks_for_safety, lost_questions};
+use crate::facts::safety::unsafe_turn::{misleads, unsafe_turn};
 
 /// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;
@@ -26,7 +26,10 @@ const OPENED: usize = 2;
 /// answered well.
 ///
 /// That the level comes first and the loss second is what blind readers do (docs/READINGS.md).
-pub(super) fn turning(scene: &PlayedConsultation<'_>, study: Option<&ExactFigures>) -> Vec<usize> {
+pub(in crate::facts) fn turning(
+    scene: &PlayedConsultation<'_>,
+    study: Option<&ExactFigures>,
+) -> Vec<usize> {
     let lost = lost_questions(scene).into_iter();
     let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
     let lost_one = !chosen.is_empty();
@@ -63,7 +66,7 @@ const FELT: i64 = 300;
 
 /// Of some turns (by index) the one at which another answer would have changed most for this patient; none where nothing better
 /// could have been said. Of several as much, the first.
-pub(super) fn changed_most(
+pub(in crate::facts) fn changed_most(
     scene: &PlayedConsultation<'_>,
     among: impl Iterator<Item = usize>,
 ) -> Option<usize> {
@@ -140,14 +143,14 @@ fn lost_here(turn: &Turn) -> i64 {
 }
 
 /// Whether a turn answered something well and harmed nothing.
-pub(super) fn met(turn: &Turn) -> bool {
+pub(in crate::facts) fn met(turn: &Turn) -> bool {
     let levels = || turn.credits.iter().map(|credit| credit.level);
     levels().max().is_some_and(|level| level >= 3) && levels().min().is_some_and(|level| level >= 2)
 }
 
 /// Indices of the turns that opened most, the best first: what was answered well, above all where the patient had just told
 /// something that is not told to everybody, or told it then.
-pub(super) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usize> {
+pub(in crate::facts) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usize> {
     let turns = scene.turns();
     let depth = |turn: Option<&Turn>| {
         let told = turn.into_iter().flat_map(|turn| &turn.told);
@@ -186,7 +189,7 @@ pub(super) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usi
 }
 
 /// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
-pub(super) fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
+pub(in crate::facts) fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     credit.level == 4 && (credit.late || is(scene, credit, OpportunityKind::Repair))
 }
 

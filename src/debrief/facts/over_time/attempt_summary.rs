@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use engine::domain::Domain;
 use engine::session::Mode;
 
-use super::habits::Slip;
+use crate::facts::habits::Slip;
 use crate::wording::{Wording, say};
 
 /// One attempt in short; what a host keeps or makes again from a record.
@@ -77,7 +77,7 @@ impl AttemptSummary {
 }
 
 /// Whether its numbers stand on the same scale as those of the newest attempt.
-pub(super) fn comparable(attempt: &AttemptSummary, all: &[AttemptSummary]) -> bool {
+pub(in crate::facts) fn comparable(attempt: &AttemptSummary, all: &[AttemptSummary]) -> bool {
     all.last()
         .is_some_and(|newest| newest.rubric == attempt.rubric)
 }

@@ -1,5 +1,9 @@
 //! The four domains: where this path lies beside the best all-round consultation of the scenario, and why.
 
+pub(super) mod glance;
+pub(super) mod ledger;
+pub(super) mod left_open;
+
 use serde::Serialize;
 
 use engine::domain::Domain;
@@ -7,8 +11,8 @@ use engine::record::Reflection;
 use engine::score::Ledger;
 use engine::session::EndedBy;
 
+use self::ledger::{Earned, MissedHere, earned, missed};
 use super::answered::GOOD;
-use super::domain_ledger::{Earned, MissedHere, earned, missed};
 use super::exact_figures::ExactFigures;
 use super::inputs::DebriefInputs;
 use super::played_consultation::PlayedConsultation;

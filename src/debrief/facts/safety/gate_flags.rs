@@ -6,10 +6,10 @@ use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Condition, Fact, Gate};
 use engine::session::Turn;
 
-use super::played_consultation::PlayedConsultation;
+use crate::facts::played_consultation::PlayedConsultation;
 
 /// Flags that the conditions of gates name.
-pub(super) fn flags_of<'a>(gates: impl IntoIterator<Item = &'a Gate>) -> Vec<FlagIx> {
+pub(in crate::facts) fn flags_of<'a>(gates: impl IntoIterator<Item = &'a Gate>) -> Vec<FlagIx> {
     let mut found = Vec::new();
     for gate in gates {
         named(&gate.trips_when.condition, &mut found);
@@ -32,7 +32,7 @@ fn named(condition: &Condition, found: &mut Vec<FlagIx>) {
 }
 
 /// Whether a condition speaks of a question that has to be asked.
-pub(super) fn waits_for_a_question(condition: &Condition) -> bool {
+pub(in crate::facts) fn waits_for_a_question(condition: &Condition) -> bool {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().any(waits_for_a_question),
         Condition::Not(part) => waits_for_a_question(part),
@@ -42,7 +42,7 @@ pub(super) fn waits_for_a_question(condition: &Condition) -> bool {
 }
 
 /// Whether a need is one for warning signs.
-pub(super) fn signs(
+pub(in crate::facts) fn signs(
     scene: &PlayedConsultation<'_>,
     needed: &engine::scenario::Opportunity,
 ) -> bool {
@@ -53,7 +53,7 @@ pub(super) fn signs(
 }
 
 /// Flags of gates that an answer to a need for warning signs sets.
-pub(super) fn net_flags(scene: &PlayedConsultation<'_>) -> Vec<FlagIx> {
+pub(in crate::facts) fn net_flags(scene: &PlayedConsultation<'_>) -> Vec<FlagIx> {
     let needs = |at: usize| {
         let found = scene.scenario.opportunities.get(at);
         found.is_some_and(|needed| signs(scene, needed))
@@ -69,6 +69,6 @@ pub(super) fn net_flags(scene: &PlayedConsultation<'_>) -> Vec<FlagIx> {
 }
 
 /// Whether a turn set a flag.
-pub(super) fn sets(turn: &Turn, flag: FlagIx) -> bool {
+pub(in crate::facts) fn sets(turn: &Turn, flag: FlagIx) -> bool {
     !bit(turn.before.flags, flag.0) && bit(turn.after.flags, flag.0)
 }

@@ -5,13 +5,16 @@ use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Condition, Fact};
 use engine::session::{Truth, Turn};
 
-use super::answered::{ADEQUATE, judged};
 use super::gate_flags::sets;
-use super::played_consultation::PlayedConsultation;
+use crate::facts::answered::{ADEQUATE, judged};
+use crate::facts::played_consultation::PlayedConsultation;
 
 /// The turn that made a condition on flags true: the last that set a flag by which it holds, or else the last in which another
 /// answer would have set one for want of which it holds.
-pub(super) fn cause<'a>(scene: &PlayedConsultation<'a>, condition: &Condition) -> Option<&'a Turn> {
+pub(in crate::facts) fn cause<'a>(
+    scene: &PlayedConsultation<'a>,
+    condition: &Condition,
+) -> Option<&'a Turn> {
     let mut named = Vec::new();
     let truth = Truth::of(scene.scenario, scene.session.state());
     flags(condition, true, &|part| truth.holds(part), &mut named);

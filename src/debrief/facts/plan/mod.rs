@@ -1,20 +1,24 @@
 //! Keep and change: one thing each, with an if–then plan that starts from a moment of this conversation. Suggestions, to be rewritten.
 
+mod change;
+pub(super) mod resolve;
+mod words;
+
 use serde::Serialize;
 
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
+use self::change::change;
+use self::resolve::{Resolve, because, skill, turn_of, weight};
+use self::words::when;
 use super::inputs::DebriefInputs;
-use super::moment_kind::MomentKind;
 use super::moments::Moment;
-use super::plan_change::change;
-use super::plan_words::when;
+use super::moments::kind::MomentKind;
+use super::moments::select::{changed_most, mends};
 use super::played_consultation::PlayedConsultation;
-use super::resolve::{Resolve, because, skill, turn_of, weight};
-use super::safety_questions::asked_for_safety;
-use super::select_moments::{changed_most, mends};
+use super::safety::questions::asked_for_safety;
 use crate::wording::say;
 
 /// What to keep and what to change.
@@ -51,7 +55,7 @@ pub(super) fn plan(
     let turning = moments.iter();
     let mut turning = turning.filter(|moment| moment.kind == MomentKind::Turning);
     // What was unsafe at the end comes before everything else.
-    let unsafe_at = super::safety_first::unsafe_turn(scene);
+    let unsafe_at = super::safety::unsafe_turn::unsafe_turn(scene);
     let first = moments.iter().find(|moment| {
         let at = unsafe_at.as_ref().map(|found| found.index);
         moment.kind == MomentKind::Turning && Some(index(moment)) == at

@@ -8,9 +8,9 @@ use engine::scenario::Opt;
 use engine::scenario::words::Kind;
 use engine::session::Turn;
 
-use super::inputs::DebriefInputs;
-use super::moment_kind::MomentKind;
-use super::played_consultation::PlayedConsultation;
+use super::kind::MomentKind;
+use crate::facts::inputs::DebriefInputs;
+use crate::facts::played_consultation::PlayedConsultation;
 use crate::wording::say;
 
 /// A reason that a good clinician may have had.
@@ -39,7 +39,7 @@ const FEWEST: usize = 2;
 
 /// What may have been behind an answer. A reason that was picked is always among them; behind what opened something nobody asks for
 /// a reason.
-pub(super) fn reasons(
+pub(in crate::facts) fn reasons(
     given: &DebriefInputs<'_>,
     turn: &Turn,
     option: &Opt,

@@ -5,8 +5,8 @@ use serde::Serialize;
 use engine::domain::Domain;
 use engine::score::{CAME_BACK, Ledger, LedgerEntry, Missed};
 
-use super::answered::home;
-use super::played_consultation::{Citation, PlayedConsultation};
+use crate::facts::answered::home;
+use crate::facts::played_consultation::{Citation, PlayedConsultation};
 use crate::wording::say;
 
 /// A ledger entry as it counts in one domain.
@@ -54,7 +54,7 @@ pub struct MissedHere {
 }
 
 /// What earned or cost evidence in a domain, by the turn.
-pub(super) fn earned(
+pub(in crate::facts) fn earned(
     scene: &PlayedConsultation<'_>,
     ledger: &Ledger,
     domain: Domain,
@@ -120,7 +120,7 @@ fn row(scene: &PlayedConsultation<'_>, entry: &LedgerEntry, domain: Domain) -> E
 }
 
 /// What was asked for in a domain and met by nothing.
-pub(super) fn missed(
+pub(in crate::facts) fn missed(
     scene: &PlayedConsultation<'_>,
     ledger: &Ledger,
     domain: Domain,

@@ -6,11 +6,11 @@ use engine::scenario::index::{CodeIx, OpportunityIx};
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::answered::STRONG;
-use super::moments::Moment;
-use super::plan_words::{action, usual_shown};
-use super::played_consultation::PlayedConsultation;
-use super::words::{bare, unbracketed, whole_words};
+use super::words::{action, usual_shown};
+use crate::facts::answered::STRONG;
+use crate::facts::moments::Moment;
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::words::{bare, unbracketed, whole_words};
 use crate::wording::say;
 
 /// One thing to keep or to change.
@@ -38,7 +38,7 @@ impl Resolve {
 }
 
 /// Whether what a need asks for is one thing, whatever the words are.
-pub(super) fn by_need(kind: OpportunityKind) -> bool {
+pub(in crate::facts) fn by_need(kind: OpportunityKind) -> bool {
     matches!(
         kind,
         OpportunityKind::Assess
@@ -50,7 +50,7 @@ pub(super) fn by_need(kind: OpportunityKind) -> bool {
 
 /// The skill by which an answer of this level met a need, and how well its code fits that: the code of the answer that fits best, or
 /// else, for needs that no code tells by itself, what they ask for. None where nothing that was done can be named.
-pub(super) fn skill(
+pub(in crate::facts) fn skill(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
     kind: OpportunityKind,
@@ -80,16 +80,23 @@ pub(super) fn skill(
         .map(|((level, _), skill)| (level, skill))
 }
 
-pub(super) fn turn_of<'a>(scene: &PlayedConsultation<'a>, moment: &Moment) -> Option<&'a Turn> {
+pub(in crate::facts) fn turn_of<'a>(
+    scene: &PlayedConsultation<'a>,
+    moment: &Moment,
+) -> Option<&'a Turn> {
     scene.turns().iter().find(|turn| turn.number == moment.turn)
 }
 
-pub(super) fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> u8 {
+pub(in crate::facts) fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> u8 {
     let opportunity = scene.scenario.opportunities.get(at.index());
     opportunity.map_or(0, |opportunity| opportunity.weight)
 }
 
-pub(super) fn because(scene: &PlayedConsultation<'_>, turn: &Turn, nothing_wrong: bool) -> String {
+pub(in crate::facts) fn because(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    nothing_wrong: bool,
+) -> String {
     let say = scene.say;
     let Some(option) = scene.option(turn) else {
         return String::new();

@@ -1,19 +1,24 @@
 //! The moments at which a tutor would stop the tape: what answered poorest and what opened most, each with what else could have
 //! been said.
 
+mod effect;
+pub(super) mod kind;
+pub(super) mod reasons;
+pub(super) mod select;
+
 use serde::Serialize;
 
 use engine::patient::state::CueStatus;
 use engine::scenario::words::{Kind, OpportunityKind};
 use engine::session::Turn;
 
+use self::effect::Effect;
+use self::kind::MomentKind;
+use self::reasons::{Frame, reasons};
 use super::alternatives::{Alternative, alternatives, others};
 use super::answered::{MISSED, judged};
 use super::inputs::DebriefInputs;
-use super::moment_effect::Effect;
-use super::moment_kind::MomentKind;
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
-use super::reasons::{Frame, reasons};
 use super::words::{Chooser, count, first_sentence, last_sentence, lower_first};
 use crate::wording::{pick, say};
 
@@ -87,8 +92,8 @@ pub(super) fn moments(
     given: &DebriefInputs<'_>,
     chooser: &mut Chooser,
 ) -> Vec<Moment> {
-    let turning = super::select_moments::turning(scene, given.study);
-    let opened = super::select_moments::opened(scene, &turning);
+    let turning = self::select::turning(scene, given.study);
+    let opened = self::select::opened(scene, &turning);
     let chosen = turning.into_iter().map(|at| (MomentKind::Turning, at));
     let chosen = chosen.chain(opened.into_iter().map(|at| (MomentKind::Rescue, at)));
     let mut moments: Vec<Moment> = chosen
@@ -113,7 +118,7 @@ fn moment(
     let option = scene.option(turn)?;
     let node = scene.engine().node(turn.before.node)?;
     let study = given.study.filter(|study| study.exact);
-    let lost = super::safety_questions::lost_questions(scene);
+    let lost = super::safety::questions::lost_questions(scene);
     let lost = lost.into_iter().find(|(at, _)| *at == index);
     let lost_questions: Vec<String> = lost
         .into_iter()
@@ -122,7 +127,7 @@ fn moment(
         .collect();
     let patient = scene.heard(turn);
     let reply = scene.after(index);
-    let met = super::select_moments::met(turn);
+    let met = self::select::met(turn);
     let others = others(scene, turn);
     let effect = Effect::of(scene, turn, &others, &lost_questions);
     // Of an answer that left somebody without a safety net, the reason is what was not safe about it.

@@ -5,16 +5,16 @@ use engine::scenario::index::AskIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::answered::needed;
-use super::played_consultation::PlayedConsultation;
+use crate::facts::answered::needed;
+use crate::facts::played_consultation::PlayedConsultation;
 
 /// Whether a question that must not be left out was asked in this turn.
-pub(super) fn asked_for_safety(turn: &Turn) -> bool {
+pub(in crate::facts) fn asked_for_safety(turn: &Turn) -> bool {
     turn.after.asked != turn.before.asked
 }
 
 /// Whether a question that must not be left out could have been asked in this turn.
-pub(super) fn asks_for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+pub(in crate::facts) fn asks_for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let engine = scene.engine();
     let mut menu = engine.menu(&turn.before).into_iter();
     menu.any(|at| {
@@ -25,7 +25,7 @@ pub(super) fn asks_for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bo
 
 /// Turns (by index) that stand for questions which must not be left out and were never asked, and which questions those are:
 /// the turn in which such a question was asked for poorly, or else the last in which the menu held it.
-pub(super) fn lost_questions(scene: &PlayedConsultation<'_>) -> Vec<(usize, Vec<usize>)> {
+pub(in crate::facts) fn lost_questions(scene: &PlayedConsultation<'_>) -> Vec<(usize, Vec<usize>)> {
     let mut lost: Vec<(usize, Vec<usize>)> = Vec::new();
     if scene.session.ended().is_none() {
         return lost;
@@ -70,7 +70,7 @@ fn assessed_poorly(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 }
 
 /// Whether questions about safety were put at all: in hard words, or so that they held their answer already.
-pub(super) fn put_somehow(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+pub(in crate::facts) fn put_somehow(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let coded = |code| scene.has_code(turn, code);
     coded("CLOS") && (coded("JARG") || coded("FRAS"))
 }

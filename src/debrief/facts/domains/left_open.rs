@@ -6,13 +6,13 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::answered::{GOOD, MISSED, best_by_author, home, opportunity, why};
-use super::domains::DomainView;
-use super::gate_flags::{net_flags, sets};
-use super::played_consultation::PlayedConsultation;
-use super::quoted::{Beside, cue_part, done_part, poor_part};
-use super::safety_questions::asks_for_safety;
-use super::words::{count, first_sentence};
+use super::DomainView;
+use crate::facts::answered::{GOOD, MISSED, best_by_author, home, opportunity, why};
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::quoted::{Beside, cue_part, done_part, poor_part};
+use crate::facts::safety::gate_flags::{net_flags, sets};
+use crate::facts::safety::questions::asks_for_safety;
+use crate::facts::words::{count, first_sentence};
 use crate::wording::say;
 
 /// Longest reason that is told whole, in words.
@@ -20,18 +20,18 @@ const LONGEST_REASON: usize = 14;
 
 /// An answer that fell short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shortcoming {
+pub(in crate::facts) struct Shortcoming {
     /// The turn, from 1.
-    pub(super) turn: u32,
+    pub(in crate::facts) turn: u32,
     /// Its level: 0 harmed, 1 missed, 2 half met.
-    pub(super) level: u8,
+    pub(in crate::facts) level: u8,
     /// What was needed.
-    pub(super) needed: OpportunityIx,
+    pub(in crate::facts) needed: OpportunityIx,
 }
 
 /// The answer that fell furthest short in a domain: by its level, then by what it cost; of those that left something unanswered or did
 /// harm, one of another turn than those that were named already, and one that a question got no answer in. The turn that is looked at closely, `looked_at`, only where no other left something unanswered.
-pub(super) fn worst(
+pub(in crate::facts) fn worst(
     scene: &PlayedConsultation<'_>,
     view: &DomainView,
     named: &[u32],
@@ -143,7 +143,7 @@ fn good_at(scene: &PlayedConsultation<'_>, turn: &Turn, view: &DomainView) -> bo
 }
 
 /// The gravest slip of a conversation: the poorest answer right after something was told that is not told to everybody.
-pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
+pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
     let turns = scene.turns();
     let deep = |index: usize| {
         let before = index.checked_sub(1).and_then(|at| turns.get(at));
@@ -185,7 +185,7 @@ pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
 
 /// Where a turn has been told of already.
 #[derive(Clone, Copy)]
-pub(super) enum Before<'a> {
+pub(in crate::facts) enum Before<'a> {
     Nowhere,
     /// In one of these sentences, which stand above.
     Above(&'a [String]),
@@ -194,7 +194,7 @@ pub(super) enum Before<'a> {
 }
 
 /// What was said and answered, and what that left open; `place` tells sentences apart that stand below each other.
-pub(super) fn told(
+pub(in crate::facts) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
     place: usize,
@@ -275,7 +275,11 @@ pub(super) fn told(
 }
 
 /// What the patient had just said, as far as it offered what was needed.
-pub(super) fn cue(scene: &PlayedConsultation<'_>, turn: &Turn, needed: OpportunityIx) -> String {
+pub(in crate::facts) fn cue(
+    scene: &PlayedConsultation<'_>,
+    turn: &Turn,
+    needed: OpportunityIx,
+) -> String {
     let cue = opportunity(scene, needed).and_then(|needed| needed.cue);
     let up_to = cue.and_then(|cue| scene.said_up_to(turn, cue));
     let said = up_to.unwrap_or_else(|| {

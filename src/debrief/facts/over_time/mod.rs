@@ -1,12 +1,17 @@
 //! Over time: several attempts side by side, with their spread and the number of scenarios they come from.
 
+pub(super) mod attempt_summary;
+pub(super) mod by_scenario;
+pub(super) mod habit_patterns;
+pub(super) mod trend;
+
 use serde::Serialize;
 
 use engine::domain::Domain;
 
-use super::attempt_summary::{AttemptSummary, comparable};
-use super::by_scenario::ScenarioOverTime;
-use super::habit_patterns::{Pattern, patterns};
+use self::attempt_summary::{AttemptSummary, comparable};
+use self::by_scenario::ScenarioOverTime;
+use self::habit_patterns::{Pattern, patterns};
 use crate::wording::{Count, Wording, say};
 
 /// What you meant to do differently, and what came of it.
@@ -92,7 +97,7 @@ impl OverTime {
                 words: a.commitment.trim().to_owned(),
                 tried: tried(&attempts, &a.id),
             });
-        let by_scenario = super::by_scenario::by_scenario(&attempts, say);
+        let by_scenario = self::by_scenario::by_scenario(&attempts, say);
         let mut here = by_scenario.iter().flat_map(|one| &one.domains);
         let trend = here.any(|here| here.trend.is_some());
         let patterns = patterns(&attempts, say);

@@ -4,15 +4,19 @@ use engine::scenario::index::FlagIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::answered::{ADEQUATE, best_by_author, credit, judged, needed};
 use super::gate_flags::{flags_of, sets, signs};
-use super::played_consultation::PlayedConsultation;
-use super::words::{sentences, with_reason};
+use crate::facts::answered::{ADEQUATE, best_by_author, credit, judged, needed};
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::words::{sentences, with_reason};
 use crate::wording::{Wording, say};
 
 /// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by
 /// what was done about it later.
-pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) -> Option<String> {
+pub(in crate::facts) fn net(
+    scene: &PlayedConsultation<'_>,
+    of_net: &[FlagIx],
+    all: bool,
+) -> Option<String> {
     let say = scene.say;
     let mut needs: Vec<(usize, u8, &Turn, Option<&str>)> = Vec::new();
     for turn in scene.turns() {

@@ -1,6 +1,13 @@
 //! Safety: the questions that had to be asked, the safety net, and what went wrong besides. Told by how well each was done, in the
 //! author's own reasons; it stands apart from the scores.
 
+mod done_well;
+mod gate_causes;
+pub(super) mod gate_flags;
+mod net;
+pub(super) mod questions;
+pub(super) mod unsafe_turn;
+
 use serde::Serialize;
 
 use engine::patient::state::bit;
@@ -9,13 +16,13 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
+use self::done_well::done_well;
+use self::gate_causes::cause;
+use self::gate_flags::{flags_of, net_flags, waits_for_a_question};
+use self::net::net;
+use self::questions::{asks_for_safety, lost_questions, put_somehow};
 use super::answered::{ADEQUATE, judged, opportunity, reason};
-use super::gate_causes::cause;
-use super::gate_flags::{flags_of, net_flags, waits_for_a_question};
 use super::played_consultation::{Citation, PlayedConsultation};
-use super::safety_credit::done_well;
-use super::safety_net::net;
-use super::safety_questions::{asks_for_safety, lost_questions, put_somehow};
 use super::words::{count, first_sentence, lower_first, with_reason};
 use crate::wording::say;
 
