@@ -14,6 +14,7 @@ pub mod diff;
 mod format_words;
 pub mod graph;
 pub mod language;
+pub mod speech_act;
 pub mod stats;
 mod steps;
 pub mod vocabulary;

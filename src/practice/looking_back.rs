@@ -1,6 +1,7 @@
 //! Looking back on a record: the scenario and the rubric that it was made with are found, it is played again, and what does not
 //! hold is said.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::library::{Library, PlayableScenario};
@@ -33,8 +34,8 @@ pub struct Texts {
 pub enum ScenarioFit {
     /// It is, with the texts that the record was made with.
     Same(Texts),
-    /// It is not; the reason in words.
-    Changed(String),
+    /// It is not, and why.
+    Changed(ChangedScenario),
 }
 
 /// The rubric that a record was scored with: this program's own, one that an earlier version had, or one whose text was kept.
@@ -95,12 +96,9 @@ pub fn find<S: Store>(
     }
     match damage {
         Some(error) => Err(error),
-        None => Ok(ScenarioFit::Changed(changed(record, library))),
+        None => Ok(ScenarioFit::Changed(ChangedScenario::of(record, library))),
     }
 }
-
-/// Said where the text is there and cannot be read.
-const UNREADABLE: &str = "this program cannot read the scenario of the record any more";
 
 impl ScenarioFit {
     fn of(
@@ -115,7 +113,7 @@ impl ScenarioFit {
                 remarks,
                 doubts: Vec::new(),
             }),
-            Err(_) => Self::Changed(UNREADABLE.to_owned()),
+            Err(_) => Self::Changed(ChangedScenario::Unreadable),
         }
     }
 }
@@ -144,41 +142,101 @@ impl Texts {
     }
 }
 
-/// Why the text of a record is not here.
-fn changed(record: &Record, library: &Library) -> String {
-    let wanted = &record.scenario;
-    let short = |hash: &str| hash.chars().take(12).collect::<String>();
-    let made = format!("{} ({})", wanted.version, short(&wanted.sha256));
-    let Some(now) = library.find(&wanted.id) else {
-        return format!(
-            "the scenario `{}` {made} of this record is not to be found",
-            wanted.id
-        );
-    };
-    let has = &now.scenario.header.version;
-    let hash = short(&now.sha256);
-    if *has == wanted.version {
-        return format!(
-            "the words of `{}` were changed and its version was not: the record was made with {made}, the library has {has} ({hash})",
-            wanted.id
-        );
+/// Why the scenario of a record is not here as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangedScenario {
+    /// Its text is there, and this program cannot read it any more.
+    Unreadable,
+    /// The library has none with its id.
+    Unknown {
+        /// The id of the scenario.
+        id: String,
+        /// With which version and hash the record was made.
+        made: String,
+    },
+    /// The library has another one with its id.
+    Other {
+        /// The id of the scenario.
+        id: String,
+        /// With which version and hash the record was made.
+        made: String,
+        /// Which version and hash the library has.
+        has: String,
+        /// Whether the version is the same, so that only the words tell.
+        same_version: bool,
+    },
+}
+
+impl ChangedScenario {
+    fn of(record: &Record, library: &Library) -> Self {
+        let wanted = &record.scenario;
+        let told = |version: &str, hash: &str| {
+            let hash: String = hash.chars().take(12).collect();
+            format!("{version} ({hash})")
+        };
+        let (id, made) = (wanted.id.clone(), told(&wanted.version, &wanted.sha256));
+        let Some(now) = library.find(&wanted.id) else {
+            return Self::Unknown { id, made };
+        };
+        let version = &now.scenario.header.version;
+        Self::Other {
+            id,
+            made,
+            has: told(version, &now.sha256),
+            same_version: *version == wanted.version,
+        }
     }
-    format!(
-        "the scenario `{}` has changed: the record was made with {made}, the library has {has} ({hash})",
-        wanted.id
-    )
+}
+
+impl fmt::Display for ChangedScenario {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable => {
+                f.write_str("this program cannot read the scenario of the record any more")
+            }
+            Self::Unknown { id, made } => {
+                write!(
+                    f,
+                    "the scenario `{id}` {made} of this record is not to be found"
+                )
+            }
+            Self::Other {
+                id,
+                made,
+                has,
+                same_version,
+            } => {
+                if *same_version {
+                    write!(
+                        f,
+                        "the words of `{id}` were changed and its version was not"
+                    )?;
+                } else {
+                    write!(f, "the scenario `{id}` has changed")?;
+                }
+                write!(
+                    f,
+                    ": the record was made with {made}, the library has {has}"
+                )
+            }
+        }
+    }
 }
 
 /// What a record shows, with the texts that it was made with or without them: the one function that says so, for every command
 /// and for every report.
 pub fn shown<S: Store>(
     kept: &KeptRecord,
-    texts: Result<Texts, String>,
+    texts: Result<Texts, ChangedScenario>,
     store: &S,
 ) -> (Option<ReplayedRecord>, Proof) {
     let found = texts.map(|texts| again(kept, texts));
     let outside = store.outside(&kept.record);
-    let shows = proof(kept, found.as_ref().map_err(String::as_str), &outside);
+    let why = found.as_ref().err().map(ToString::to_string);
+    let played = found
+        .as_ref()
+        .map_err(|_| why.as_deref().unwrap_or_default());
+    let shows = proof(kept, played, &outside);
     (found.ok(), shows)
 }
 
@@ -221,8 +279,8 @@ pub struct RecordView {
 pub enum Unfit<E> {
     /// The store could not give what was asked for.
     Store(E),
-    /// Its scenario is not available; the reason in words.
-    Changed(String),
+    /// Its scenario is not available, and why.
+    Changed(ChangedScenario),
     /// It does not fit from its beginning on; everything that was found.
     Nothing(Vec<String>),
 }
@@ -255,7 +313,7 @@ pub fn as_far_as_it_fits<S: Store>(
             };
             elsewhere = Some(shown(kept, Err(why.clone()), store).1);
             holds = false;
-            cautions.push(why);
+            cautions.push(why.to_string());
             cautions.push("what follows is this run in the scenario as it is now".to_owned());
             Texts {
                 entry: Arc::new(entry.clone()),

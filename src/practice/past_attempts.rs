@@ -188,7 +188,7 @@ impl<E: fmt::Display> fmt::Display for Shut<E> {
             Self::Gone => f.write_str("its record is not there any more"),
             Self::NoWayOn(why) => why.fmt(f),
             Self::Unfit(Unfit::Store(error)) => error.fmt(f),
-            Self::Unfit(Unfit::Changed(why)) => f.write_str(why),
+            Self::Unfit(Unfit::Changed(why)) => why.fmt(f),
             Self::Unfit(Unfit::Nothing(why)) => f.write_str(&why.join("; ")),
         }
     }

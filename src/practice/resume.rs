@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Attempt;
 use super::library::Library;
-use super::looking_back::{ScenarioFit, find};
+use super::looking_back::{ChangedScenario, ScenarioFit, find};
 use super::ports::{KeptRecord, Store};
 use engine::record::Seal;
 use engine::rubric::Rubric;
@@ -20,8 +20,8 @@ pub enum NoWayOn<E> {
     Edited,
     /// The record has no hash.
     NoHash,
-    /// Its scenario is not available; the reason in words.
-    Changed(String),
+    /// Its scenario is not available, and why.
+    Changed(ChangedScenario),
     /// A step does not fit.
     DoesNotFit(SessionError),
     /// It is over.
@@ -40,7 +40,7 @@ impl<E: fmt::Display> fmt::Display for NoWayOn<E> {
             Self::Store(error) => error.fmt(f),
             Self::Edited => f.write_str("the record was changed after it was written"),
             Self::NoHash => f.write_str("the record has no hash"),
-            Self::Changed(why) => f.write_str(why),
+            Self::Changed(why) => why.fmt(f),
             Self::DoesNotFit(error) => error.fmt(f),
             Self::Over => f.write_str("the consultation is over already"),
         }

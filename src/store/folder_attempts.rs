@@ -247,7 +247,7 @@ impl<'a> TextSources<'a> {
         for store in self.stores.iter_mut().chain(&mut theirs) {
             match find(&kept.record, store, rubric, library) {
                 Ok(ScenarioFit::Same(texts)) => return Ok(texts),
-                Ok(ScenarioFit::Changed(reason)) => why = reason,
+                Ok(ScenarioFit::Changed(reason)) => why = reason.to_string(),
                 Err(error) => why = error.to_string(),
             }
         }

@@ -68,7 +68,16 @@ impl Verdicts for VerdictFile {
                 // Only a line that was being written when the program was ended has no end.
                 let torn = !text.ends_with('\n') && text.ends_with(line);
                 let read = VerdictEntry::read(line);
-                read.map_err(|why| faulty(number, if torn { TORN.to_owned() } else { why }))
+                read.map_err(|why| {
+                    faulty(
+                        number,
+                        if torn {
+                            TORN.to_owned()
+                        } else {
+                            why.to_string()
+                        },
+                    )
+                })
             })
             .collect()
     }

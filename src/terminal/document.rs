@@ -9,7 +9,8 @@ use debrief::document::{
     Block, Column, Document, Figure, Heading, HeldBlocks, Holds, ListItem, ListKind, ReasonChoice,
     RichText, Role, Run, Section, Speech, Table, Who,
 };
-use debrief::figures::picture::{DomainRange, Picture};
+use debrief::figures::domain_range::DomainRange;
+use debrief::figures::picture::Picture;
 
 /// Most columns of the bar from least to greatest.
 const BAR: usize = 40;

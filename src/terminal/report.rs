@@ -132,8 +132,8 @@ fn looked_at(
 fn unfit(why: Unfit<IoError>) -> CliError {
     match why {
         Unfit::Store(error) => error.into(),
-        Unfit::Changed(message) => CliError::Integrity {
-            message,
+        Unfit::Changed(why) => CliError::Integrity {
+            message: why.to_string(),
             hint: "`--scenarios FOLDER` names a folder in which it may be found".into(),
         },
         Unfit::Nothing(found) => CliError::Integrity {

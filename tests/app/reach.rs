@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use egui::{Id, Key, Rect, WidgetRect};
 use egui_kittest::Harness;
-use window::model::action::{AppAction, Drawer};
+use window::model::action::AppAction;
 use window::model::class::ClassAction;
 use window::model::debrief::{DebriefAction, DebriefPage};
+use window::model::drawer::Drawer;
 use window::model::own_words::OwnWordsAction;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::RevealSpeed;

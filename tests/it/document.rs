@@ -10,7 +10,8 @@ use debrief::document::{
     Holds, Labels, ListItem, ListKind, ReasonChoice, RichText, Role, Run, Section, Speech, Table,
     Tone, Who,
 };
-use debrief::figures::picture::{DomainRange, Picture};
+use debrief::figures::domain_range::DomainRange;
+use debrief::figures::picture::Picture;
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
 use debrief::{

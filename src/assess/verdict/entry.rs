@@ -1,5 +1,7 @@
 //! One line of the book of verdicts.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use engine::domain::Domain;
@@ -15,6 +17,36 @@ pub const UNDO_MS: u64 = 15 * 60 * 1_000;
 
 /// Shorter reasons say nothing, in characters.
 pub const SHORTEST_REASON: usize = 8;
+
+/// Why a line of the book is no entry.
+#[derive(Debug)]
+pub enum NoVerdictEntry {
+    /// It does not hold what an entry holds.
+    Malformed(serde_json::Error),
+    /// It is of a form that this program does not read for what was done.
+    OtherForm {
+        /// The form that it names.
+        found: String,
+        /// The form that is read there.
+        reads: &'static str,
+    },
+}
+
+impl fmt::Display for NoVerdictEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Malformed(error) => error.fmt(f),
+            Self::OtherForm { found, reads } => {
+                write!(
+                    f,
+                    "its form is `{found}`; this program reads `{reads}` here"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for NoVerdictEntry {}
 
 /// What was decided or done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,16 +171,17 @@ impl VerdictEntry {
     /// Reads a line.
     ///
     /// # Errors
-    /// What is wrong with it.
-    pub fn read(line: &str) -> Result<Self, String> {
-        let entry: Self = serde_json::from_str(line).map_err(|error| error.to_string())?;
-        if entry.schema != entry.what.schema() {
-            return Err(format!(
-                "its form is `{}`; this program reads `{}` here",
-                entry.schema,
-                entry.what.schema()
-            ));
+    /// It is no entry, or one of another form.
+    pub fn read(line: &str) -> Result<Self, NoVerdictEntry> {
+        let entry: Self = serde_json::from_str(line).map_err(NoVerdictEntry::Malformed)?;
+        let reads = entry.what.schema();
+        if entry.schema == reads {
+            Ok(entry)
+        } else {
+            Err(NoVerdictEntry::OtherForm {
+                found: entry.schema,
+                reads,
+            })
         }
-        Ok(entry)
     }
 }

@@ -13,7 +13,9 @@ mod refusal;
 
 pub use book::{Ask, Book, Now, StandingVerdict};
 pub use enough_evidence::{Enough, SCENARIOS_FOR_A_LABEL, enough};
-pub use entry::{Quote, SCHEMA, SCHEMA_2, SHORTEST_REASON, UNDO_MS, VerdictAct, VerdictEntry};
+pub use entry::{
+    NoVerdictEntry, Quote, SCHEMA, SCHEMA_2, SHORTEST_REASON, UNDO_MS, VerdictAct, VerdictEntry,
+};
 pub use refusal::Refusal;
 
 /// Keeps entries, wherever that is. Every store passes the same tests (`tests/it/cohorts.rs`).

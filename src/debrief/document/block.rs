@@ -1,6 +1,7 @@
 //! The kinds of block that a document is made of.
 
 use super::text::RichText;
+use super::tone::Tone;
 use crate::figures::picture::Picture;
 
 /// Something that is shown.
@@ -180,20 +181,6 @@ pub struct ListItem {
     pub tone: Tone,
     /// What is in it.
     pub blocks: Vec<Block>,
-}
-
-/// How something stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
-    /// Neither good nor bad.
-    #[default]
-    Even,
-    /// It helped, or it was reached.
-    Good,
-    /// It hurt, or it was not reached.
-    Bad,
-    /// It was not said aloud.
-    Unsaid,
 }
 
 /// Reasons to choose from.

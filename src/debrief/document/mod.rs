@@ -5,14 +5,16 @@ mod sections;
 mod shown_figure;
 pub mod sources;
 mod text;
+mod tone;
 
 pub use block::{
     Block, BlockGroup, Column, Figure, Fold, Heading, HeldBlocks, Holds, ListItem, ListKind,
-    ReasonChoice, Role, Speech, Table, Tone, Who,
+    ReasonChoice, Role, Speech, Table, Who,
 };
 pub use shown_figure::{come_back, companions, evidence, figure, go_back, repeats, tenths, told};
 pub(crate) use text::bracketed;
 pub use text::{Cited, RichText, Run};
+pub use tone::Tone;
 
 /// The whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

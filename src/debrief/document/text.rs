@@ -1,6 +1,6 @@
 //! Running text: stretches of words, each in one manner.
 
-use super::block::Tone;
+use super::tone::Tone;
 
 /// A stretch of text in one manner.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,13 +8,11 @@ use engine::scenario::index::{GateIx, OpportunityIx, OptIx};
 use engine::scenario::words::{Kind, OpportunityKind};
 use engine::session::{Credit, Engine, Evidence, MoveResult, MoveTarget, Truth, Turn};
 
+use super::answered::{GOOD, kind_of};
 use super::exact_figures::{ExactFigures, per_cent};
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
 use super::quoted::skill_part;
 use crate::wording::say;
-
-/// From this level on an answer is good.
-const GOOD: u8 = 3;
 
 /// Something else that could have been said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -234,9 +232,8 @@ pub(super) fn alternatives(
                 cost: cost.map(per_cent),
             };
             let nets = outcome.credits.iter().any(|credit| {
-                let needed = scene.scenario.opportunities.get(credit.opportunity.index());
-                credit.level >= GOOD
-                    && needed.is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
+                let kind = kind_of(scene, credit.opportunity);
+                credit.level >= GOOD && kind == Some(OpportunityKind::SafetyNet)
             });
             (unsafe_net && !nets, -here.worth, cost.unwrap_or(0), other)
         })

@@ -4,8 +4,8 @@ use engine::session::Session;
 
 use super::alternatives::{alternatives, others};
 use super::habits::{Habit, does_instead, slipped_last};
+use super::moments::select::met;
 use super::played_consultation::{PlayedConsultation, SpokenLine};
-use super::select_moments::met;
 use crate::wording::{Wording, say};
 
 /// The last answer of a consultation.

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::over_time::AttemptSummary;
+use super::over_time::attempt_summary::AttemptSummary;
 use crate::wording::{Wording, say};
 
 /// Days after a consultation that are suggested for practicing again.

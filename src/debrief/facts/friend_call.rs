@@ -362,7 +362,7 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool
     let well = ending
         .is_none_or(|ending| ending.outcome != Turnout::Unsafe && ending.outcome != Turnout::Poor);
     let felt = last.map_or(0, PlayedConsultation::eased);
-    let met = last.is_some_and(super::select_moments::met);
+    let met = last.is_some_and(super::moments::select::met);
     let end = match scene.session.ended() {
         None => pick!(chooser, scene.say, "call-stopped-here"),
         Some((_, EndedBy::Clock)) => pick!(chooser, scene.say, "call-time-up"),

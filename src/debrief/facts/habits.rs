@@ -11,6 +11,7 @@ use engine::scenario::words::OpportunityKind as Need;
 use engine::session::{Credit, Engine, Session, Turn};
 
 use crate::wording::{Wording, say};
+use insight::speech_act::SpeechAct;
 
 /// A kind of slip that can become a habit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -95,7 +96,7 @@ impl Habit {
             }
             Need::Emotion | Need::Soften => Self::CuePassed,
             Need::Explain => Self::Unanswered,
-            _ if TELLS.contains(&code) => Self::ToldFirst,
+            _ if SpeechAct::of(code).is_some_and(SpeechAct::tells_first) => Self::ToldFirst,
             Need::Negotiate => Self::Unanswered,
             Need::Story | Need::Agenda | Need::Ice | Need::Evoke | Need::Assess => Self::Unasked,
         }
@@ -126,19 +127,10 @@ impl Habit {
     /// Whether an answer with these codes does what is to be done instead, beside meeting the need: where it was told before asking,
     /// only a question does.
     fn is_undone_by<'c>(self, mut codes: impl Iterator<Item = &'c str>) -> bool {
-        self != Self::ToldFirst || codes.any(|code| ASKS.contains(&code))
+        self != Self::ToldFirst
+            || codes.any(|code| SpeechAct::of(code).is_some_and(SpeechAct::asks_first))
     }
 }
-
-/// Codes of answers that tell or advise.
-const TELLS: [&str; 8] = [
-    "FIXR", "DIRV", "LAYX", "RATL", "GLOS", "CHNK", "VISU", "TAIL",
-];
-
-/// Codes of answers that ask.
-const ASKS: [&str; 10] = [
-    "OPEN", "EXPL", "ICEQ", "ASKT", "SCRN", "EVOK", "AFFX", "REAC", "PERM", "CLOS",
-];
 
 /// One slip of a habit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,26 +5,20 @@
 
 mod alternatives;
 mod answer;
+mod answered;
 mod bead;
-mod by_scenario;
 mod cited_works;
 mod cpd;
 pub mod dates;
-mod domain_ledger;
 mod domains;
 mod drill;
 mod exact_figures;
 mod felt_turns;
 mod friend_call;
-mod gate_causes;
-mod glance;
-mod habit_patterns;
 mod habits;
 mod inputs;
-mod left_open;
 mod map;
 mod measures;
-mod moment_effect;
 mod moments;
 mod outcome;
 mod over_time;
@@ -32,54 +26,51 @@ mod own_words;
 mod path_figures;
 mod patients_seat;
 mod plan;
-mod plan_change;
-mod plan_words;
 mod play_next;
 mod played_consultation;
 mod quoted;
 pub mod rating;
-mod reasons;
 mod retold_turn;
 mod room;
 mod safety;
-mod safety_credit;
-mod safety_first;
-mod safety_net;
-mod select_moments;
 mod smallest_change;
 mod state_over_time;
 mod teaching;
-mod trend;
 mod untold;
 pub mod words;
 
 pub use alternatives::{Alternative, may_stand_beside};
 pub use answer::{LastAnswer, Other, answer};
 pub use bead::{Bead, BeadKind, string_of_beads};
-pub use by_scenario::{DomainHere, ScenarioOverTime};
 pub use cpd::{CpdExcerpt, CpdRecord};
 pub use dates::Due;
-pub use domains::{DomainStanding, DomainView, Domains, Earned, MissedHere, domain_label};
+pub use domains::ledger::{Earned, MissedHere};
+pub use domains::{DomainStanding, DomainView, Domains, domain_label};
 pub use drill::{DrillResult, DrillWay, SpokenExchange, ThenNow};
 pub use exact_figures::{Detour, ExactFigures, Left, OtherChoice, Reached};
 pub use friend_call::{CallLine, CallTone};
-pub use habit_patterns::{LOOKED_AT, Pattern, patterns};
 pub use habits::{Habit, Slip, at_stake, slips};
 pub use inputs::{DebriefInputs, Origin, OtherScenario};
 pub use map::{Been, Map, MapPlace, MapVisibility, Path, PlaceKind};
 pub use measures::{Measures, TermUse, WordMeasure};
-pub use moments::{Frame, Moment, MomentKind};
+pub use moments::Moment;
+pub use moments::kind::MomentKind;
+pub use moments::reasons::Frame;
 pub use outcome::{OutcomeView, StateChange, Understood, unfinished};
-pub use over_time::{AttemptSummary, Commitment, DomainOverTime, OverTime};
+pub use over_time::attempt_summary::AttemptSummary;
+pub use over_time::by_scenario::{DomainHere, ScenarioOverTime};
+pub use over_time::habit_patterns::{LOOKED_AT, Pattern, patterns};
+pub use over_time::trend::Trend;
+pub use over_time::{Commitment, DomainOverTime, OverTime};
 pub use own_words::{Note, OwnSentence, OwnWordsSaid};
 pub use patients_seat::{Seat, SeatBeat};
-pub use plan::{Plan, Resolve};
+pub use plan::Plan;
+pub use plan::resolve::Resolve;
 pub use play_next::{AgainKind, DetourBeat, DetourScene, PlayNext, Suggestion, rank};
 pub use played_consultation::{Citation, CodeName, Exchange, SpokenLine};
 pub use safety::{AskView, GateView, Safety};
 pub use state_over_time::{CourseMark, CourseNames, MarkKind, Point, StateCourse, state_label};
 pub use teaching::TeacherNote;
-pub use trend::Trend;
 pub use untold::{Guess, Status, Untold, UntoldItem, kind_label};
 
 use serde::Serialize;
@@ -199,7 +190,11 @@ impl Debrief {
         let mut chooser = Chooser::of(given.session);
         let ledger = Ledger::of(given.session);
         let mut domains = domains::domains(&scene, given, &ledger);
-        let mut call = friend_call::call(&scene, &mut chooser, glance::listened(&domains.each));
+        let mut call = friend_call::call(
+            &scene,
+            &mut chooser,
+            domains::glance::listened(&domains.each),
+        );
         let untold = untold::untold(&scene, given);
         let moments = moments::moments(&scene, given, &mut chooser);
         let plan = plan::plan(&scene, given, &moments);
@@ -208,7 +203,7 @@ impl Debrief {
         friend_call::leave_to_the_moment(&mut call, shown);
         let mut told: Vec<u32> = friend_call::told_in_short(&call).collect();
         told.extend(plan.keep.turn);
-        glance::glances(&scene, &mut domains.each, plan.change.turn, &told);
+        domains::glance::glances(&scene, &mut domains.each, plan.change.turn, &told);
         let safety = safety::safety(&scene, shown);
         let mut debrief = Self {
             about: about(&scene, given),
@@ -235,7 +230,14 @@ impl Debrief {
             domains,
             plan,
         };
-        room::make_room(&mut debrief, &scene);
+        let parts = room::ShortParts {
+            call: &debrief.side.call,
+            moments: &mut debrief.moments,
+            domains: &mut debrief.domains,
+            safety: &debrief.safety,
+            plan: &debrief.plan,
+        };
+        room::make_room(parts, &scene);
         debrief
     }
 

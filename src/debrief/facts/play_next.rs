@@ -117,7 +117,7 @@ fn suggestions(
     let (say, name) = (scene.say, scene.called());
     let mut next: Vec<Suggestion> = moments
         .iter()
-        .filter(|moment| moment.kind == super::moments::MomentKind::Turning)
+        .filter(|moment| moment.kind == super::moments::kind::MomentKind::Turning)
         .take(2)
         .map(|moment| {
             let why = say!(say, "again-as-then", name = name, pronoun = scene.pronoun());

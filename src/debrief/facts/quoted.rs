@@ -8,6 +8,7 @@ use super::words::{
     shorten_to, spoken,
 };
 use crate::wording::Wording;
+use insight::speech_act::SpeechAct;
 
 /// Longest passage that is quoted as strong, in words.
 const STRONG_WORDS: usize = 30;
@@ -29,14 +30,6 @@ const TAG_WORDS: usize = 6;
 const FEWEST_WITHOUT: usize = 10;
 /// A sentence with so many commas is a list.
 const LIST_COMMAS: usize = 3;
-
-/// Acts whose skill lies in a question.
-const ASKING: [&str; 11] = [
-    "OPEN", "EXPL", "SCRN", "ICEQ", "AFFX", "ASKT", "TBCK", "REAC", "OPTN", "EVOK", "PERM",
-];
-
-/// Acts whose skill lies in what is told.
-const TELLING: [&str; 7] = ["LAYX", "CHNK", "GLOS", "VISU", "TAIL", "RATL", "LOOP"];
 
 /// What tells which part of an answer is meant.
 #[derive(Clone, Copy, Default)]
@@ -66,8 +59,9 @@ pub(super) fn strong_part(
         return all;
     }
     let echo = beside.echo;
-    let asks = ASKING.contains(&code) && all.contains('?');
-    if tells || TELLING.contains(&code) {
+    let act = SpeechAct::of(code);
+    let asks = act.is_some_and(SpeechAct::is_skill_in_asking) && all.contains('?');
+    if tells || act.is_some_and(SpeechAct::is_skill_in_telling) {
         let told = longest_told(&all);
         return answered_part(&told, echo, STRONG_WORDS, LONGEST_STRONG, say);
     }

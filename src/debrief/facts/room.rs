@@ -1,10 +1,12 @@
 //! What the short debrief has room for: reasons that could be spared are left out where there are many words already.
 
-use super::Debrief;
 use super::domains::{DomainView, Domains};
-use super::moments::{Moment, MomentKind};
-use super::plan::shown_in_short;
+use super::friend_call::CallLine;
+use super::moments::Moment;
+use super::moments::kind::MomentKind;
+use super::plan::{Plan, shown_in_short};
 use super::played_consultation::PlayedConsultation;
+use super::safety::Safety;
 use super::words::{count, sentences};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
@@ -15,6 +17,15 @@ const ORDINARY: u16 = 50;
 
 /// Other answers that the short debrief shows.
 const OTHERS: usize = 1;
+
+/// The parts of a debrief that the short one is made of.
+pub(super) struct ShortParts<'a> {
+    pub(super) call: &'a [CallLine],
+    pub(super) moments: &'a mut [Moment],
+    pub(super) domains: &'a mut Domains,
+    pub(super) safety: &'a Safety,
+    pub(super) plan: &'a Plan,
+}
 
 /// What can give way.
 struct Spared<'a> {
@@ -27,12 +38,12 @@ struct Spared<'a> {
 /// Leaves out, as long as there are too many words: why what is held up under a good figure was strong, the longest first; why the best
 /// other answer is good; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
 /// reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of their domain.
-pub(super) fn make_room(debrief: &mut Debrief, scene: &PlayedConsultation<'_>) {
-    let shown = shown_in_short(&debrief.plan, &debrief.moments);
-    let fixed = always_there(debrief, shown, &thoughts(scene));
+pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
+    let shown = shown_in_short(parts.plan, parts.moments);
+    let fixed = always_there(&parts, shown, &thoughts(scene));
     let mut all = Spared {
-        moment: shown.and_then(|at| debrief.moments.get_mut(at)),
-        domains: &mut debrief.domains,
+        moment: shown.and_then(|at| parts.moments.get_mut(at)),
+        domains: parts.domains,
         fixed,
     };
     let well = |view: &DomainView| !view.fell_short && view.points >= Some(ORDINARY);
@@ -52,7 +63,7 @@ pub(super) fn make_room(debrief: &mut Debrief, scene: &PlayedConsultation<'_>) {
 }
 
 /// Words of the call, of the question at the moment with its reasons, of safety, of the sentences of the domains and of the plan.
-fn always_there(debrief: &Debrief, shown: Option<usize>, thoughts: &[&str]) -> usize {
+fn always_there(parts: &ShortParts<'_>, shown: Option<usize>, thoughts: &[&str]) -> usize {
     let without = |text: &str| {
         let mut text = text.to_owned();
         for thought in thoughts {
@@ -60,9 +71,9 @@ fn always_there(debrief: &Debrief, shown: Option<usize>, thoughts: &[&str]) -> u
         }
         ours(&text)
     };
-    let call = debrief.side.call.iter().filter(|line| line.short);
+    let call = parts.call.iter().filter(|line| line.short);
     let call: usize = call.map(|line| without(&line.text)).sum();
-    let moment = shown.and_then(|at| debrief.moments.get(at));
+    let moment = shown.and_then(|at| parts.moments.get(at));
     let moment = moment.map_or(0, |moment| {
         let reasons = moment.frames.iter().map(|frame| count(&frame.name));
         let others = moment.alternatives.iter().take(OTHERS);
@@ -72,25 +83,25 @@ fn always_there(debrief: &Debrief, shown: Option<usize>, thoughts: &[&str]) -> u
         });
         count(&moment.question) + reasons.sum::<usize>() + next.sum::<usize>()
     });
-    let glances: usize = debrief
+    let glances: usize = parts
         .domains
         .each
         .iter()
         .map(|view| ours(&view.glance))
         .sum();
-    let plan = &debrief.plan;
+    let plan = parts.plan;
     let plans: usize = [&plan.keep, &plan.change]
         .iter()
         .map(|own| ours(&own.suggestion))
         .sum();
-    let turn = shown.and_then(|at| Some(debrief.moments.get(at)?.turn));
+    let turn = shown.and_then(|at| Some(parts.moments.get(at)?.turn));
     // What was just looked at closely is not quoted once more.
     let quoted = [&plan.keep, &plan.change]
         .into_iter()
         .filter(|own| own.turn.is_none() || own.turn != turn)
         .map(|own| without(&own.because));
     let quoted: usize = quoted.sum();
-    call + moment + ours(&debrief.safety.in_short) + glances + plans + quoted
+    call + moment + ours(&parts.safety.in_short) + glances + plans + quoted
 }
 
 /// What the patient thinks anywhere in the scenario, the longest first: those are their words.

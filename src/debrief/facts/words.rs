@@ -338,6 +338,14 @@ pub fn minutes(half: u16) -> String {
     }
 }
 
+/// What is told, and why, where the author says why.
+pub(super) fn with_reason(told: String, why: Option<&str>) -> String {
+    match why {
+        Some(why) => format!("{told} {why}"),
+        None => told,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

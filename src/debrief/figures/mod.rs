@@ -1,5 +1,6 @@
 //! What is drawn: as data for a host that draws by itself, and as SVG.
 
+pub mod domain_range;
 pub mod map;
 pub mod picture;
 pub mod svg;

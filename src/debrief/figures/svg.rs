@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::picture::DomainRange;
+use super::domain_range::DomainRange;
 use crate::{MarkKind, Point, StateCourse};
 
 const WIDTH: i32 = 760;

@@ -1,7 +1,7 @@
 //! What a player looks at when choosing.
 
-use crate::language::profile::OPEN_QUESTIONS;
 use crate::language::testwise::{Surface, surface};
+use crate::speech_act::SpeechAct;
 use engine::rubric::Rubric;
 use engine::scenario::Opt;
 
@@ -121,7 +121,10 @@ impl Look {
         let codes: Vec<&str> = codes.map(|code| code.id.as_str()).collect();
         Self {
             surface: surface(&option.text),
-            open: codes.iter().any(|code| OPEN_QUESTIONS.contains(code)),
+            open: codes
+                .iter()
+                .filter_map(|code| SpeechAct::of(code))
+                .any(SpeechAct::is_open_question),
             teach_back: codes.contains(&"TBCK"),
         }
     }

@@ -13,6 +13,7 @@ use super::jargon;
 use super::numbers::count_numbers;
 use super::readability::{Counts, Grade};
 use super::tokens::{Tokens, without_acts, without_brackets};
+use crate::speech_act::SpeechAct;
 
 /// One of the two sides of a transcript. Relatives and others who speak are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -128,13 +129,6 @@ pub struct TalkProfile {
     pub grade: Option<Grade>,
 }
 
-/// Codes that are open questions.
-pub(crate) const OPEN_QUESTIONS: [&str; 9] = [
-    "OPEN", "ICEQ", "AFFX", "EXPL", "EVOK", "SCRN", "ASKT", "REAC", "TBCK",
-];
-/// Codes that are closed questions.
-const CLOSED_QUESTIONS: [&str; 2] = ["CLOS", "CCHK"];
-
 /// The talk profile of `transcript`.
 ///
 /// An utterance counts at most once as an open and once as a closed question, and as one reflection (complex if any is).
@@ -195,7 +189,12 @@ impl Said {
 impl TalkProfile {
     fn count_codes(&mut self, codes: &[&str]) {
         let has = |list: &[&str]| u32::from(codes.iter().any(|code| list.contains(code)));
-        let (open, closed) = (has(&OPEN_QUESTIONS), has(&CLOSED_QUESTIONS));
+        let asks = |is: fn(SpeechAct) -> bool| {
+            let mut acts = codes.iter().filter_map(|code| SpeechAct::of(code));
+            u32::from(acts.any(is))
+        };
+        let open = asks(SpeechAct::is_open_question);
+        let closed = asks(SpeechAct::is_closed_question);
         let complex = has(&["CREF"]);
         let simple = if complex == 1 { 0 } else { has(&["SREF"]) };
         self.open_to_closed.of += open;

@@ -3,6 +3,7 @@
 //! A record that is put together again from all its parts is the one that was kept, and the hash that it was kept with shows it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -283,22 +284,43 @@ fn stated(text: &str) -> Option<String> {
     }
 }
 
+/// Why parts cannot be put together.
+#[derive(Debug)]
+pub(super) enum NoRecord {
+    /// There is no state.
+    NoState,
+    /// A part does not hold what it has to hold.
+    Part(serde_json::Error),
+    /// The text as it was written by hand is no record.
+    Original(record::RecordError),
+}
+
+impl fmt::Display for NoRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoState => f.write_str("it has no state"),
+            Self::Part(error) => error.fmt(f),
+            Self::Original(error) => error.fmt(f),
+        }
+    }
+}
+
 /// Puts a record together again from its head, its states in order, and the words that are still there.
 ///
 /// # Errors
-/// The parts are not those of a record; why.
+/// The parts are not those of a record.
 pub(super) fn join(
     head: &str,
     states: &[KeptState],
     words: &PersonalWords,
-) -> Result<(Record, Seal), String> {
-    let told = |error: serde_json::Error| error.to_string();
-    let last = states.last().ok_or("it has no state")?;
+) -> Result<(Record, Seal), NoRecord> {
+    let told = NoRecord::Part;
+    let last = states.last().ok_or(NoRecord::NoState)?;
     let grown: Grown = serde_json::from_str(&last.grown).map_err(told)?;
     let of = |what: WordsKind, number: i64| words.get(&(what.name().to_owned(), number));
     if let Some(original) = of(WordsKind::Original, last.number).filter(|_| grown.original) {
         let text: String = serde_json::from_str(original).map_err(told)?;
-        return record::open(text.as_bytes()).map_err(|error| error.to_string());
+        return record::open(text.as_bytes()).map_err(NoRecord::Original);
     }
     let mut record: Record = serde_json::from_str(head).map_err(told)?;
     for state in states {

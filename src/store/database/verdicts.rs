@@ -8,7 +8,7 @@ use super::connection::Fail;
 use super::handle::Database;
 use super::verdict_rows::{add, lines};
 use crate::IoError;
-use assess::verdict::{VerdictEntry, Verdicts};
+use assess::verdict::{NoVerdictEntry, VerdictEntry, Verdicts};
 
 impl Verdicts for Database {
     type Error = IoError;
@@ -18,10 +18,10 @@ impl Verdicts for Database {
             let mut reading = connected.reading().await?;
             lines(&mut reading).await
         })?;
-        let faulty = |line: usize, why: String| IoError::NotVerdicts {
+        let faulty = |line: usize, why: NoVerdictEntry| IoError::NotVerdicts {
             path: PathBuf::from(self.at.label()),
             line,
-            why,
+            why: why.to_string(),
         };
         let numbered = lines.iter().zip(1..);
         numbered

@@ -288,7 +288,7 @@ fn no_way_on(why: NoWayOn<IoError>, named: &str) -> CliError {
             "only an unchanged record can go on; `bedside replay` shows what is in it",
         ),
         NoWayOn::Changed(why) => (
-            why,
+            why.to_string(),
             "begin anew with `bedside play`; the record stays as it is",
         ),
         NoWayOn::DoesNotFit(_) => (named, ""),

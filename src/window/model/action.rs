@@ -3,6 +3,7 @@
 use crate::model::class::ClassAction;
 use crate::model::debrief::DebriefAction;
 use crate::model::desk::DeskAction;
+use crate::model::drawer::Drawer;
 use crate::model::drills::DrillAction;
 use crate::model::effect::ShownFolder;
 use crate::model::library::Filter;
@@ -77,18 +78,6 @@ pub enum AppAction {
     Desk(DeskAction),
     /// Close the app.
     Quit,
-}
-
-/// What the drawer beside the patient holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Drawer {
-    /// It is shut.
-    #[default]
-    Shut,
-    /// What was said so far.
-    Transcript,
-    /// The clinician's own notes.
-    Notes,
 }
 
 /// Collects actions while a view is drawn.

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 pub use crate::model::shown_lines::{Appearing, ShownEnding, ShownLine, ShownOption, appearing};
 
-use crate::model::action::Drawer;
 use crate::model::call::CallRecording;
 use crate::model::departure::Farewell;
+use crate::model::drawer::Drawer;
 use crate::model::mode::{self, Mode};
 use crate::model::own_words::{OwnWordsField, OwnWordsQuestion};
 use crate::model::settings::Settings;

@@ -11,7 +11,7 @@ use bevy_egui::input::EguiInputEvent;
 use bevy_egui::{EguiInputSet, EguiOutput, EguiPostUpdateSet, EguiPreUpdateSet};
 use egui::accesskit::{Role, TreeUpdate};
 
-use crate::ShellState;
+use crate::runtime::shell_state::ShellState;
 
 /// Adds the bridge.
 pub(crate) fn plugin(app: &mut App) {

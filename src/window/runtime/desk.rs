@@ -11,9 +11,9 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 use bevy::window::FileDragAndDrop;
 
+use super::shell_state::{ActionQueue, ShellState};
 use super::standard_work::{self, StandardWork};
 use super::verdict_writer::Writing;
-use super::{ActionQueue, ShellState};
 use crate::model::action::AppAction;
 use crate::model::desk::{
     DeskAction, DeskContent, DeskMove, ReadingProgress, ReplayProgress, ReviewSide, Tab,

@@ -7,7 +7,7 @@ use super::attempt_storage::OutsideWorld;
 use super::cohort_export;
 use super::desk::{self, DeskJobs};
 use super::jobs::{self, Jobs};
-use super::{ActionQueue, AppSystems, ShellState};
+use super::shell_state::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
 use crate::model::debrief::DebriefPage;
 use crate::model::effect::{ShownFolder, WindowEffect};

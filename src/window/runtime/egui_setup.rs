@@ -7,8 +7,9 @@ use bevy::window::RequestRedraw;
 use bevy_egui::render::EGUI_SHADER_HANDLE;
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPostUpdateSet, EguiPrimaryContextPass};
 
+use crate::runtime::shell_state::{ActionQueue, ShellState};
+use crate::theme;
 use crate::views::root::root_ui;
-use crate::{ActionQueue, ShellState, theme};
 
 /// Adds egui, the camera and the view.
 pub(super) fn plugin(app: &mut App) {

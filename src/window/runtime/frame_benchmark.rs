@@ -11,8 +11,10 @@ use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::time::TimeUpdateStrategy;
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext};
 
+use super::launch;
+use super::plugins::AppPlugin;
 use super::screenshot::{self, Shot};
-use super::{AppPlugin, ShellState, launch};
+use super::shell_state::ShellState;
 use crate::stage::Manner;
 use practice::words::Rubric;
 use store::paths::DataFolders;

@@ -9,7 +9,7 @@ use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
 use bevy_egui::{EguiContext, EguiInput, EguiPreUpdateSet};
 
-use crate::ShellState;
+use crate::runtime::shell_state::ShellState;
 
 /// Longest wait of a still screen.
 const IDLE: Duration = Duration::from_mins(1);

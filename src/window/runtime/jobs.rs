@@ -6,9 +6,9 @@ use bevy::prelude::*;
 use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 
-use super::ShellState;
 use super::attempt_storage::OutsideWorld;
 use super::opened_attempts::Openings;
+use super::shell_state::ShellState;
 use crate::model::debrief::AnalysisProgress as Exact;
 use crate::model::drills::{DrillPlan, Plans};
 use crate::model::shell::{Progress, Shell};
@@ -148,7 +148,7 @@ pub(super) fn finish(
     }
     if let Some(found) = jobs.drills.as_mut().and_then(check_ready) {
         jobs.drills = None;
-        update::drills::found(&mut shell, found);
+        update::plans::found(&mut shell, found);
     }
     if let Some(found) = jobs.moments.as_mut().and_then(check_ready) {
         jobs.moments = None;
@@ -209,12 +209,12 @@ fn of_class(attempt: &Attempt) -> Debrief {
 fn begin(shell: &mut Shell, found: Result<PlannedRound, String>) {
     match found {
         Ok((known, habits, moments)) => {
-            update::drills::found(shell, Ok(known));
+            update::plans::found(shell, Ok(known));
             update::drills::begin(shell, habits, moments);
         }
         Err(why) => {
             shell.round = None;
-            update::drills::found(shell, Err(why));
+            update::plans::found(shell, Err(why));
         }
     }
 }
@@ -229,7 +229,7 @@ pub fn drills_at_once(shell: &mut Shell, places: &DataFolders, habits: Option<Ve
         (Ok(known), Some(habits)) => {
             begin(shell, Ok(moments(known, habits, places, &rubric)));
         }
-        (found, _) => update::drills::found(shell, found),
+        (found, _) => update::plans::found(shell, found),
     }
 }
 

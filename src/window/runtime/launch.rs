@@ -10,7 +10,10 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
-use super::{ActionQueue, AppPlugin, OutsideWorld, ShellState, first_frame, opening::opened};
+use super::attempt_storage::OutsideWorld;
+use super::plugins::AppPlugin;
+use super::shell_state::{ActionQueue, ShellState};
+use super::{first_frame, opening::opened};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::desk::DeskAction;

@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use bevy::time::Real;
 use bevy_egui::EguiContexts;
 
-use super::ShellState;
+use super::shell_state::ShellState;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::ThemeChoice;
 use crate::model::shell::Shell;

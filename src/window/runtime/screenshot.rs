@@ -17,7 +17,7 @@ use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use bevy_egui::PrimaryEguiContext;
 
-use super::{AppPlugin, ShellState, launch, screenshot_states};
+use super::{launch, plugins::AppPlugin, screenshot_states, shell_state::ShellState};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::drills::DrillAction;

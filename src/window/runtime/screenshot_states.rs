@@ -1,8 +1,9 @@
 //! States of a screen by name, for pictures: what lies above it, what was brought, how the patient feels, a page of the debrief.
 
-use crate::model::action::{AppAction, Drawer};
+use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState};
+use crate::model::drawer::Drawer;
 use crate::model::drills::DrillAction;
 use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::{Overlay, Screen};

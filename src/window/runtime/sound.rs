@@ -2,11 +2,11 @@
 
 use bevy::prelude::*;
 
-use crate::ShellState;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::model::sound::Sound;
+use crate::runtime::shell_state::{AppSystems, ShellState};
 use practice::words::{Channel, EndedBy};
 use store::sound::SoundPlayer;
 
@@ -17,7 +17,7 @@ struct SoundDevice(Option<SoundPlayer>);
 /// Adds the sounds. Nothing is looked for or started until they are switched on.
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<SoundDevice>()
-        .add_systems(Update, play.after(super::AppSystems::Outside));
+        .add_systems(Update, play.after(AppSystems::Outside));
 }
 
 fn play(shell: Res<ShellState>, mut speaker: ResMut<SoundDevice>, mut known: Local<HeardSounds>) {

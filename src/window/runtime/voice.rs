@@ -2,10 +2,10 @@
 
 use bevy::prelude::*;
 
-use crate::ShellState;
 use crate::model::screen::Overlay;
 use crate::model::settings::RevealSpeed;
 use crate::model::shell::Shell;
+use crate::runtime::shell_state::{AppSystems, ShellState};
 use store::speech::{SpokenUtterance, Voice, words};
 
 /// The voice of this device.
@@ -15,7 +15,7 @@ pub(super) struct VoiceDevice(Option<Voice>);
 /// Adds the voice. Nothing is looked for or started until speech is switched on.
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<VoiceDevice>()
-        .add_systems(Update, speak.after(super::AppSystems::Outside));
+        .add_systems(Update, speak.after(AppSystems::Outside));
 }
 
 fn speak(shell: Res<ShellState>, mut speaker: ResMut<VoiceDevice>, mut heard: Local<Heard>) {

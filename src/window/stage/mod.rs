@@ -6,10 +6,40 @@ mod mesh;
 mod moving_figure;
 pub mod pace;
 mod paint;
+mod picture;
+mod scene;
 pub mod small_picture;
 
-pub use moving_figure::{StageMotion, StageScene, plugin};
-pub(crate) use paint::Manner;
+use bevy::asset::AssetEventSystems;
+use bevy::prelude::*;
+use bevy::transform::TransformSystems;
+
+pub use moving_figure::StageMotion;
+pub(crate) use picture::Manner;
+pub use scene::StageScene;
+
+/// Adds the portrait.
+pub fn plugin(app: &mut App) {
+    app.init_resource::<StageScene>()
+        .init_resource::<StageMotion>()
+        .init_resource::<moving_figure::MovingFigure>()
+        .init_resource::<picture::Painted>()
+        .init_resource::<picture::Manner>()
+        .add_systems(Startup, paint::spawn)
+        .add_systems(
+            PostUpdate,
+            (
+                paint::samples,
+                moving_figure::act,
+                paint::draw,
+                paint::place,
+            )
+                .chain()
+                .before(TransformSystems::Propagate)
+                // A picture that is told of a frame late shows the pose before.
+                .before(AssetEventSystems),
+        );
+}
 
 /// Where the initials of a patient whose camera is off belong in a stage at this place: center and radius of their disc.
 pub fn disc(stage: egui::Rect) -> (egui::Pos2, f32) {

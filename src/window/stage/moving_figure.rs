@@ -1,4 +1,4 @@
-//! The Bevy side of the portrait: what the screens ask for, and how the patient moves until the next picture.
+//! How the patient moves until the next picture, and when that is due.
 
 #![allow(
     clippy::needless_pass_by_value,
@@ -7,121 +7,17 @@
 
 use std::time::Duration;
 
-use bevy::asset::AssetEventSystems;
 use bevy::prelude::*;
 use bevy::time::Real;
-use bevy::transform::TransformSystems;
 
 use super::pace::{DrawingPace, Level};
-use super::paint;
+use super::picture::{Manner, Painted};
+use super::scene::StageScene;
 use portrait::high_contrast;
 use portrait::living_figure::{Actor, Wish};
 use portrait::rooms::stage::{self, RoomView};
 use portrait::shape::Shapes;
-use practice::words::{AidKind, Body, Channel, Expression, Looks, Setting, Thing};
-
-/// What the stage shows. Screens write it; nothing else does.
-#[derive(Resource, Clone, Debug, PartialEq)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "independent facts, not one state"
-)]
-pub struct StageScene {
-    /// Whether a stage is on the screen.
-    pub visible: bool,
-    /// Where it is, in egui points of the window.
-    pub rect: egui::Rect,
-    /// How clinician and patient meet.
-    pub channel: Channel,
-    /// Where the clinician is; on video the patient is drawn at home.
-    pub setting: Setting,
-    /// Appearance of the patient.
-    pub looks: Looks,
-    /// What can be seen of the feelings.
-    pub expression: Expression,
-    /// The patient is speaking now.
-    pub speaking: bool,
-    /// The patient's camera is on (video only).
-    pub camera_on: bool,
-    /// Nobody sits there: the room alone, for pictures.
-    pub empty: bool,
-    /// What the clinician has brought in.
-    pub aid: Option<AidKind>,
-    /// Things that stand or lie in the room.
-    pub things: Vec<Thing>,
-    /// Nothing moves by itself.
-    pub reduced_motion: bool,
-    /// The dark theme is on.
-    pub dark: bool,
-    /// The theme of high contrast is on: plain shapes on black.
-    pub plain: bool,
-    /// The face follows a mood that nobody named: it takes seconds.
-    pub drifting: bool,
-    /// How much has passed of the moment in which the patient takes in what was said, 0.0..=1.0.
-    pub taking_in: Option<f32>,
-    /// The patient waits for what the clinician says.
-    pub listening: bool,
-    /// The screen draws the call itself (telephone).
-    pub recorded: bool,
-    /// Little is to be spent: held poses.
-    pub calm: bool,
-    /// Nobody has touched anything for a while: nothing moves by itself.
-    pub resting: bool,
-    /// Something that can be heard on the telephone; marked on the voice line, told in words by the screen.
-    pub event: Option<String>,
-}
-
-impl Default for StageScene {
-    fn default() -> Self {
-        Self {
-            visible: false,
-            rect: egui::Rect::ZERO,
-            channel: Channel::FaceToFace,
-            setting: Setting::GpSurgery,
-            looks: Looks::default(),
-            expression: Expression::default(),
-            speaking: false,
-            camera_on: true,
-            empty: false,
-            aid: None,
-            things: Vec::new(),
-            reduced_motion: false,
-            dark: false,
-            plain: false,
-            drifting: false,
-            taking_in: None,
-            listening: false,
-            recorded: false,
-            calm: false,
-            resting: false,
-            event: None,
-        }
-    }
-}
-
-/// When the portrait needs its next frame; `None` while it is still or hidden.
-#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
-pub struct StageMotion {
-    /// Longest wait until the next frame.
-    pub next_frame: Option<Duration>,
-}
-
-impl StageScene {
-    /// What stands still.
-    pub(super) fn room(&self, view: &RoomView) -> Shapes {
-        let mut room = stage::room(view);
-        if self.plain {
-            let lines = high_contrast::RoomLines::of(view.channel, 0.0);
-            high_contrast::room(&mut room, lines);
-        }
-        room
-    }
-
-    /// Whether nobody is in the picture.
-    fn deserted(&self) -> bool {
-        self.empty || self.expression.body == Body::Gone
-    }
-}
+use practice::words::{Body, Channel, Expression, Looks, Thing};
 
 /// Wait between frames while an expression changes or words are spoken.
 const LIVELY: Duration = Duration::from_millis(33);
@@ -132,22 +28,11 @@ const HELD: Duration = Duration::from_millis(83);
 /// Shortest wait between held poses of a still that blinks.
 const BLINKING: Duration = Duration::from_millis(125);
 
-/// Adds the portrait.
-pub fn plugin(app: &mut App) {
-    app.init_resource::<StageScene>()
-        .init_resource::<StageMotion>()
-        .init_resource::<MovingFigure>()
-        .init_resource::<paint::Painted>()
-        .init_resource::<paint::Manner>()
-        .add_systems(Startup, paint::spawn)
-        .add_systems(
-            PostUpdate,
-            (paint::samples, act, paint::draw, paint::place)
-                .chain()
-                .before(TransformSystems::Propagate)
-                // A picture that is told of a frame late shows the pose before.
-                .before(AssetEventSystems),
-        );
+/// When the portrait needs its next frame; `None` while it is still or hidden.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct StageMotion {
+    /// Longest wait until the next frame.
+    pub next_frame: Option<Duration>,
 }
 
 /// The figure between frames.
@@ -231,16 +116,17 @@ impl MovingFigure {
     }
 }
 
+/// Moves the patient on to this frame.
 #[allow(
     clippy::too_many_arguments,
     reason = "each is a resource of Bevy's own or of the stage"
 )]
-fn act(
+pub(super) fn act(
     scene: Res<StageScene>,
     time: Res<Time>,
     real: Res<Time<Real>>,
-    painted: Res<paint::Painted>,
-    manner: Res<paint::Manner>,
+    painted: Res<Painted>,
+    manner: Res<Manner>,
     mut player: ResMut<MovingFigure>,
     mut motion: ResMut<StageMotion>,
 ) {
@@ -309,27 +195,6 @@ fn next_frame(scene: &StageScene, actor: &Actor, level: Level, fading: bool) -> 
     })
 }
 
-/// How far the light of a call has gone down: the more strained the voice, the lower, in steps of a hundredth.
-fn dusk(scene: &StageScene) -> f64 {
-    if scene.channel != Channel::Telephone || scene.plain {
-        return 0.0;
-    }
-    (stage::strain(&scene.expression) * stage::DUSK * 100.0).round() / 100.0
-}
-
-/// The part of the stage that its place shows.
-pub(super) fn view(scene: &StageScene) -> RoomView {
-    let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
-    RoomView {
-        channel: scene.channel,
-        setting: scene.setting,
-        dark: scene.dark && !scene.plain,
-        half_width: frame.half_width,
-        top: frame.top,
-        dusk: dusk(scene),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -383,8 +248,8 @@ mod tests {
                 })
                 .init_resource::<StageMotion>()
                 .init_resource::<MovingFigure>()
-                .init_resource::<paint::Painted>()
-                .init_resource::<paint::Manner>()
+                .init_resource::<Painted>()
+                .init_resource::<Manner>()
                 .add_systems(Update, act);
             let mut play = |resting: bool, frames: u32| {
                 app.world_mut().resource_mut::<StageScene>().resting = resting;

@@ -14,8 +14,10 @@ use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 use bevy::render::renderer::RenderAdapterInfo;
 
 use super::mesh;
-use super::moving_figure::{MovingFigure, StageScene, view};
+use super::moving_figure::MovingFigure;
 use super::pace::Level;
+use super::picture::{Manner, Painted};
+use super::scene::{StageScene, view};
 use portrait::out::Crop;
 use portrait::out::pixmap::{self, Pixmap};
 use portrait::rooms::stage::{self, RoomView};
@@ -25,22 +27,6 @@ use portrait::shape::Shapes;
 const COARSE: f32 = 0.66;
 /// Seconds in which one picture goes over into another.
 const FADE: f32 = 0.34;
-
-/// How the picture comes to the screen.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Manner {
-    /// Whether the picture is painted, because a processor plays the graphics card; found out at the start if nobody says.
-    pub(crate) painted: Option<bool>,
-    /// Everything is drawn however long it takes: for measuring.
-    pub(crate) steady: bool,
-}
-
-impl Manner {
-    /// Whether it is painted.
-    pub(crate) fn paints(self) -> bool {
-        self.painted == Some(true)
-    }
-}
 
 /// The room behind the patient.
 #[derive(Component)]
@@ -57,23 +43,6 @@ pub(super) struct PaintedPicture;
 /// What was shown before, while it goes.
 #[derive(Component)]
 pub(super) struct FadingPicture;
-
-/// What is painted, so that nothing is painted twice.
-#[derive(Resource, Default)]
-pub(super) struct Painted {
-    room: Option<(RoomView, bool, [u32; 2])>,
-    empty: Option<Pixmap>,
-    shown: Option<Shapes>,
-    /// Part of the picture before that still shows, 1.0 to 0.0.
-    fading: f32,
-}
-
-impl Painted {
-    /// Whether one picture still goes over into another.
-    pub(super) fn is_fading(&self) -> bool {
-        self.fading > 0.0
-    }
-}
 
 pub(super) fn spawn(
     mut commands: Commands,

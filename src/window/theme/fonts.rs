@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{FontData, FontDefinitions, FontFamily};
+use egui::{FontData, FontDefinitions, FontFamily, FontId};
 
 use store::shipped::typefaces;
 
@@ -64,6 +64,31 @@ pub(super) fn definitions() -> FontDefinitions {
         &["vollkorn-medium", "vollkorn", "inter"],
     );
     fonts
+}
+
+/// Plain text at a size.
+pub fn sans(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// Text with weight at a size.
+pub fn strong(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(FAMILY_STRONG.into()))
+}
+
+/// Slanted text at a size: body language.
+pub fn italic(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(FAMILY_ITALIC.into()))
+}
+
+/// Serif text at a size: spoken words.
+pub fn serif(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(FAMILY_SERIF.into()))
+}
+
+/// Serif text with weight at a size: titles.
+pub fn serif_strong(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(FAMILY_SERIF_STRONG.into()))
 }
 
 #[cfg(test)]

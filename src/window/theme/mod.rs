@@ -1,6 +1,7 @@
 //! The look: tokens from `assets/theme/*.ron`, fonts, and the egui style made from them.
 //! Views read colors and sizes from [`of`], never from literals.
 
+mod chosen;
 pub mod contrast;
 mod fonts;
 pub mod pairs;
@@ -9,50 +10,17 @@ mod tokens;
 
 use std::sync::Arc;
 
-use egui::{Color32, Context, FontFamily, FontId, Id, Ui};
+use egui::{Context, FontFamily, Id, Ui};
 
-pub use fonts::{FAMILY_ITALIC, FAMILY_SERIF, FAMILY_SERIF_STRONG, FAMILY_STRONG};
+pub use chosen::Theme;
+pub use fonts::{
+    FAMILY_ITALIC, FAMILY_SERIF, FAMILY_SERIF_STRONG, FAMILY_STRONG, italic, sans, serif,
+    serif_strong, strong,
+};
 pub use style::margin;
-pub use tokens::{Colour, Colours, Motion, Radius, Space, Strokes, Tokens, TypeScale};
+pub use tokens::{Colour, Colours, Motion, Radius, Space, Strokes, Tokens, TypeScale, mix};
 
 use crate::model::settings::Settings;
-
-/// The theme as the settings ask for it: colors, scaled text, and whether things may move.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Theme {
-    /// The tokens, with text already scaled.
-    pub tokens: Tokens,
-    /// No movement: every change is at once.
-    pub reduced_motion: bool,
-}
-
-impl Theme {
-    /// The theme for these settings.
-    pub fn of_settings(settings: &Settings) -> Self {
-        Self {
-            tokens: Tokens::shipped(settings.theme)
-                .clone()
-                .with_text_at(settings.text_percent),
-            reduced_motion: settings.reduced_motion,
-        }
-    }
-
-    /// A duration in seconds, 0 under reduced motion.
-    pub fn seconds(&self, millis: u32) -> f32 {
-        if self.reduced_motion {
-            0.0
-        } else {
-            millis as f32 / 1000.0
-        }
-    }
-}
-
-impl std::ops::Deref for Theme {
-    type Target = Tokens;
-    fn deref(&self) -> &Tokens {
-        &self.tokens
-    }
-}
 
 /// The typefaces of the program.
 pub(crate) fn typefaces() -> egui::FontDefinitions {
@@ -94,34 +62,4 @@ pub fn of(ui: &Ui) -> Arc<Theme> {
 pub fn of_context(ctx: &Context) -> Arc<Theme> {
     ctx.data(|data| data.get_temp(key()))
         .unwrap_or_else(|| Arc::new(Theme::of_settings(&Settings::default())))
-}
-
-/// Plain text at a size.
-pub fn sans(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Proportional)
-}
-
-/// Text with weight at a size.
-pub fn strong(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(FAMILY_STRONG.into()))
-}
-
-/// Slanted text at a size: body language.
-pub fn italic(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(FAMILY_ITALIC.into()))
-}
-
-/// Serif text at a size: spoken words.
-pub fn serif(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(FAMILY_SERIF.into()))
-}
-
-/// Serif text with weight at a size: titles.
-pub fn serif_strong(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(FAMILY_SERIF_STRONG.into()))
-}
-
-/// Linear blend of two colors, `share` of the second, 0.0..=1.0.
-pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
-    a.lerp_to_gamma(b, share.clamp(0.0, 1.0))
 }

@@ -3,7 +3,9 @@
 use egui::style::{ScrollStyle, Selection, WidgetVisuals};
 use egui::{Context, CornerRadius, Margin, Stroke, TextStyle, Theme as EguiTheme, vec2};
 
-use super::Theme;
+use super::chosen::Theme;
+use super::fonts::{sans, serif_strong};
+use super::tokens::mix;
 
 /// Makes the theme the style of the context, whatever the system prefers.
 pub(super) fn apply(ctx: &Context, theme: &Theme) {
@@ -28,11 +30,11 @@ pub(super) fn apply(ctx: &Context, theme: &Theme) {
 fn text_styles(style: &mut egui::Style, theme: &Theme) {
     let scale = theme.type_scale;
     style.text_styles = [
-        (TextStyle::Small, super::sans(scale.caption)),
-        (TextStyle::Body, super::sans(scale.body)),
-        (TextStyle::Monospace, super::sans(scale.body)),
-        (TextStyle::Button, super::sans(scale.body)),
-        (TextStyle::Heading, super::serif_strong(scale.headline)),
+        (TextStyle::Small, sans(scale.caption)),
+        (TextStyle::Body, sans(scale.body)),
+        (TextStyle::Monospace, sans(scale.body)),
+        (TextStyle::Button, sans(scale.body)),
+        (TextStyle::Heading, serif_strong(scale.headline)),
     ]
     .into();
 }
@@ -110,7 +112,7 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme) {
     visuals.widgets.inactive.bg_fill = if theme.stroke.thin > 1.5 {
         strong_line
     } else {
-        super::mix(strong_line, c.paper.get(), 0.35)
+        mix(strong_line, c.paper.get(), 0.35)
     };
     visuals.widgets.hovered.bg_fill = c.accent.get();
     visuals.widgets.active.bg_fill = c.accent.get();

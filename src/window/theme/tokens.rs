@@ -210,6 +210,11 @@ fn read(text: &str) -> Tokens {
     Tokens::parse(text).expect("a shipped theme file parses (see the tests of this module)")
 }
 
+/// Linear blend of two colors, `share` of the second, 0.0..=1.0.
+pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
+    a.lerp_to_gamma(b, share.clamp(0.0, 1.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

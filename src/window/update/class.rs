@@ -1,6 +1,6 @@
 //! What follows from what is done with a class.
 
-use super::go;
+use super::go::go;
 use crate::model::class::{ClassAction, ClassControl, ClassModel};
 use crate::model::effect::WindowEffect;
 use crate::model::mode::Mode;

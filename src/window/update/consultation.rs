@@ -1,11 +1,13 @@
 //! A consultation from its beginning to where it is left: begun, made room for, kept, and stepped out of.
 
-use super::{drill_left, drilling, go, own_words, with_consult};
+use super::at_hand::{drilling, keep_back, keep_consult, one_sitting};
+use super::go::go;
+use super::{debrief, drills, own_words};
 use crate::model::consultation::ConsultationModel;
 use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
-use debrief::wording::Wording;
+use ::debrief::wording::Wording;
 use practice::Attempt;
 
 /// Begins the consultation that was chosen.
@@ -34,17 +36,6 @@ pub(super) fn begin(shell: &mut Shell) {
     go(shell, Screen::Consultation);
 }
 
-/// Whether the consultation at hand cannot be left for another, since it is played in one sitting. It is said, and shown again.
-pub(super) fn one_sitting(shell: &mut Shell) -> bool {
-    let at_hand = shell.consult.as_ref();
-    let stays = at_hand.is_some_and(|at| at.is_kept() && !at.attempt.may_step_out());
-    if stays {
-        shell.say(Wording::english().text("leave-first", &[]));
-        go(shell, Screen::Consultation);
-    }
-    stays
-}
-
 /// Makes room for another attempt. What was said and written in the one at hand is kept first.
 pub(super) fn put_aside(shell: &mut Shell) {
     keep_consult(shell);
@@ -56,32 +47,18 @@ pub(super) fn put_aside(shell: &mut Shell) {
     }
 }
 
-/// Keeps in the attempt what is written and was not said or noted yet.
-pub(super) fn keep_consult(shell: &mut Shell) {
-    with_consult(shell, ConsultationModel::keep_draft);
-    keep_notes(shell);
-}
-
-/// Keeps what is in the notes pad, or says why not.
-pub(super) fn keep_notes(shell: &mut Shell) {
-    let kept = shell.consult.as_mut().map(ConsultationModel::keep_notes);
-    if let Some(Err(why)) = kept {
-        shell.say(why.words());
+/// A drill is left: a moment of the debrief, or a round on what recurs.
+pub(super) fn drill_left(shell: &mut Shell) {
+    shell.overlay = Overlay::None;
+    if shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.in_round)
+    {
+        drills::stop(shell);
+    } else {
+        debrief::drill_back(shell);
     }
-}
-
-/// Writes in the notes pad. More than a note may have is refused at once, and said.
-pub(super) fn write_notes(shell: &mut Shell, words: String) {
-    let consult = shell.consult.as_mut();
-    if let Some(Err(why)) = consult.map(|consult| consult.write_notes(words)) {
-        shell.say(why.words());
-    }
-}
-
-/// Takes the consultation away; it comes back if anything of it is to be kept.
-pub(super) fn keep_back(shell: &mut Shell) -> Option<ConsultationModel> {
-    let consult = shell.consult.take();
-    consult.filter(|consult| consult.is_kept() && consult.attempt.has_begun())
 }
 
 /// Leaves the consultation for now. It waits on the home page, and in its record.

@@ -1,6 +1,7 @@
 //! What follows from what is done in the debrief.
 
-use super::{drills, go, own_words};
+use super::go::go;
+use super::{own_words, plans};
 use crate::model::consultation::ConsultationModel;
 use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState, Drilled};
 use crate::model::effect::WindowEffect;
@@ -105,7 +106,7 @@ fn leave_for(shell: &mut Shell, screen: Screen) {
     shell.left = left.map(|looking| Box::new(looking.consult.attempt));
     shell.effects.push(WindowEffect::SaveLeft);
     // Dates to come back may have been decided.
-    drills::forget(shell);
+    plans::forget(shell);
     go(shell, screen);
     shell.trail.clear();
 }

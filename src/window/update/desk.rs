@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{desk_standard, go};
+use super::desk_standard;
+use super::go::go;
+use super::settings::change;
 use crate::model::desk::{
     AskedDecision, AskedLine, Cohort, CohortAction, Desk, DeskAction, DeskContent, DeskMove, PAGE,
     ReadingProgress, ReplayProgress, ReviewSide, Reviewing, StandardProgress, Tab,
@@ -164,7 +166,7 @@ fn remember(shell: &mut Shell) {
     let mut settings = shell.settings.clone();
     settings.desk_folder.clone_from(&shell.desk.folder);
     shell.desk.who().clone_into(&mut settings.assessor);
-    super::change(shell, settings);
+    change(shell, settings);
 }
 
 /// The folder that was opened has been read, or cannot be; the path is that of the folder.

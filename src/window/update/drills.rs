@@ -1,8 +1,10 @@
 //! What follows from what is done about drills on what recurs.
 
-use super::{go, own_words};
+use super::at_hand::{keep_back, keep_consult, one_sitting};
+use super::go::go;
+use super::own_words;
 use crate::model::consultation::ConsultationModel;
-use crate::model::drills::{DrillAction, DrillPlan, Plans, Round};
+use crate::model::drills::{DrillAction, Round};
 use crate::model::effect::WindowEffect;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
@@ -24,28 +26,8 @@ pub(super) fn apply(shell: &mut Shell, action: DrillAction) {
     }
 }
 
-/// Asks for what is planned, unless it is known.
-pub(super) fn look_up(shell: &mut Shell) {
-    if matches!(shell.plans, Plans::Unasked) {
-        shell.effects.push(WindowEffect::LookUpDrills);
-    }
-}
-
-/// An attempt was finished: what was known of habits holds no more.
-pub(super) fn forget(shell: &mut Shell) {
-    shell.plans = Plans::Unasked;
-}
-
-/// What is planned was found.
-pub(crate) fn found(shell: &mut Shell, found: Result<DrillPlan, String>) {
-    shell.plans = match found {
-        Ok(known) => Plans::Known(Box::new(known)),
-        Err(why) => Plans::Unreadable(why),
-    };
-}
-
 fn start(shell: &mut Shell, habits: Vec<Habit>) {
-    if super::one_sitting(shell) {
+    if one_sitting(shell) {
         return;
     }
     let back = match shell.screen {
@@ -80,8 +62,8 @@ pub(crate) fn begin(shell: &mut Shell, habits: Vec<Habit>, moments: Vec<DrillMom
 
 /// A consultation that waits is kept, and can be opened again.
 fn leave_consultation(shell: &mut Shell) {
-    super::keep_consult(shell);
-    if let Some(left) = super::keep_back(shell) {
+    keep_consult(shell);
+    if let Some(left) = keep_back(shell) {
         shell.left = Some(Box::new(left.attempt));
         shell
             .effects

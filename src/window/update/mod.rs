@@ -1,30 +1,34 @@
 //! Acts on [`AppAction`]s: what an action changes in the [`Shell`], and which screen follows. Besides, [`crate::runtime`] writes in the
 //! shell what it has loaded and worked out.
 
+mod at_hand;
 mod class;
 mod consultation;
 mod debrief;
 mod desk;
 mod desk_standard;
 pub(crate) mod drills;
+mod go;
 mod own_words;
+pub(crate) mod plans;
+mod settings;
 
 pub use self::debrief::replayed;
 pub use self::desk::{
     decided as desk_decided, opened as desk_opened, read as desk_read, written as desk_written,
 };
 
-use self::consultation::{
-    begin, keep_back, keep_consult, keep_notes, one_sitting, put_aside, step_out, write_notes,
-};
+use self::at_hand::{drilling, keep_consult, keep_notes, one_sitting, with_consult, write_notes};
+use self::consultation::{begin, drill_left, put_aside, step_out};
 pub use self::desk_standard::worked_out as standard_worked_out;
-use crate::model::action::{AppAction, Drawer};
+pub use self::go::go;
+use self::settings::change;
+use crate::model::action::AppAction;
 use crate::model::consultation::ConsultationModel;
 use crate::model::debrief::{DebriefPage, DebriefState};
-use crate::model::desk::ReadingProgress;
+use crate::model::drawer::Drawer;
 use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
-use crate::model::settings::Settings;
 use crate::model::shell::{Recalling, Shell};
 use ::debrief::Origin;
 use practice::Attempt;
@@ -92,88 +96,6 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
     }
 }
 
-/// Whether the consultation on screen is a drill of either kind: nothing of it is kept.
-fn drilling(shell: &Shell) -> bool {
-    let consult = shell.consult.as_ref();
-    consult.is_some_and(|consult| !consult.is_kept())
-}
-
-/// A drill is left: a moment of the debrief, or a round on what recurs.
-fn drill_left(shell: &mut Shell) {
-    shell.overlay = Overlay::None;
-    if shell
-        .consult
-        .as_ref()
-        .is_some_and(|consult| consult.in_round)
-    {
-        drills::stop(shell);
-    } else {
-        self::debrief::drill_back(shell);
-    }
-}
-
-fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut ConsultationModel)) {
-    if let Some(consult) = &mut shell.consult {
-        act(consult);
-    }
-}
-
-/// Switches the screen, if what the screen needs is there.
-pub fn go(shell: &mut Shell, screen: Screen) {
-    let possible = match screen {
-        Screen::Briefing => shell.chosen.is_some(),
-        Screen::Consultation => shell.consult.is_some(),
-        Screen::Class => shell.class.is_some(),
-        Screen::Debrief => shell.looking.is_some(),
-        Screen::Home
-        | Screen::Library
-        | Screen::Drills
-        | Screen::Progress
-        | Screen::Desk
-        | Screen::Settings
-        | Screen::Help
-        | Screen::About => true,
-    };
-    if !possible || screen == shell.screen {
-        return;
-    }
-    // What was wanted at another briefing is not wanted here.
-    shell.recalling = Recalling::Done;
-    match screen {
-        Screen::Home => {
-            shell.effects.push(WindowEffect::LookUpPast);
-            drills::look_up(shell);
-        }
-        Screen::Progress => {
-            let both = [WindowEffect::LookUpPast, WindowEffect::GatherAttempts];
-            shell.effects.extend(both);
-            drills::look_up(shell);
-        }
-        Screen::Drills => drills::look_up(shell),
-        // What lay on the desk the last time is read when somebody comes to it.
-        Screen::Desk
-            if shell.desk.is_open() && matches!(shell.desk.reading, ReadingProgress::Nothing) =>
-        {
-            let folder = shell.desk.folder.clone();
-            shell.desk.reading = ReadingProgress::Waiting(0, 0);
-            shell.effects.push(WindowEffect::OpenDesk(folder));
-        }
-        Screen::Briefing if shell.chosen_remembers() => shell.effects.push(WindowEffect::Recall),
-        _ => {}
-    }
-    if shell.screen == Screen::Debrief && shell.looking.is_some() {
-        // Somebody who goes elsewhere by the header finds everything again.
-        shell.effects.insert(0, WindowEffect::SaveRecord);
-    }
-    if shell.screen == Screen::Drills {
-        shell.round.take_if(|round| round.over);
-    }
-    shell.overlay = Overlay::None;
-    shell.trail.retain(|earlier| *earlier != screen);
-    shell.trail.push(shell.screen);
-    shell.screen = screen;
-}
-
 fn back(shell: &mut Shell) {
     if shell.overlay != Overlay::None {
         shell.overlay = Overlay::None;
@@ -188,13 +110,6 @@ fn back(shell: &mut Shell) {
         go(shell, target);
         // Going back leaves no trace of where one has been.
         shell.trail.retain(|earlier| *earlier != from);
-    }
-}
-
-fn change(shell: &mut Shell, settings: Settings) {
-    if shell.settings != settings {
-        shell.settings = settings.clone();
-        shell.effects.push(WindowEffect::SaveSettings(settings));
     }
 }
 
@@ -309,7 +224,7 @@ fn look_back(shell: &mut Shell) {
         looking.refresh();
     }
     shell.looking = looking;
-    drills::forget(shell);
+    plans::forget(shell);
     shell.effects.extend([
         WindowEffect::SaveRecord,
         WindowEffect::CountAttempt,
@@ -345,7 +260,7 @@ fn close(shell: &mut Shell) {
         .is_some()
     {
         shell.effects.push(WindowEffect::ForgetRecord);
-        drills::forget(shell);
+        plans::forget(shell);
         go(shell, Screen::Library);
         shell.trail.clear();
     }
@@ -372,6 +287,7 @@ mod tests {
     use super::*;
     use crate::model::library::tests::entry;
     use crate::model::library::{Channel, Level};
+    use crate::model::settings::Settings;
 
     fn shell() -> Shell {
         let mut shell = Shell::default();

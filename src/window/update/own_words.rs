@@ -1,5 +1,6 @@
 //! What follows from what is done about own words.
 
+use super::at_hand::with_consult;
 use crate::model::consultation::ConsultationModel;
 use crate::model::effect::WindowEffect;
 use crate::model::own_words::OwnWordsAction;
@@ -26,14 +27,14 @@ pub(super) fn apply(shell: &mut Shell, action: OwnWordsAction) {
             }
             save(shell);
         }
-        OwnWordsAction::Pass => super::with_consult(shell, ConsultationModel::pass_nearest),
+        OwnWordsAction::Pass => with_consult(shell, ConsultationModel::pass_nearest),
     }
 }
 
 /// A consultation begins or is gone on with as this person likes it.
 pub(super) fn begin(shell: &mut Shell) {
     let on = shell.preferences.own_words;
-    super::with_consult(shell, |consult| consult.own_words_first(on, false));
+    with_consult(shell, |consult| consult.own_words_first(on, false));
 }
 
 fn switch(shell: &mut Shell, on: bool) {
@@ -49,7 +50,7 @@ fn switch(shell: &mut Shell, on: bool) {
     }
     shell.preferences.own_words = on;
     keep(shell);
-    super::with_consult(shell, |consult| consult.own_words_first(on, true));
+    with_consult(shell, |consult| consult.own_words_first(on, true));
 }
 
 fn say(shell: &mut Shell) {

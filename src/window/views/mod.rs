@@ -3,6 +3,7 @@
 pub mod about;
 mod attempts;
 pub mod briefing;
+mod child;
 pub mod class;
 pub mod consultation;
 pub mod debrief;
@@ -11,6 +12,7 @@ pub mod drills;
 pub mod help;
 pub mod home;
 pub mod library;
+mod message;
 pub mod overlays;
 mod own_words;
 pub mod portrait_hole;

@@ -7,6 +7,7 @@ use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views;
+use crate::views::message::message;
 use crate::views::overlays;
 use crate::views::portrait_hole;
 use crate::widgets::{self, Button, ButtonKind, Icon};
@@ -43,15 +44,6 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     }
     overlays::ui(ui.ctx(), shell, &mut out);
     out
-}
-
-/// The message of the app, as a bar below the header: it covers nothing.
-pub(super) fn message(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    if let Some(toast) = &shell.toast
-        && widgets::toast(ui, &toast.text)
-    {
-        out.push(AppAction::DismissToast);
-    }
 }
 
 /// A new screen comes in gently, and the keyboard starts at its top. Returns how much of it a veil of paper still hides: over

@@ -4,26 +4,11 @@ use egui::{
     Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, WidgetType, vec2,
 };
 
-use super::button_look::look;
+use super::button_look::{ButtonKind, look};
 use super::icon::{Icon, icon_at};
 use super::rtl;
 use crate::model::typography::curly;
 use crate::theme::{self, Theme};
-
-/// How much a button asks to be pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ButtonKind {
-    /// The one thing to do next.
-    Primary,
-    /// Another thing one may do.
-    Secondary,
-    /// Quiet: words or an icon without a frame until it is pointed at.
-    Quiet,
-    /// A place one is at or may go to; `true` marks where one is.
-    Tab(bool),
-    /// Looks like a place in a row of places, but does something once.
-    Tool,
-}
 
 /// How a button fills its room.
 #[derive(Clone, Copy, PartialEq, Eq)]

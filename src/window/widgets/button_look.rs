@@ -1,9 +1,23 @@
-//! The colors of a button in each weight, pressed or not.
+//! The weights of a button, and its colors in each, pressed or not.
 
 use egui::{Color32, Response};
 
-use super::ButtonKind;
 use crate::theme::Theme;
+
+/// How much a button asks to be pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ButtonKind {
+    /// The one thing to do next.
+    Primary,
+    /// Another thing one may do.
+    Secondary,
+    /// Quiet: words or an icon without a frame until it is pointed at.
+    Quiet,
+    /// A place one is at or may go to; `true` marks where one is.
+    Tab(bool),
+    /// Looks like a place in a row of places, but does something once.
+    Tool,
+}
 
 /// Ground, edge and ink of a button.
 pub(super) struct Look {

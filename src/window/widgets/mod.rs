@@ -24,7 +24,8 @@ mod text;
 mod toast;
 
 pub use bead::{bead, bead_legend, bead_string, paint_bead};
-pub use button::{Button, ButtonKind};
+pub use button::Button;
+pub use button_look::ButtonKind;
 pub use card::{card, clickable_card, level_card, panel};
 pub use chip::{ChipTone, chip, filter_chip};
 pub use clock::{clock_width, ring_clock};

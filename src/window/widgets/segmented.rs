@@ -2,7 +2,8 @@
 
 use egui::{Response, Ui};
 
-use super::button::{Button, ButtonKind};
+use super::button::Button;
+use super::button_look::ButtonKind;
 use crate::theme;
 
 /// Shows the choices; returns the index pressed, if one was.

@@ -5,7 +5,8 @@ use crate::document::shown_figure::{companions, figure, repeats, tenths};
 use crate::document::{
     Block, BlockGroup, Figure, Fold, Heading, ListItem, ListKind, RichText, Role, Run, Tone,
 };
-use crate::figures::picture::{DomainRange, Picture};
+use crate::figures::domain_range::DomainRange;
+use crate::figures::picture::Picture;
 use crate::wording::say;
 use crate::{DomainView, Earned, MissedHere};
 

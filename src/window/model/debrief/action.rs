@@ -1,7 +1,7 @@
 //! What can be done in the debrief, as data.
 
+use super::above::Above;
 use super::debrief_page::DebriefPage;
-use super::debrief_state::Above;
 use debrief::document::DebriefSection;
 use practice::export::ExportForm;
 use practice::words::{Domain, FactKind};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::above::Above;
 use super::debrief_page::DebriefPage;
 use super::short_pages::ShortPages;
 use crate::model::consultation::ConsultationModel;
@@ -33,17 +34,6 @@ pub struct Drilled {
     pub view: ThenNow,
     /// What was said then and now, as a section of the document.
     pub section: Section,
-}
-
-/// What lies above a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Above {
-    /// What was said in a turn, from 1.
-    Turn(u32),
-    /// Guesses at what the patient had in mind.
-    Guesses,
-    /// The forms in which the debrief can be saved.
-    Save,
 }
 
 /// The debrief in progress.

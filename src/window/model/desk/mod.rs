@@ -10,8 +10,12 @@ use std::sync::Arc;
 
 use assess::attempts::AttemptRow;
 use assess::cohort::CohortReport;
-use assess::desk::{Decision, QueueState, Waiting, Wanted, queue};
+use assess::desk::{
+    Decision, DomainStand, QueueState, ScaleWord, Waiting, Wanted, may_be_signed, next_domain,
+    queue, stands,
+};
 use assess::verdict::Book;
+use practice::words::Domain;
 
 pub use action::{DeskAction, DeskMove};
 pub use cohort::{Cohort, CohortAction, CohortForm, file_name};
@@ -212,5 +216,45 @@ impl Desk {
         all.sort();
         all.dedup();
         all.into_iter().map(|(title, id)| (id, title)).collect()
+    }
+}
+
+/// What the assessor may do with the conversation on the desk.
+impl Desk {
+    /// What the assessor may know of the domains of the conversation on the desk.
+    pub fn stands(&self) -> Vec<DomainStand> {
+        let row = self.on_desk().map(|(_, row)| row);
+        row.map_or_else(Vec::new, |row| stands(row, &self.book, self.who()))
+    }
+
+    /// Whether the assessor has signed the conversation on the desk.
+    pub fn is_signed(&self) -> bool {
+        let row = self.on_desk().map(|(_, row)| row);
+        row.is_some_and(|row| self.book.has_signed(self.who(), &row.attempt))
+    }
+
+    /// Whether the conversation on the desk can be signed, as far as can be seen here.
+    pub fn can_sign(&self) -> bool {
+        let row = self.on_desk().map(|(_, row)| row);
+        row.is_some_and(|row| may_be_signed(row, &self.book, self.who()))
+    }
+
+    /// What a digit key says: the word for the domain that is to be judged next.
+    pub fn keyed(&self, digit: usize) -> Option<(Domain, ScaleWord)> {
+        let word = ScaleWord::ALL.get(digit.checked_sub(1)?)?;
+        let mut stands = self.stands();
+        // What is being written counts as judged, so that the next key is the next domain's.
+        let attempt = &self.reviewing.as_ref()?.attempt;
+        let judged = |domain: Domain| {
+            let is =
+                |decision: &Decision| matches!(decision, Decision::Judge(of, _) if *of == domain);
+            self.writing
+                .iter()
+                .any(|(of, decision)| of == attempt && is(decision))
+        };
+        stands.retain(|stand| !judged(stand.domain));
+        let next = next_domain(&stands)?;
+        let stand = stands.iter().find(|stand| stand.domain == next)?;
+        (stand.is_blind() && !self.is_signed()).then_some((next, *word))
     }
 }

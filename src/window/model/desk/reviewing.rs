@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Desk, DeskPlay};
+use super::play::DeskPlay;
 use assess::attempts::AttemptRow;
-use assess::desk::{
-    Decision, DomainStand, LedgerLine, PlayPace, ReviewTurn, ScaleWord, may_be_signed, next_domain,
-    stands,
-};
+use assess::desk::{Decision, LedgerLine, PlayPace, PlaySpeaker, ReviewTurn};
 use assess::verdict::Quote;
-use practice::words::Domain;
+use practice::words::{Domain, Expression};
 use store::desk_records::ReviewedConversation;
 
 /// Whether the conversation was played again.
@@ -206,41 +203,69 @@ impl Reviewing {
     }
 }
 
-impl Desk {
-    /// What the assessor may know of the domains of the conversation on the desk.
-    pub fn stands(&self) -> Vec<DomainStand> {
-        let row = self.on_desk().map(|(_, row)| row);
-        row.map_or_else(Vec::new, |row| stands(row, &self.book, self.who()))
+/// The conversation played to the assessor.
+impl Reviewing {
+    /// Whether the conversation is going on by itself.
+    pub fn is_playing(&self) -> bool {
+        self.play.is_some_and(|play| play.running)
     }
 
-    /// Whether the assessor has signed the conversation on the desk.
-    pub fn is_signed(&self) -> bool {
-        let row = self.on_desk().map(|(_, row)| row);
-        row.is_some_and(|row| self.book.has_signed(self.who(), &row.attempt))
+    /// Who speaks at this moment of the play; nobody while none was begun.
+    pub fn beat(&self) -> Option<PlaySpeaker> {
+        self.pace.at(self.play?.seconds)
     }
 
-    /// Whether the conversation on the desk can be signed, as far as can be seen here.
-    pub fn can_sign(&self) -> bool {
-        let row = self.on_desk().map(|(_, row)| row);
-        row.is_some_and(|row| may_be_signed(row, &self.book, self.who()))
+    /// Plays the conversation from its beginning, holds it, or goes on with it.
+    pub fn toggle_play(&mut self) {
+        if self.turns() == 0 {
+            return;
+        }
+        self.play = Some(DeskPlay::toggled(self.play));
+        self.follow();
     }
 
-    /// What a digit key says: the word for the domain that is to be judged next.
-    pub fn keyed(&self, digit: usize) -> Option<(Domain, ScaleWord)> {
-        let word = ScaleWord::ALL.get(digit.checked_sub(1)?)?;
-        let mut stands = self.stands();
-        // What is being written counts as judged, so that the next key is the next domain's.
-        let attempt = &self.reviewing.as_ref()?.attempt;
-        let judged = |domain: Domain| {
-            let is =
-                |decision: &Decision| matches!(decision, Decision::Judge(of, _) if *of == domain);
-            self.writing
-                .iter()
-                .any(|(of, decision)| of == attempt && is(decision))
+    /// Holds the play where it is.
+    pub fn hold(&mut self) {
+        if let Some(play) = &mut self.play {
+            play.running = false;
+        }
+    }
+
+    /// Puts a turn on the desk; what is played goes on from there.
+    pub fn look_at(&mut self, turn: usize) {
+        self.turn = turn.min(self.turns().saturating_sub(1));
+        let begins = self.pace.begins(self.turn);
+        if let Some(play) = &mut self.play {
+            play.seconds = begins;
+        }
+    }
+
+    /// Time passes, in seconds.
+    pub fn tick(&mut self, seconds: f32) {
+        let Some(play) = self.play.as_mut().filter(|play| play.running) else {
+            return;
         };
-        stands.retain(|stand| !judged(stand.domain));
-        let next = next_domain(&stands)?;
-        let stand = stands.iter().find(|stand| stand.domain == next)?;
-        (stand.is_blind() && !self.is_signed()).then_some((next, *word))
+        play.pass(seconds);
+        self.follow();
+    }
+
+    /// The turn on the desk is the one that is played.
+    fn follow(&mut self) {
+        self.turn = match self.beat() {
+            Some(PlaySpeaker::Patient(turn) | PlaySpeaker::Clinician(turn)) => turn,
+            Some(PlaySpeaker::End) => self.turns().saturating_sub(1),
+            None => self.turn,
+        };
+    }
+
+    /// How the patient looked in the turn that is looked at, and at the end of the play.
+    pub fn seen(&self) -> Expression {
+        let Some(opened) = self.opened() else {
+            return Expression::NEUTRAL;
+        };
+        match self.beat() {
+            Some(PlaySpeaker::End) => opened.review.seen,
+            _ => opened.review.seen_in(self.turn),
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::class::{ClassAction, ClassControl, ClassModel};
 use crate::model::screen::Overlay;
 use crate::theme;
+use crate::views::child::child;
 use crate::widgets::{Button, words};
 use debrief::wording::Count;
 
@@ -237,13 +238,13 @@ pub(super) fn ui(ui: &mut Ui, class: &ClassModel, out: &mut Actions) {
         let mut line = rect;
         line.max.y = line.min.y + found.size * 2.6;
         rect.min.y = line.max.y + found.gap;
-        super::child(ui, "why", line, |ui| {
+        child(ui, "why", line, |ui| {
             write_why(ui, class, why, found.size, out);
         });
     }
     let mut left = rect;
     left.max.x = left.min.x + found.left + 1.0;
-    super::child(ui, "status", left, |ui| {
+    child(ui, "status", left, |ui| {
         let text = status(class);
         if !text.is_empty() {
             let middle = Layout::left_to_right(Align::Center).with_main_wrap(true);
@@ -261,7 +262,7 @@ pub(super) fn ui(ui: &mut Ui, class: &ClassModel, out: &mut Actions) {
     let rows = found.rows as f32;
     let high = found.row * rows + theme.space.s * (rows - 1.0);
     right.min.y += ((rect.height() - high) / 2.0).max(0.0);
-    super::child(ui, "controls", right, |ui| {
+    child(ui, "controls", right, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme.space.s, theme.space.s);
         ui.spacing_mut().interact_size.y = 0.0;
         ui.with_layout(

@@ -4,19 +4,21 @@
 mod controls;
 mod options;
 mod patient_words;
+mod picture;
 mod size;
 mod slides;
 
 pub use size::LETTER;
 
-use egui::{Align2, Key, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use self::picture::stage;
+use egui::{Align2, Key, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::model::action::{Actions, AppAction};
 use crate::model::class::{ClassAction, ClassControl, ClassModel};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::views::consultation;
+use crate::views::child::child;
 use crate::views::portrait_hole;
 use crate::widgets::{DIGITS, GUTTER, key_pressed};
 
@@ -51,13 +53,6 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     child(ui, "class foot", below, |ui| controls::ui(ui, class, out));
     ui.allocate_rect(whole, egui::Sense::hover());
 }
-
-/// Draws into a part of the screen of its own.
-fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name));
-    add(&mut child)
-}
-
 /// Who it is, and how much time is used: small, for the teacher.
 fn header(ui: &Ui, class: &ClassModel, whole: Rect) -> Rect {
     let theme = theme::of(ui);
@@ -241,11 +236,6 @@ fn teacher_note(ui: &mut Ui, class: &ClassModel, note: &str, size: f32, rect: Re
                 crate::widgets::words(ui, note, font, ink, Some(1.25));
             });
     });
-}
-
-/// The patient. Over the telephone the pad on the desk opens nothing here.
-fn stage(ui: &mut Ui, class: &ClassModel, mat: (portrait_hole::Mat, Rect), rect: Rect) {
-    consultation::stage(ui, &class.consult, mat, rect, &mut Actions::new());
 }
 
 fn keys(ui: &Ui, class: &ClassModel, out: &mut Actions) {

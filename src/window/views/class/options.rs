@@ -13,6 +13,7 @@ use super::size::LINE;
 use crate::model::action::{Actions, AppAction};
 use crate::model::class::{ClassAction, ClassControl, ClassModel};
 use crate::theme;
+use crate::views::child::child;
 use crate::views::consultation::speech::job;
 use crate::widgets::{GUTTER, Scroll, focus_ring};
 use practice::class::{KeyLevel, Share};
@@ -135,7 +136,7 @@ pub(super) fn ui(ui: &mut Ui, class: &ClassModel, size: f32, rect: Rect, out: &m
     let margin = margin(ui);
     let width = rect.width() - GUTTER - margin * 2.0;
     let cards = cards(ui, class, size, width);
-    super::child(ui, "options", rect, |ui| {
+    child(ui, "options", rect, |ui| {
         let region = Scroll::new(("class options", turn), "What can be said or done");
         region.without_space().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = Measures::of(size).gap();

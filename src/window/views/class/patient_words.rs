@@ -6,6 +6,7 @@ use egui::{Rect, Ui, pos2};
 use super::size::{LINE, SAID, SEEN};
 use crate::model::consultation::{Appearing, ConsultationModel, ShownLine, appearing};
 use crate::theme::{self, Theme};
+use crate::views::child::child;
 use crate::views::consultation::speech::{announce, follow, job};
 use crate::widgets::{GUTTER, Scroll, Scrolled};
 
@@ -36,14 +37,14 @@ pub(super) fn ui(
         let galley = ui.painter().layout_job(job);
         let high = galley.size().y;
         let place = Rect::from_min_size(rect.min, galley.size());
-        super::child(ui, "own sentence", place, |ui| ui.label(galley));
+        child(ui, "own sentence", place, |ui| ui.label(galley));
         rect.min.y += high + size * 0.3;
     }
     let bottom = extent(ui, &theme, consult, size, width, consult.reveal.shown());
     let view = rect.height();
     let to = follow(ui, "class words followed", consult, [bottom, view, view]);
     let done = consult.reveal.done();
-    let region = super::child(ui, "what is said", rect, |ui| {
+    let region = child(ui, "what is said", rect, |ui| {
         let name = "What was said in this turn";
         let mut region = Scroll::new(("class said", consult.transcript.len()), name)
             .without_space()

@@ -2,9 +2,11 @@
 
 use egui::{Rect, Ui, pos2, vec2};
 
+use super::picture::stage;
 use super::size::{self, LINE};
 use crate::model::class::{ClassModel, Slide, SlidePiece};
 use crate::theme::{self, Theme};
+use crate::views::child::child;
 use crate::views::portrait_hole;
 use crate::widgets::{GUTTER, Scroll, likeness_in, words};
 
@@ -24,7 +26,7 @@ pub(super) fn ending(ui: &mut Ui, class: &ClassModel, room: Rect, mat: (portrait
     let high = mat.1.height();
     let mut picture = room;
     picture.max.x = room.min.x + room.width() * 0.4;
-    super::stage(ui, class, mat, picture);
+    stage(ui, class, mat, picture);
     let theme = theme::of(ui);
     let ink = theme.colours.text.get();
     let set = |size: f32| -> Vec<Set> {
@@ -51,7 +53,7 @@ pub(super) fn ui(ui: &mut Ui, class: &ClassModel, room: Rect) {
     let wide = (room.width() * FACE).min(most);
     let side = vec2(wide, (room.height() * 0.8).min(wide * 1.25).min(most));
     let place = Rect::from_min_size(room.min, side);
-    super::child(ui, "class face", place, |ui| {
+    child(ui, "class face", place, |ui| {
         likeness_in(ui, scenario, slide.face, side);
     });
     let beside = Rect::from_min_max(pos2(place.max.x + gap * 2.0, room.min.y), room.max);
@@ -119,7 +121,7 @@ fn page(
     let spare = (room.height() - tall(size)).max(0.0);
     let mut place = room;
     place.min.y += spare * 0.3;
-    super::child(ui, "class page", place, |ui| {
+    child(ui, "class page", place, |ui| {
         Scroll::new(id, name).main().show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = size * 0.35;

@@ -2,8 +2,9 @@
 
 use egui::Ui;
 
-use crate::model::action::{Actions, AppAction, Drawer};
+use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::ConsultationModel;
+use crate::model::drawer::Drawer;
 use crate::model::mode;
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;

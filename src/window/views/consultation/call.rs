@@ -2,9 +2,10 @@
 
 use egui::{Align2, Color32, Id, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
-use crate::model::action::{Actions, AppAction, Drawer};
+use crate::model::action::{Actions, AppAction};
 use crate::model::call::{self, CallSound, RATE, SoundKind, Track};
 use crate::model::consultation::ConsultationModel;
+use crate::model::drawer::Drawer;
 use crate::theme::{self, Theme};
 use crate::widgets::{Icon, focus_ring, icon_at};
 use portrait::rooms::phone::{self, PhoneLayout};

@@ -2,8 +2,9 @@
 
 use egui::Ui;
 
-use crate::model::action::{Actions, AppAction, Drawer};
+use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{ConsultationModel, ShownLine};
+use crate::model::drawer::Drawer;
 use crate::theme;
 use crate::widgets::{Button, Icon, Scroll, Text, bead};
 use debrief::BeadKind;

@@ -14,15 +14,17 @@ use self::bar::Bar;
 use self::layout::{Kind, places};
 use egui::{Key, Rect, Stroke, Ui, UiBuilder};
 
-use crate::model::action::{Actions, AppAction, Drawer};
+use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::ConsultationModel;
+use crate::model::drawer::Drawer;
 use crate::model::own_words::OwnWordsQuestion;
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::stage::disc;
 use crate::theme;
+use crate::views::child::child;
+use crate::views::message::message;
 use crate::views::portrait_hole;
-use crate::views::root;
 use crate::widgets::{DIGITS, key_pressed};
 use practice::words::Channel;
 
@@ -45,7 +47,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     room.min.y = header.max.y;
     if shell.toast.is_some() {
         let mut below = ui.new_child(UiBuilder::new().max_rect(room).id_salt("below the header"));
-        root::message(&mut below, shell, out);
+        message(&mut below, shell, out);
         room = below.available_rect_before_wrap();
     }
     if let Some(over) = consult.over().filter(|_| !consult.stopped) {
@@ -89,13 +91,6 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     child(ui, "header", header, |ui| bar.ui(ui, shell, consult, out));
     ui.allocate_rect(whole, egui::Sense::hover());
 }
-
-/// Draws into a part of the screen of its own.
-fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name));
-    add(&mut child)
-}
-
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
 pub(super) fn stage(
     ui: &mut Ui,

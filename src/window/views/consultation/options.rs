@@ -10,6 +10,7 @@ use crate::model::drills::Round;
 use crate::model::mode;
 use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme::{self, Theme};
+use crate::views::child::child;
 use crate::widgets::{Button, GUTTER, Icon, OptionCard, Scroll, Text, card, panel};
 
 /// How many options are to be seen at once.
@@ -50,7 +51,7 @@ pub(super) fn ui(
         rest.min.y += down;
     }
     let id = consult.transcript.len();
-    super::child(ui, "options", rest, |ui| {
+    child(ui, "options", rest, |ui| {
         let mut region = Scroll::new(("options", id), "What you can say or do").without_space();
         if is_over(consult) {
             region = region.main();
@@ -68,7 +69,7 @@ pub(super) fn ui(
             });
         });
     });
-    super::child(ui, "above the options", head, |ui| {
+    child(ui, "above the options", head, |ui| {
         ui.horizontal_centered(|ui| above(ui, consult, kind, list, out));
     });
 }

@@ -9,6 +9,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{Appearing, ConsultationModel, ShownLine, appearing};
 use crate::stage::small_picture;
 use crate::theme::{self, Theme};
+use crate::views::child::child;
 use crate::widgets::{Button, GUTTER, Icon, Scroll, Scrolled};
 
 /// Space between what is said and the edge of its panel.
@@ -106,7 +107,7 @@ pub(super) fn ui(
     if let Some(galley) = own(ui, consult, kind, inner.width() - key) {
         let height = galley.size().y;
         let place = Rect::from_min_size(inner.min, vec2(inner.width() - key, height));
-        super::child(ui, "own sentence", place, |ui| ui.label(galley));
+        child(ui, "own sentence", place, |ui| ui.label(galley));
         inner.min.y += height + own_gap(&theme, kind);
     } else if extent(ui, &theme, consult, width, usize::MAX) > inner.height() {
         inner.min.y += theme.type_scale.caption * 2.0;
@@ -117,7 +118,7 @@ pub(super) fn ui(
     let bottom = extent(ui, &theme, consult, width, shown);
     // A window of another height does not take back what somebody has turned to.
     let to = follow(ui, "words followed", consult, [bottom, view, 0.0]);
-    let region = super::child(ui, "what is said", inner, |ui| {
+    let region = child(ui, "what is said", inner, |ui| {
         let mut region = Scroll::new(
             ("speech", consult.transcript.len()),
             "What was said in this turn",

@@ -8,7 +8,7 @@ use egui::{
 
 use crate::theme;
 use crate::widgets::wrapped;
-use debrief::figures::picture::DomainRange;
+use debrief::figures::domain_range::DomainRange;
 
 /// A kind of mark on the bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::habits::{Habit, Slip};
-use super::over_time::AttemptSummary;
+use super::attempt_summary::AttemptSummary;
+use crate::facts::habits::{Habit, Slip};
 use crate::wording::{Count, Wording, say};
 
 /// A habit over several attempts.

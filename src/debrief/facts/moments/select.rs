@@ -2,17 +2,17 @@
 
 use std::cmp::Reverse;
 
-use engine::patient::state::{State, bit};
-use engine::scenario::index::{AskIx, FactIx};
+use engine::patient::state::State;
+use engine::scenario::index::FactIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
-use super::alternatives::may_stand_beside;
-use super::exact_figures::ExactFigures;
-use super::moments::asked_for_safety;
-use super::played_consultation::PlayedConsultation;
-use super::safety::needed;
-use super::safety_first::{misleads, unsafe_turn};
+use crate::facts::alternatives::may_stand_beside;
+use crate::facts::answered::needed;
+use crate::facts::exact_figures::ExactFigures;
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::safety::questions::{asked_for_safety, asks_for_safety, lost_questions};
+use crate::facts::safety::unsafe_turn::{misleads, unsafe_turn};
 
 /// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;
@@ -26,7 +26,10 @@ const OPENED: usize = 2;
 /// answered well.
 ///
 /// That the level comes first and the loss second is what blind readers do (docs/READINGS.md).
-pub(super) fn turning(scene: &PlayedConsultation<'_>, study: Option<&ExactFigures>) -> Vec<usize> {
+pub(in crate::facts) fn turning(
+    scene: &PlayedConsultation<'_>,
+    study: Option<&ExactFigures>,
+) -> Vec<usize> {
     let lost = lost_questions(scene).into_iter();
     let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
     let lost_one = !chosen.is_empty();
@@ -63,7 +66,7 @@ const FELT: i64 = 300;
 
 /// Of some turns (by index) the one at which another answer would have changed most for this patient; none where nothing better
 /// could have been said. Of several as much, the first.
-pub(super) fn changed_most(
+pub(in crate::facts) fn changed_most(
     scene: &PlayedConsultation<'_>,
     among: impl Iterator<Item = usize>,
 ) -> Option<usize> {
@@ -108,16 +111,6 @@ fn at_stake(scene: &PlayedConsultation<'_>, index: usize) -> Option<i64> {
     best.max().map(|best| best - said).filter(|more| *more > 0)
 }
 
-/// Whether a question that must not be left out could have been asked in this turn.
-pub(super) fn asks_for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let engine = scene.engine();
-    let mut menu = engine.menu(&turn.before).into_iter();
-    menu.any(|at| {
-        let option = engine.option(turn.before.node, at);
-        option.is_some_and(|option| !option.asks.is_empty())
-    })
-}
-
 /// Opportunities of at least this weight decide the level of a turn that harms them, whatever else it does well.
 const DECISIVE: u8 = 3;
 
@@ -149,58 +142,15 @@ fn lost_here(turn: &Turn) -> i64 {
     losses.sum()
 }
 
-/// Turns (by index) that stand for questions which must not be left out and were never asked, and which questions those are:
-/// the turn in which such a question was asked for poorly, or else the last in which the menu held it.
-pub(super) fn lost_questions(scene: &PlayedConsultation<'_>) -> Vec<(usize, Vec<usize>)> {
-    let mut lost: Vec<(usize, Vec<usize>)> = Vec::new();
-    if scene.session.ended().is_none() {
-        return lost;
-    }
-    let (engine, turns) = (scene.engine(), scene.turns());
-    let offered = |turn: &Turn, ask: AskIx| {
-        let menu = engine.menu(&turn.before).into_iter();
-        let mut options = menu.filter_map(|at| engine.option(turn.before.node, at));
-        options.any(|option| option.asks.contains(&ask))
-    };
-    for ask in (0..scene.scenario.must_ask.len() as u8).map(AskIx) {
-        let asked = bit(u32::from(scene.session.state().asked), ask.0);
-        let could = turns.iter().enumerate();
-        let could: Vec<usize> = could
-            .filter(|(_, turn)| !asked && offered(turn, ask))
-            .map(|(index, _)| index)
-            .collect();
-        let poor = could.iter().find(|index| {
-            turns
-                .get(**index)
-                .is_some_and(|turn| assessed_poorly(scene, turn))
-        });
-        let Some(index) = poor.or(could.last()).copied() else {
-            continue;
-        };
-        match lost.iter_mut().find(|(at, _)| *at == index) {
-            Some((_, asks)) => asks.push(ask.index()),
-            None => lost.push((index, vec![ask.index()])),
-        }
-    }
-    lost.sort_by_key(|(index, asks)| (std::cmp::Reverse(asks.len()), *index));
-    lost
-}
-
-/// Whether a turn was the place for what has to be known before advice, and missed it.
-fn assessed_poorly(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let mut credits = turn.credits.iter();
-    credits.any(|credit| credit.level <= 1 && is(scene, credit, OpportunityKind::Assess))
-}
-
 /// Whether a turn answered something well and harmed nothing.
-pub(super) fn met(turn: &Turn) -> bool {
+pub(in crate::facts) fn met(turn: &Turn) -> bool {
     let levels = || turn.credits.iter().map(|credit| credit.level);
     levels().max().is_some_and(|level| level >= 3) && levels().min().is_some_and(|level| level >= 2)
 }
 
 /// Indices of the turns that opened most, the best first: what was answered well, above all where the patient had just told
 /// something that is not told to everybody, or told it then.
-pub(super) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usize> {
+pub(in crate::facts) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usize> {
     let turns = scene.turns();
     let depth = |turn: Option<&Turn>| {
         let told = turn.into_iter().flat_map(|turn| &turn.told);
@@ -239,7 +189,7 @@ pub(super) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usi
 }
 
 /// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
-pub(super) fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
+pub(in crate::facts) fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     credit.level == 4 && (credit.late || is(scene, credit, OpportunityKind::Repair))
 }
 

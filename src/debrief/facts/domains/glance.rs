@@ -4,14 +4,14 @@ use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::alternatives::CLOSED_CHECK;
-use super::domains::{DomainStanding, DomainView, home};
-use super::left_open::{GOOD, MISSED, gravest, told as left, why, worst};
-use super::moments::asked_for_safety;
-use super::played_consultation::PlayedConsultation;
-use super::quoted::{Beside, strong_part, without_lists};
-use super::safety::needed;
-use super::words::{count, unbracketed};
+use super::left_open::{gravest, told as left, worst};
+use super::{DomainStanding, DomainView};
+use crate::facts::alternatives::CLOSED_CHECK;
+use crate::facts::answered::{GOOD, MISSED, home, needed, why};
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::quoted::{Beside, strong_part, without_lists};
+use crate::facts::safety::questions::asked_for_safety;
+use crate::facts::words::{count, unbracketed};
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
@@ -24,7 +24,7 @@ const DIRECT: &str = "CLOS";
 /// Writes the sentence of each domain. `looked_at` is the turn of the one moment: what is shown there is not named again for its own
 /// sake. `told` are turns that the friend has heard of or that are to be kept: another turn is told of where it shows as much, so that
 /// more of the conversation is seen.
-pub(super) fn glances(
+pub(in crate::facts) fn glances(
     scene: &PlayedConsultation<'_>,
     views: &mut [DomainView],
     looked_at: Option<u32>,
@@ -109,7 +109,7 @@ fn one_good_thing(
 }
 
 /// Whether more was listened than is usual.
-pub(super) fn listened(views: &[DomainView]) -> bool {
+pub(in crate::facts) fn listened(views: &[DomainView]) -> bool {
     let mut views = views.iter();
     views.any(|view| {
         view.domain == Domain::Listening && view.points.is_some_and(|points| points > ORDINARY)
@@ -133,8 +133,8 @@ struct HeldUp {
     turn: u32,
     /// Whether it was strong; otherwise good.
     strong: bool,
-    /// Whether it is held up for what it tells.
-    tells: bool,
+    /// What it is held up in.
+    domain: Domain,
     /// The act that counted most.
     code: String,
     you: String,
@@ -191,7 +191,7 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
         let held = HeldUp {
             turn: turn.number,
             strong: level > GOOD && !asked && well,
-            tells: view.domain == Domain::Explanation,
+            domain: view.domain,
             code: code.unwrap_or_else(|| most.code.clone()),
             you: most.you.clone(),
             own: own.is_some(),
@@ -232,31 +232,17 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
     } else {
         without_lists(&best.you)
     };
-    match strong_part(&you, &best.code, best.tells, &beside, say) {
+    match strong_part(
+        &you,
+        &best.code,
+        best.domain == Domain::Explanation,
+        &beside,
+        say,
+    ) {
         said if said.is_empty() => {
             let done = unbracketed(&best.you);
             say.text(messages.1, &[("turn", turn.into()), ("done", done.into())])
         }
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
     }
-}
-
-/// The turn that gave most, with its words; none where no turn answered well. A turn that did harm anywhere is never held up as that.
-pub(super) fn best_turn(view: &DomainView) -> Option<(u32, &str)> {
-    let mut turns: Vec<(u32, i32, &str)> = Vec::new();
-    for row in &view.earned {
-        match turns.iter_mut().find(|(turn, ..)| *turn == row.turn) {
-            Some((_, sum, _)) => *sum += row.evidence,
-            None => turns.push((row.turn, row.evidence, &row.you)),
-        }
-    }
-    let well = |turn: u32| {
-        let rows = || view.earned.iter().filter(move |row| row.turn == turn);
-        rows().all(|row| row.level >= 2) && rows().any(|row| row.level >= GOOD)
-    };
-    let best = turns
-        .into_iter()
-        .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
-        .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
-    best.map(|(turn, _, you)| (turn, you))
 }

@@ -1,21 +1,29 @@
 //! Safety: the questions that had to be asked, the safety net, and what went wrong besides. Told by how well each was done, in the
 //! author's own reasons; it stands apart from the scores.
 
+mod done_well;
+mod gate_causes;
+pub(super) mod gate_flags;
+mod net;
+pub(super) mod questions;
+pub(super) mod unsafe_turn;
+
 use serde::Serialize;
 
 use engine::patient::state::bit;
+use engine::scenario::Gate;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
-use engine::scenario::{Gate, Opportunity};
-use engine::session::{Credit, Turn};
+use engine::session::Turn;
 
-use super::gate_causes::{cause, flags_of, waits_for_a_question};
-use super::left_open::opportunity;
+use self::done_well::done_well;
+use self::gate_causes::cause;
+use self::gate_flags::{flags_of, net_flags, waits_for_a_question};
+use self::net::net;
+use self::questions::{asks_for_safety, lost_questions, put_somehow};
+use super::answered::{ADEQUATE, judged, opportunity, reason};
 use super::played_consultation::{Citation, PlayedConsultation};
-use super::safety_credit::done_well;
-use super::safety_net::{net, net_flags};
-use super::select_moments::{asks_for_safety, lost_questions};
-use super::words::{count, first_sentence, lower_first};
+use super::words::{count, first_sentence, lower_first, with_reason};
 use crate::wording::say;
 
 /// Safety: gates and the questions that must be asked.
@@ -296,12 +304,6 @@ fn rooms(scene: &PlayedConsultation<'_>) -> Vec<u32> {
     passed.map(|turn| turn.number).collect()
 }
 
-/// Whether questions about safety were put at all: in hard words, or so that they held their answer already.
-pub(super) fn put_somehow(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let coded = |code| scene.has_code(turn, code);
-    coded("CLOS") && (coded("JARG") || coded("FRAS"))
-}
-
 /// Questions from so many on are too many to be answered at once.
 const TOO_MANY: usize = 4;
 
@@ -311,9 +313,6 @@ fn in_one_breath(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let many = asked.count_ones() as usize >= TOO_MANY;
     many && !scene.has_code(turn, "PERM") && !scene.has_code(turn, "RATL")
 }
-
-/// From this level on an answer to a need is enough.
-pub(super) const ADEQUATE: u8 = 3;
 
 /// What a gate stands for, in which turn, and why, where the author says so.
 fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate, looked_at: Option<u32>) -> String {
@@ -341,48 +340,4 @@ fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate, looked_at: Option<u32
         return told;
     }
     with_reason(told, net.map_or_else(poorest, |(_, why)| why))
-}
-
-/// How well a turn answered a kind of need, and the author's reason for that; of several needs the one that weighs most.
-pub(super) fn judged<'a>(
-    scene: &PlayedConsultation<'a>,
-    turn: &Turn,
-    kind: OpportunityKind,
-) -> Option<(u8, Option<&'a str>)> {
-    let credit = credit(scene, turn, kind)?;
-    Some((credit.level, reason(scene, turn, credit)))
-}
-
-pub(super) fn credit<'t>(
-    scene: &PlayedConsultation<'_>,
-    turn: &'t Turn,
-    kind: OpportunityKind,
-) -> Option<&'t Credit> {
-    let credits = turn.credits.iter();
-    let of_kind = credits.filter(|credit| needed(scene, credit).is_some_and(|o| o.kind == kind));
-    of_kind.max_by_key(|credit| needed(scene, credit).map_or(0, |o| o.weight))
-}
-
-pub(super) fn needed<'a>(
-    scene: &PlayedConsultation<'a>,
-    credit: &Credit,
-) -> Option<&'a Opportunity> {
-    opportunity(scene, credit.opportunity)
-}
-
-/// Why the author has set the level of an answer.
-pub(super) fn reason<'a>(
-    scene: &PlayedConsultation<'a>,
-    turn: &Turn,
-    credit: &Credit,
-) -> Option<&'a str> {
-    let set = scene.option(turn)?.levels.get(credit.set?)?;
-    set.why.as_deref()
-}
-
-pub(super) fn with_reason(told: String, why: Option<&str>) -> String {
-    match why {
-        Some(why) => format!("{told} {why}"),
-        None => told,
-    }
 }

@@ -5,20 +5,21 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
-use super::alternatives::Alternative;
-use super::left_open::GOOD;
-use super::moments::{Moment, MomentKind};
-use super::plan::{Resolve, STRONG, because, by_need, skill, turn_of, weight};
-use super::plan_words::{said_before, usual, when, words_of};
-use super::played_consultation::PlayedConsultation;
-use super::quoted::skill_part;
-use super::safety_net::signs;
-use super::select_moments::asks_for_safety;
+use super::resolve::{Resolve, because, by_need, skill, turn_of, weight};
+use super::words::{said_before, usual, when, words_of};
+use crate::facts::alternatives::Alternative;
+use crate::facts::answered::{GOOD, STRONG, kind_of};
+use crate::facts::moments::Moment;
+use crate::facts::moments::kind::MomentKind;
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::quoted::skill_part;
+use crate::facts::safety::gate_flags::signs;
+use crate::facts::safety::questions::asks_for_safety;
 use crate::wording::say;
 
 /// What a moment is set out to be done differently by; `net`: whether it stands for a safety net that was unsafe, `kept`: the turn and
 /// the skill that are kept.
-pub(super) fn change(
+pub(in crate::facts) fn change(
     scene: &PlayedConsultation<'_>,
     moment: &Moment,
     net: bool,
@@ -95,11 +96,6 @@ fn of_menu<'a>(
     })?;
     let credits = engine.choose(&turn.before, at)?.credits;
     Some((engine.option(turn.before.node, at)?, credits))
-}
-
-fn kind_of(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> Option<OpportunityKind> {
-    let needed = scene.scenario.opportunities.get(at.index())?;
-    Some(needed.kind)
 }
 
 /// The skill of the best other answer where it answered most that was left here, or else what such a moment asks for anyway.

@@ -6,16 +6,16 @@ use engine::scenario::words::CueKind;
 use engine::scenario::{FactItem, FactKind, Opt};
 use engine::session::{MoveResult, Turn};
 
-use super::moments::MomentKind;
-use super::played_consultation::PlayedConsultation;
-use super::words::count;
+use super::kind::MomentKind;
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::words::count;
 use crate::wording::say;
 
 /// A reason with so many words leaves room for nothing else in the short debrief.
 const LONG_REASON: usize = 20;
 
 /// What an answer did, in sentences.
-pub(super) struct Effect {
+pub(in crate::facts) struct Effect {
     /// The questions that were lost; none: no sentence.
     lost: String,
     /// The same with no more than a few of them, or with none where it is all.
@@ -27,7 +27,7 @@ pub(super) struct Effect {
 }
 
 impl Effect {
-    pub(super) fn of(
+    pub(in crate::facts) fn of(
         scene: &PlayedConsultation<'_>,
         turn: &Turn,
         others: &[(OptIx, &Opt, MoveResult<'_>)],
@@ -54,7 +54,7 @@ impl Effect {
         }
     }
 
-    pub(super) fn whole(&self) -> String {
+    pub(in crate::facts) fn whole(&self) -> String {
         joined(
             [&self.lost]
                 .into_iter()
@@ -64,7 +64,7 @@ impl Effect {
     }
 
     /// With the author's reason first. What was heard is left out where the moment is one to change.
-    pub(super) fn in_short(&self, kind: MomentKind, why: &str) -> String {
+    pub(in crate::facts) fn in_short(&self, kind: MomentKind, why: &str) -> String {
         let why = why.to_owned();
         // Where the reason is long, what became of the cue stands in the long form.
         let cues = self.cues.iter().filter(|_| count(&why) < LONG_REASON);
@@ -95,7 +95,7 @@ fn what_became_of_cues(scene: &PlayedConsultation<'_>, turn: &Turn) -> Vec<Strin
         });
         // In the patient's own words: what it is about may have been told later, or never.
         let said = scene.said_up_to(turn, met.cue);
-        let said = said.map(|said| super::quoted::cue_part(&said, scene.say));
+        let said = said.map(|said| crate::facts::quoted::cue_part(&said, scene.say));
         let said = said.unwrap_or_default();
         let words = if said.is_empty() { "no" } else { "yes" };
         let left = if scene.has_code(turn, "FRAS") {
@@ -177,7 +177,7 @@ fn heard_for_the_first_time(
 
 /// Whether a question that must not be left out was put in words that could not be answered, or not at all.
 fn how_put(scene: &PlayedConsultation<'_>, turn: &Turn) -> &'static str {
-    if super::safety::put_somehow(scene, turn) {
+    if crate::facts::safety::questions::put_somehow(scene, turn) {
         "poorly"
     } else {
         "never"

@@ -2,16 +2,19 @@
 
 use engine::scenario::index::FlagIx;
 use engine::scenario::words::OpportunityKind;
-use engine::scenario::{Condition, Fact, Gate};
+use engine::scenario::{Condition, Fact};
 use engine::session::{Truth, Turn};
 
-use super::played_consultation::PlayedConsultation;
-use super::safety::{ADEQUATE, judged};
-use super::safety_net::sets;
+use super::gate_flags::sets;
+use crate::facts::answered::{ADEQUATE, judged};
+use crate::facts::played_consultation::PlayedConsultation;
 
 /// The turn that made a condition on flags true: the last that set a flag by which it holds, or else the last in which another
 /// answer would have set one for want of which it holds.
-pub(super) fn cause<'a>(scene: &PlayedConsultation<'a>, condition: &Condition) -> Option<&'a Turn> {
+pub(in crate::facts) fn cause<'a>(
+    scene: &PlayedConsultation<'a>,
+    condition: &Condition,
+) -> Option<&'a Turn> {
     let mut named = Vec::new();
     let truth = Truth::of(scene.scenario, scene.session.state());
     flags(condition, true, &|part| truth.holds(part), &mut named);
@@ -58,38 +61,5 @@ fn flags(
         Condition::Not(part) => flags(part, !wanted, is, found),
         Condition::Is(Fact::Flag(flag)) => found.push((*flag, wanted)),
         _ => {}
-    }
-}
-
-/// Flags that the conditions of gates name.
-pub(super) fn flags_of<'a>(gates: impl IntoIterator<Item = &'a Gate>) -> Vec<FlagIx> {
-    let mut found = Vec::new();
-    for gate in gates {
-        named(&gate.trips_when.condition, &mut found);
-    }
-    found
-}
-
-/// Flags that a condition names.
-fn named(condition: &Condition, found: &mut Vec<FlagIx>) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            for part in parts {
-                named(part, found);
-            }
-        }
-        Condition::Not(part) => named(part, found),
-        Condition::Is(Fact::Flag(flag)) => found.push(*flag),
-        _ => {}
-    }
-}
-
-/// Whether a condition speaks of a question that has to be asked.
-pub(super) fn waits_for_a_question(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(waits_for_a_question),
-        Condition::Not(part) => waits_for_a_question(part),
-        Condition::Is(Fact::Asked(_)) => true,
-        _ => false,
     }
 }

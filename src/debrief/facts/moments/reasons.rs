@@ -1,15 +1,29 @@
 //! Reasons that may have been the reader's: at most four that fit what was said and what was needed, half of them good ones, the
 //! author's among them.
 
+use serde::Serialize;
+
 use engine::rubric::{Term, frames};
 use engine::scenario::Opt;
 use engine::scenario::words::Kind;
 use engine::session::Turn;
 
-use super::inputs::DebriefInputs;
-use super::moments::{Frame, MomentKind};
-use super::played_consultation::PlayedConsultation;
+use super::kind::MomentKind;
+use crate::facts::inputs::DebriefInputs;
+use crate::facts::played_consultation::PlayedConsultation;
 use crate::wording::say;
+
+/// A reason that a good clinician may have had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    pub id: String,
+    /// Its name in a few words, to choose by.
+    pub name: String,
+    /// In the first person.
+    pub text: String,
+    /// Whether you picked it.
+    pub picked: bool,
+}
 
 /// What is needed where questions about safety have to be asked, among the needs that a reason may name.
 const SAFETY: &str = "Safety";
@@ -25,7 +39,7 @@ const FEWEST: usize = 2;
 
 /// What may have been behind an answer. A reason that was picked is always among them; behind what opened something nobody asks for
 /// a reason.
-pub(super) fn reasons(
+pub(in crate::facts) fn reasons(
     given: &DebriefInputs<'_>,
     turn: &Turn,
     option: &Opt,

@@ -1,14 +1,60 @@
 //! The ledger of one domain: what earned evidence there or cost it, and what was missed.
 
+use serde::Serialize;
+
 use engine::domain::Domain;
 use engine::score::{CAME_BACK, Ledger, LedgerEntry, Missed};
 
-use super::domains::{Earned, MissedHere, home};
-use super::played_consultation::PlayedConsultation;
+use crate::facts::answered::home;
+use crate::facts::played_consultation::{Citation, PlayedConsultation};
 use crate::wording::say;
 
+/// A ledger entry as it counts in one domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Earned {
+    /// Turn, from 1.
+    pub turn: u32,
+    /// Evidence in this domain, in the rubric's unit.
+    pub evidence: i32,
+    /// Level 0..=4.
+    pub level: u8,
+    /// What it asked for.
+    pub asked: String,
+    /// What the patient said.
+    pub patient: String,
+    /// What you said.
+    pub you: String,
+    /// Name of the behavior.
+    pub behaviour: String,
+    /// Code of the behavior.
+    pub code: String,
+    /// Why it matters.
+    pub reason: String,
+    /// Why it is coded so here.
+    pub why: String,
+    /// Rules that moved the level.
+    pub rules: Vec<String>,
+    /// Citations: of the rubric, and of the scenario.
+    pub sources: Vec<Citation>,
+}
+
+/// A missed opportunity in one domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MissedHere {
+    /// Turn, from 1.
+    pub turn: u32,
+    /// What it asked for.
+    pub asked: String,
+    /// What it was about.
+    pub about: Option<String>,
+    /// What the patient said.
+    pub patient: String,
+    /// What you said instead.
+    pub you: String,
+}
+
 /// What earned or cost evidence in a domain, by the turn.
-pub(super) fn earned(
+pub(in crate::facts) fn earned(
     scene: &PlayedConsultation<'_>,
     ledger: &Ledger,
     domain: Domain,
@@ -74,7 +120,7 @@ fn row(scene: &PlayedConsultation<'_>, entry: &LedgerEntry, domain: Domain) -> E
 }
 
 /// What was asked for in a domain and met by nothing.
-pub(super) fn missed(
+pub(in crate::facts) fn missed(
     scene: &PlayedConsultation<'_>,
     ledger: &Ledger,
     domain: Domain,

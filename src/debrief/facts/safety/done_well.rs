@@ -3,16 +3,15 @@
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::gate_causes::flags_of;
-use super::played_consultation::PlayedConsultation;
-use super::safety::{ADEQUATE, needed, reason};
-use super::safety_net::{sets, signs};
-use super::words::lower_first;
+use super::gate_flags::{flags_of, sets, signs};
+use crate::facts::answered::{ADEQUATE, needed, reason};
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::words::lower_first;
 use crate::wording::say;
 
 /// Something else by which a gate was kept shut, and that could not have been done better: a question about mood or medicines, or
 /// somebody to ring. None for the questions that everybody is asked and for the warning signs, which are told by themselves.
-pub(super) fn done_well(scene: &PlayedConsultation<'_>) -> Option<String> {
+pub(in crate::facts) fn done_well(scene: &PlayedConsultation<'_>) -> Option<String> {
     let of_gates = flags_of(&scene.scenario.gates);
     let keeps_shut = |turn: &&Turn| {
         let asks = turn.before.asked != turn.after.asked;

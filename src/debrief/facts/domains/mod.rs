@@ -1,18 +1,21 @@
 //! The four domains: where this path lies beside the best all-round consultation of the scenario, and why.
 
+pub(super) mod glance;
+pub(super) mod ledger;
+pub(super) mod left_open;
+
 use serde::Serialize;
 
 use engine::domain::Domain;
 use engine::record::Reflection;
-use engine::rubric::{Keying, Rubric};
-use engine::scenario::words::OpportunityKind;
 use engine::score::Ledger;
 use engine::session::EndedBy;
 
-use super::domain_ledger::{earned, missed};
+use self::ledger::{Earned, MissedHere, earned, missed};
+use super::answered::GOOD;
 use super::exact_figures::ExactFigures;
 use super::inputs::DebriefInputs;
-use super::played_consultation::{Citation, PlayedConsultation};
+use super::played_consultation::PlayedConsultation;
 use super::words::{stopped, whole_words};
 use crate::wording::{Count, Wording, say};
 use insight::analysis::{ENOUGH_OPPORTUNITIES, Scale};
@@ -112,50 +115,6 @@ impl DomainStanding {
             Self::NoEnvelope => say!(say, "standing-no-range"),
         }
     }
-}
-
-/// A ledger entry as it counts in one domain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Earned {
-    /// Turn, from 1.
-    pub turn: u32,
-    /// Evidence in this domain, in the rubric's unit.
-    pub evidence: i32,
-    /// Level 0..=4.
-    pub level: u8,
-    /// What it asked for.
-    pub asked: String,
-    /// What the patient said.
-    pub patient: String,
-    /// What you said.
-    pub you: String,
-    /// Name of the behavior.
-    pub behaviour: String,
-    /// Code of the behavior.
-    pub code: String,
-    /// Why it matters.
-    pub reason: String,
-    /// Why it is coded so here.
-    pub why: String,
-    /// Rules that moved the level.
-    pub rules: Vec<String>,
-    /// Citations: of the rubric, and of the scenario.
-    pub sources: Vec<Citation>,
-}
-
-/// A missed opportunity in one domain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MissedHere {
-    /// Turn, from 1.
-    pub turn: u32,
-    /// What it asked for.
-    pub asked: String,
-    /// What it was about.
-    pub about: Option<String>,
-    /// What the patient said.
-    pub patient: String,
-    /// What you said instead.
-    pub you: String,
 }
 
 pub(super) fn domains(
@@ -288,7 +247,7 @@ fn sentence(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
 
 /// The turn that gave most, in a sentence.
 fn most(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
-    let Some((turn, you)) = super::glance::best_turn(view) else {
+    let Some((turn, you)) = best_turn(view) else {
         let domain = view.label.to_lowercase();
         return say!(scene.say, "domain-no-turn", domain = domain);
     };
@@ -296,6 +255,26 @@ fn most(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
         said if said.is_empty() => say!(scene.say, "domain-most-wordless", turn = turn),
         said => say!(scene.say, "domain-most", turn = turn, said = said),
     }
+}
+
+/// The turn that gave most, with its words; none where no turn answered well. A turn that did harm anywhere is never held up as that.
+fn best_turn(view: &DomainView) -> Option<(u32, &str)> {
+    let mut turns: Vec<(u32, i32, &str)> = Vec::new();
+    for row in &view.earned {
+        match turns.iter_mut().find(|(turn, ..)| *turn == row.turn) {
+            Some((_, sum, _)) => *sum += row.evidence,
+            None => turns.push((row.turn, row.evidence, &row.you)),
+        }
+    }
+    let well = |turn: u32| {
+        let rows = || view.earned.iter().filter(move |row| row.turn == turn);
+        rows().all(|row| row.level >= 2) && rows().any(|row| row.level >= GOOD)
+    };
+    let best = turns
+        .into_iter()
+        .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
+        .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
+    best.map(|(turn, _, you)| (turn, you))
 }
 
 /// The first opportunity that was passed by, and what stood in its place.
@@ -328,24 +307,4 @@ fn gap(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
             said = said
         ),
     }
-}
-
-/// The domain in which the good answers to a kind of opportunity count most.
-pub(super) fn home(rubric: &Rubric, kind: OpportunityKind) -> Domain {
-    let mut sums = [0_u32; 4];
-    if let Keying::ByNeed(worth) = &rubric.keying {
-        sums = worth.domains(kind).map(u32::from);
-    }
-    let by_code = matches!(rubric.keying, Keying::ByCode);
-    for (code, at) in rubric.codes.iter().zip(0_u8..) {
-        let level = rubric.level(kind, engine::scenario::index::CodeIx(at));
-        if by_code && level.is_some_and(|level| level >= 3) {
-            for (sum, loading) in sums.iter_mut().zip(code.loadings) {
-                *sum += u32::from(loading);
-            }
-        }
-    }
-    let all = Domain::ALL.iter().zip(sums);
-    let best = all.max_by_key(|(domain, sum)| (*sum, std::cmp::Reverse(domain.index())));
-    best.map_or(Domain::Listening, |(domain, _)| *domain)
 }

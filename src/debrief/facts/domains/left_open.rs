@@ -6,35 +6,32 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::domains::{DomainView, home};
-use super::played_consultation::PlayedConsultation;
-use super::quoted::{Beside, cue_part, done_part, poor_part};
-use super::safety_net::{best_by_author, net_flags, sets};
-use super::select_moments::asks_for_safety;
-use super::words::{count, first_sentence};
+use super::DomainView;
+use crate::facts::answered::{GOOD, MISSED, best_by_author, home, opportunity, why};
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::quoted::{Beside, cue_part, done_part, poor_part};
+use crate::facts::safety::gate_flags::{net_flags, sets};
+use crate::facts::safety::questions::asks_for_safety;
+use crate::facts::words::{count, first_sentence};
 use crate::wording::say;
 
-/// From this level on an answer is good, and no shortcoming.
-pub(super) const GOOD: u8 = 3;
 /// Longest reason that is told whole, in words.
 const LONGEST_REASON: usize = 14;
-/// The level at which something that was there stands where nothing answered it.
-pub(super) const MISSED: u8 = 1;
 
 /// An answer that fell short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shortcoming {
+pub(in crate::facts) struct Shortcoming {
     /// The turn, from 1.
-    pub(super) turn: u32,
+    pub(in crate::facts) turn: u32,
     /// Its level: 0 harmed, 1 missed, 2 half met.
-    pub(super) level: u8,
+    pub(in crate::facts) level: u8,
     /// What was needed.
-    pub(super) needed: OpportunityIx,
+    pub(in crate::facts) needed: OpportunityIx,
 }
 
 /// The answer that fell furthest short in a domain: by its level, then by what it cost; of those that left something unanswered or did
 /// harm, one of another turn than those that were named already, and one that a question got no answer in. The turn that is looked at closely, `looked_at`, only where no other left something unanswered.
-pub(super) fn worst(
+pub(in crate::facts) fn worst(
     scene: &PlayedConsultation<'_>,
     view: &DomainView,
     named: &[u32],
@@ -155,7 +152,7 @@ fn good_at(scene: &PlayedConsultation<'_>, turn: &Turn, view: &DomainView) -> bo
 }
 
 /// The gravest slip of a conversation: the poorest answer right after something was told that is not told to everybody.
-pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
+pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
     let turns = scene.turns();
     let deep = |index: usize| {
         let before = index.checked_sub(1).and_then(|at| turns.get(at));
@@ -197,7 +194,7 @@ pub(super) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortcoming> {
 
 /// What was said and answered, and what that left open; `place` tells sentences apart that stand below each other.
 /// `above`: the sentences that stand above, where one of them is about the same turn.
-pub(super) fn told(
+pub(in crate::facts) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
     place: usize,
@@ -274,23 +271,12 @@ pub(super) fn told(
     (told, open)
 }
 
-/// Why an answer stands as it does against what was needed, in the author's words; none where the author says nothing.
-pub(super) fn why<'a>(
-    scene: &PlayedConsultation<'a>,
+/// What the patient had just said, as far as it offered what was needed.
+pub(in crate::facts) fn cue(
+    scene: &PlayedConsultation<'_>,
     turn: &Turn,
     needed: OpportunityIx,
-) -> Option<&'a str> {
-    let option = scene.option(turn)?;
-    let mut sets = option.levels.iter();
-    let set = sets.find(|set| set.of == needed);
-    let why = set.and_then(|set| set.why.as_deref());
-    why.or(Some(option.why.as_str()))
-        .map(str::trim)
-        .filter(|why| !why.is_empty())
-}
-
-/// What the patient had just said, as far as it offered what was needed.
-pub(super) fn cue(scene: &PlayedConsultation<'_>, turn: &Turn, needed: OpportunityIx) -> String {
+) -> String {
     let cue = opportunity(scene, needed).and_then(|needed| needed.cue);
     let up_to = cue.and_then(|cue| scene.said_up_to(turn, cue));
     let said = up_to.unwrap_or_else(|| {
@@ -299,11 +285,4 @@ pub(super) fn cue(scene: &PlayedConsultation<'_>, turn: &Turn, needed: Opportuni
         own.join(" ")
     });
     cue_part(&said, scene.say)
-}
-
-pub(super) fn opportunity<'a>(
-    scene: &PlayedConsultation<'a>,
-    of: OpportunityIx,
-) -> Option<&'a Opportunity> {
-    scene.scenario.opportunities.get(of.index())
 }

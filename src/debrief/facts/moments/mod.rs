@@ -1,18 +1,24 @@
 //! The moments at which a tutor would stop the tape: what answered poorest and what opened most, each with what else could have
 //! been said.
 
+mod effect;
+pub(super) mod kind;
+pub(super) mod reasons;
+pub(super) mod select;
+
 use serde::Serialize;
 
 use engine::patient::state::CueStatus;
 use engine::scenario::words::{Kind, OpportunityKind};
 use engine::session::Turn;
 
+use self::effect::Effect;
+use self::kind::MomentKind;
+use self::reasons::{Frame, reasons};
 use super::alternatives::{Alternative, alternatives, others};
+use super::answered::{MISSED, judged};
 use super::inputs::DebriefInputs;
-use super::left_open::MISSED;
-use super::moment_effect::Effect;
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
-use super::safety::judged;
 use super::words::{Chooser, count, first_sentence, last_sentence, lower_first};
 use crate::wording::{pick, say};
 
@@ -81,34 +87,13 @@ impl Moment {
     }
 }
 
-/// Why a moment is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum MomentKind {
-    /// A tutor would stop the tape here.
-    Turning,
-    /// Something was caught or opened.
-    Rescue,
-}
-
-/// A reason that a good clinician may have had.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Frame {
-    pub id: String,
-    /// Its name in a few words, to choose by.
-    pub name: String,
-    /// In the first person.
-    pub text: String,
-    /// Whether you picked it.
-    pub picked: bool,
-}
-
 pub(super) fn moments(
     scene: &PlayedConsultation<'_>,
     given: &DebriefInputs<'_>,
     chooser: &mut Chooser,
 ) -> Vec<Moment> {
-    let turning = super::select_moments::turning(scene, given.study);
-    let opened = super::select_moments::opened(scene, &turning);
+    let turning = self::select::turning(scene, given.study);
+    let opened = self::select::opened(scene, &turning);
     let chosen = turning.into_iter().map(|at| (MomentKind::Turning, at));
     let chosen = chosen.chain(opened.into_iter().map(|at| (MomentKind::Rescue, at)));
     let mut moments: Vec<Moment> = chosen
@@ -133,7 +118,7 @@ fn moment(
     let option = scene.option(turn)?;
     let node = scene.engine().node(turn.before.node)?;
     let study = given.study.filter(|study| study.exact);
-    let lost = super::select_moments::lost_questions(scene);
+    let lost = super::safety::questions::lost_questions(scene);
     let lost = lost.into_iter().find(|(at, _)| *at == index);
     let lost_questions: Vec<String> = lost
         .into_iter()
@@ -142,7 +127,7 @@ fn moment(
         .collect();
     let patient = scene.heard(turn);
     let reply = scene.after(index);
-    let met = super::select_moments::met(turn);
+    let met = self::select::met(turn);
     let others = others(scene, turn);
     let effect = Effect::of(scene, turn, &others, &lost_questions);
     // Of an answer that left somebody without a safety net, the reason is what was not safe about it.
@@ -182,7 +167,7 @@ fn moment(
         codes: scene.codes(option),
         source: scene.source(option.source),
         question: question(scene, kind, turn, chooser),
-        frames: super::reasons::reasons(given, turn, option, kind, leaves_safety),
+        frames: reasons(given, turn, option, kind, leaves_safety),
         alternatives,
         drill: drill(scene, turn.number),
         patient,
@@ -213,11 +198,6 @@ fn title(scene: &PlayedConsultation<'_>, patient: &[SpokenLine], turn: u32) -> S
             name = scene.called()
         ),
     }
-}
-
-/// Whether a question that must not be left out was asked in this turn.
-pub(super) fn asked_for_safety(turn: &Turn) -> bool {
-    turn.after.asked != turn.before.asked
 }
 
 /// After so many words about what was said, there is room for some about what could have been, in the short debrief.

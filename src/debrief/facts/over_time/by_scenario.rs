@@ -6,7 +6,7 @@ use serde::Serialize;
 use engine::domain::Domain;
 use engine::session::Mode;
 
-use super::over_time::{AttemptSummary, comparable};
+use super::attempt_summary::{AttemptSummary, comparable};
 use super::trend::{ENOUGH, Trend};
 use crate::wording::{Wording, say};
 
@@ -36,7 +36,10 @@ pub struct DomainHere {
 }
 
 /// The scenarios in the order in which they were first played.
-pub(super) fn by_scenario(attempts: &[AttemptSummary], say: &Wording) -> Vec<ScenarioOverTime> {
+pub(in crate::facts) fn by_scenario(
+    attempts: &[AttemptSummary],
+    say: &Wording,
+) -> Vec<ScenarioOverTime> {
     let mut all: Vec<ScenarioOverTime> = Vec::new();
     for (at, attempt) in attempts.iter().enumerate() {
         match all.iter_mut().find(|one| one.scenario == attempt.scenario) {

@@ -1,18 +1,25 @@
 //! Keep and change: one thing each, with an if–then plan that starts from a moment of this conversation. Suggestions, to be rewritten.
 
+mod change;
+pub(super) mod resolve;
+mod words;
+
 use serde::Serialize;
 
-use engine::scenario::index::{CodeIx, OpportunityIx};
+use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
+use self::change::change;
+use self::resolve::{Resolve, because, skill, turn_of, weight};
+use self::words::when;
+use super::answered::kind_of;
 use super::inputs::DebriefInputs;
-use super::moments::{Moment, MomentKind, asked_for_safety};
-use super::plan_change::change;
-use super::plan_words::{action, usual_shown, when};
+use super::moments::Moment;
+use super::moments::kind::MomentKind;
+use super::moments::select::{changed_most, mends};
 use super::played_consultation::PlayedConsultation;
-use super::select_moments::{changed_most, mends};
-use super::words::{bare, unbracketed, whole_words};
+use super::safety::questions::asked_for_safety;
 use crate::wording::say;
 
 /// What to keep and what to change.
@@ -32,30 +39,6 @@ pub struct Plan {
     pub decided: bool,
 }
 
-/// One thing to keep or to change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Resolve {
-    /// The turn that it comes from; none if no turn stands out.
-    pub turn: Option<u32>,
-    /// What it is about, in a sentence that quotes the turn.
-    pub because: String,
-    /// A suggested if–then plan; empty if none can be made.
-    pub suggestion: String,
-    /// What you wrote; empty until you have.
-    pub yours: String,
-}
-
-impl Resolve {
-    /// What you wrote, or else the suggestion.
-    pub fn text(&self) -> &str {
-        if self.yours.is_empty() {
-            &self.suggestion
-        } else {
-            &self.yours
-        }
-    }
-}
-
 pub(super) fn plan(
     scene: &PlayedConsultation<'_>,
     given: &DebriefInputs<'_>,
@@ -73,7 +56,7 @@ pub(super) fn plan(
     let turning = moments.iter();
     let mut turning = turning.filter(|moment| moment.kind == MomentKind::Turning);
     // What was unsafe at the end comes before everything else.
-    let unsafe_at = super::safety_first::unsafe_turn(scene);
+    let unsafe_at = super::safety::unsafe_turn::unsafe_turn(scene);
     let first = moments.iter().find(|moment| {
         let at = unsafe_at.as_ref().map(|found| found.index);
         moment.kind == MomentKind::Turning && Some(index(moment)) == at
@@ -233,11 +216,6 @@ fn asked_of(scene: &PlayedConsultation<'_>, moment: &Moment) -> Option<Opportuni
     kind_of(scene, at.or_else(|| turn.missed.first().copied())?)
 }
 
-fn kind_of(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> Option<OpportunityKind> {
-    let needed = scene.scenario.opportunities.get(at.index());
-    needed.map(|needed| needed.kind)
-}
-
 /// The turn that answered something well, where none was whole: one that did no harm, the best first; only those that `may` be kept.
 fn best_of_all<'a>(
     scene: &PlayedConsultation<'a>,
@@ -254,52 +232,6 @@ fn best_of_all<'a>(
     ranked.max_by_key(|(rank, _)| *rank).map(|(_, turn)| turn)
 }
 
-/// The skill by which an answer of this level met a need, and how well its code fits that: the code of the answer that fits best, or
-/// else, for needs that no code tells by itself, what they ask for. None where nothing that was done can be named.
-pub(super) fn skill(
-    scene: &PlayedConsultation<'_>,
-    turn: &Turn,
-    kind: OpportunityKind,
-    codes: &[CodeIx],
-    level: u8,
-) -> Option<(u8, String)> {
-    // A question, a safety net or a mending is not told by how it was worded.
-    if by_need(kind) {
-        return (level >= STRONG).then(|| (level, usual_shown(scene, turn, kind)));
-    }
-    let fitting = codes.iter().filter_map(|code| {
-        let level = scene
-            .rubric
-            .level(kind, *code)
-            .filter(|level| *level >= 3)?;
-        // A skill belongs to the kind of need that it answers best.
-        let all = OpportunityKind::ALL.iter();
-        let best = all
-            .filter_map(|kind| scene.rubric.level(*kind, *code))
-            .max();
-        let skill = action(scene, &scene.rubric.get(*code)?.id)?;
-        Some(((level, best == Some(level)), skill))
-    });
-    // Of several as good the first, which the author names first.
-    let best = fitting.rev().max_by_key(|(best, _)| *best);
-    best.filter(|((_, own), _)| *own)
-        .map(|((level, _), skill)| (level, skill))
-}
-
-/// The level of a strong answer.
-pub(super) const STRONG: u8 = 4;
-
-/// Whether what a need asks for is one thing, whatever the words are.
-pub(super) fn by_need(kind: OpportunityKind) -> bool {
-    matches!(
-        kind,
-        OpportunityKind::Assess
-            | OpportunityKind::SafetyNet
-            | OpportunityKind::Repair
-            | OpportunityKind::Plan
-    )
-}
-
 /// Whether an answer may stand in a turn that is kept: a check was open, and nothing was missed or harmed.
 fn keeps(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     let needed = scene.scenario.opportunities.get(credit.opportunity.index());
@@ -308,47 +240,4 @@ fn keeps(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
         _ => 2,
     };
     credit.level >= least
-}
-
-pub(super) fn turn_of<'a>(scene: &PlayedConsultation<'a>, moment: &Moment) -> Option<&'a Turn> {
-    scene.turns().iter().find(|turn| turn.number == moment.turn)
-}
-
-pub(super) fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> u8 {
-    let opportunity = scene.scenario.opportunities.get(at.index());
-    opportunity.map_or(0, |opportunity| opportunity.weight)
-}
-
-pub(super) fn because(scene: &PlayedConsultation<'_>, turn: &Turn, nothing_wrong: bool) -> String {
-    let say = scene.say;
-    let Some(option) = scene.option(turn) else {
-        return String::new();
-    };
-    let said = whole_words(&option.text, &scene.echo(turn.number), say);
-    let said = if said.is_empty() {
-        unbracketed(&option.text).to_owned()
-    } else if bare(&option.text) {
-        // A word beside something that was done says nothing without that.
-        option.text.clone()
-    } else {
-        say!(say, "quoted", words = said)
-    };
-    let you = say!(say, "plan-you-answered", turn = turn.number, said = said);
-    let you = if you.ends_with(['.', '”', ')']) {
-        you
-    } else {
-        format!("{you}.")
-    };
-    let mut parts = vec![you];
-    if nothing_wrong {
-        parts.push(say!(say, "plan-nothing-wrong"));
-    }
-    let thought = &option.thought;
-    parts.push(say!(
-        say,
-        "plan-thought",
-        name = scene.called(),
-        thought = thought
-    ));
-    parts.join(" ")
 }

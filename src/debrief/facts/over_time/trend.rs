@@ -8,7 +8,7 @@
 use serde::Serialize;
 
 /// Fewest attempts at one scenario for a trend.
-pub(super) const ENOUGH: usize = 5;
+pub(in crate::facts) const ENOUGH: usize = 5;
 
 /// Most attempts that are looked at, the newest; what was further back says little about now.
 const MOST: usize = 30;

@@ -1,19 +1,22 @@
 //! The safety net: the turn in which the warning signs were told, how well it would hold, and whether it was heard back.
 
-use engine::patient::state::bit;
-use engine::scenario::index::{FlagIx, OpportunityIx};
+use engine::scenario::index::FlagIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::gate_causes::flags_of;
-use super::played_consultation::PlayedConsultation;
-use super::safety::{ADEQUATE, credit, judged, needed, with_reason};
-use super::words::sentences;
+use super::gate_flags::{flags_of, sets, signs};
+use crate::facts::answered::{ADEQUATE, best_by_author, credit, judged, needed};
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::words::{sentences, with_reason};
 use crate::wording::{Wording, say};
 
 /// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by
 /// what was done about it later.
-pub(super) fn net(scene: &PlayedConsultation<'_>, of_net: &[FlagIx], all: bool) -> Option<String> {
+pub(in crate::facts) fn net(
+    scene: &PlayedConsultation<'_>,
+    of_net: &[FlagIx],
+    all: bool,
+) -> Option<String> {
     let say = scene.say;
     let mut needs: Vec<(usize, u8, &Turn, Option<&str>)> = Vec::new();
     for turn in scene.turns() {
@@ -168,27 +171,6 @@ fn made_good(scene: &PlayedConsultation<'_>, net: &Turn) -> Option<String> {
     ))
 }
 
-/// The best level that the author sees in an answer against some needs, whether or not they were met before.
-pub(super) fn best_by_author(
-    scene: &PlayedConsultation<'_>,
-    turn: &Turn,
-    of: impl Fn(&engine::scenario::Opportunity) -> bool,
-) -> Option<u8> {
-    let option = scene.option(turn)?;
-    let about = |at: OpportunityIx| {
-        scene
-            .scenario
-            .opportunities
-            .get(at.index())
-            .is_some_and(&of)
-    };
-    let set = option.levels.iter().filter(|set| about(set.of));
-    let set = set.map(|set| set.level);
-    let earned = turn.credits.iter();
-    let earned = earned.filter(|credit| about(credit.opportunity));
-    set.chain(earned.map(|credit| credit.level)).max()
-}
-
 /// The need for warning signs that a turn was an answer to, by its place; openings for the same need are one. Where a scenario has
 /// several needs for a net, that for warning signs is the one with something to be understood.
 fn need_of(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<usize> {
@@ -197,35 +179,4 @@ fn need_of(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<usize> {
         .filter(|needed| signs(scene, needed))?
         .need;
     Some(need.unwrap_or(credit.opportunity).index())
-}
-
-/// Whether a need is one for warning signs.
-pub(super) fn signs(
-    scene: &PlayedConsultation<'_>,
-    needed: &engine::scenario::Opportunity,
-) -> bool {
-    let net = |one: &&engine::scenario::Opportunity| one.kind == OpportunityKind::SafetyNet;
-    let mut nets = scene.scenario.opportunities.iter().filter(net);
-    let taught = nets.any(|one| one.concept.is_some());
-    net(&needed) && (needed.concept.is_some() || !taught)
-}
-
-/// Flags of gates that an answer to a need for warning signs sets.
-pub(super) fn net_flags(scene: &PlayedConsultation<'_>) -> Vec<FlagIx> {
-    let needs = |at: usize| {
-        let found = scene.scenario.opportunities.get(at);
-        found.is_some_and(|needed| signs(scene, needed))
-    };
-    let of_gates = flags_of(&scene.scenario.gates);
-    let options = scene.scenario.nodes.iter().flat_map(|node| &node.options);
-    let answers = options.filter(|option| option.levels.iter().any(|set| needs(set.of.index())));
-    answers
-        .flat_map(|option| &option.sets)
-        .filter(|flag| of_gates.contains(flag))
-        .copied()
-        .collect()
-}
-
-pub(super) fn sets(turn: &Turn, flag: FlagIx) -> bool {
-    !bit(turn.before.flags, flag.0) && bit(turn.after.flags, flag.0)
 }

@@ -5,9 +5,9 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::{CueKind, OpportunityKind};
 use engine::session::Turn;
 
-use super::moments::asked_for_safety;
-use super::played_consultation::PlayedConsultation;
-use super::words::count;
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::safety::questions::asked_for_safety;
+use crate::facts::words::count;
 use crate::wording::say;
 
 /// The questions that everybody is asked, apart from what else has to be known before advice.
@@ -15,7 +15,7 @@ const SAFETY: &str = "Assess-safety";
 
 /// What a turn that met a need showed, where no code tells it: for a plan only what the words show, and for questions about safety how
 /// they were put.
-pub(super) fn usual_shown(
+pub(in crate::facts) fn usual_shown(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
     kind: OpportunityKind,
@@ -30,7 +30,7 @@ pub(super) fn usual_shown(
 }
 
 /// The first half of an if–then plan: the kind of moment, so that it fits the next patient too.
-pub(super) fn when(
+pub(in crate::facts) fn when(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
     at: OpportunityIx,
@@ -56,12 +56,12 @@ pub(super) fn when(
 }
 
 /// What a kind of moment asks for where no better answer was on offer.
-pub(super) fn usual(scene: &PlayedConsultation<'_>, kind: OpportunityKind) -> String {
+pub(in crate::facts) fn usual(scene: &PlayedConsultation<'_>, kind: OpportunityKind) -> String {
     say!(scene.say, "plan-usual", need = kind.name())
 }
 
 /// The second half: what a behavior code is, as something one can set out to do. None for codes that nobody sets out to use.
-pub(super) fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<String> {
+pub(in crate::facts) fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<String> {
     Some(say!(scene.say, "plan-skill", code = code)).filter(|skill| !skill.is_empty())
 }
 
@@ -69,7 +69,7 @@ pub(super) fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<Strin
 const WHEN_WORDS: usize = 18;
 
 /// The first half of a plan in the patient's own words, where these are what was to be answered.
-pub(super) fn words_of(
+pub(in crate::facts) fn words_of(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
     at: OpportunityIx,
@@ -89,12 +89,12 @@ pub(super) fn words_of(
 }
 
 /// What the patient had said, as the first half of a plan; none where that is nothing or too long.
-pub(super) fn said_before(
+pub(in crate::facts) fn said_before(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
     at: OpportunityIx,
 ) -> Option<String> {
-    let words = super::left_open::cue(scene, turn, at);
+    let words = crate::facts::domains::left_open::cue(scene, turn, at);
     if words.is_empty() || count(&words) > WHEN_WORDS {
         return None;
     }

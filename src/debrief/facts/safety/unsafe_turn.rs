@@ -3,25 +3,24 @@
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::alternatives::may_stand_beside;
-use super::gate_causes::{cause, flags_of, waits_for_a_question};
-use super::moments::asked_for_safety;
-use super::played_consultation::PlayedConsultation;
-use super::safety::judged;
-use super::safety_net::net_flags;
-use super::select_moments::lost_questions;
+use super::gate_causes::cause;
+use super::gate_flags::{flags_of, net_flags, waits_for_a_question};
+use super::questions::{asked_for_safety, lost_questions};
+use crate::facts::alternatives::may_stand_beside;
+use crate::facts::answered::judged;
+use crate::facts::played_consultation::PlayedConsultation;
 
 /// The turn that stands for what was unsafe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct UnsafeTurn {
-    pub(super) index: usize,
+pub(in crate::facts) struct UnsafeTurn {
+    pub(in crate::facts) index: usize,
     /// Whether it is about the safety net.
-    pub(super) net: bool,
+    pub(in crate::facts) net: bool,
 }
 
 /// The turn after which a safety net was harmful or missing, or else a dangerous mistake was left standing, or else no question about
 /// safety was ever put. None where another answer of that menu would not have done better.
-pub(super) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<UnsafeTurn> {
+pub(in crate::facts) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<UnsafeTurn> {
     scene.session.ended()?;
     let better = |index: &usize| {
         let turn = scene.turns().get(*index);
@@ -79,7 +78,7 @@ fn index_of(turn: &Turn) -> Option<usize> {
 }
 
 /// Whether a turn gave a safety net that would do harm.
-pub(super) fn misleads(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+pub(in crate::facts) fn misleads(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let net = judged(scene, turn, OpportunityKind::SafetyNet);
     net.is_some_and(|(level, _)| level == 0) && turn.after.flags != turn.before.flags
 }
