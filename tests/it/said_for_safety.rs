@@ -183,7 +183,7 @@ fn a_slip_that_a_better_answer_brings_is_put_right_in_words_that_are_there_to_be
             .iter()
             .flat_map(|moment| &moment.alternatives);
         for other in others {
-            let Some((_, words)) = other.next.split_once("you put right next: “") else {
+            let Some((_, words)) = other.next.split_once("Next you could say: “") else {
                 continue;
             };
             seen += 1;
@@ -211,4 +211,83 @@ fn figures_never_stand_without_their_scale_nor_a_turn_without_a_word_on_it() {
             assert!(!bare, "{name}: {glance}");
         }
     }
+}
+
+#[test]
+fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhere_else() {
+    let mut seen = [0; 4];
+    for (name, session, debrief) in all() {
+        if session.ended().is_none() || debrief.safety.questions.is_empty() {
+            continue;
+        }
+        let open: Vec<&str> = session
+            .scenario()
+            .must_ask
+            .iter()
+            .zip(&debrief.safety.questions)
+            .filter(|(_, ask)| ask.asked_in.is_none())
+            .map(|(named, _)| named.short.as_deref().expect("every case names them"))
+            .collect();
+        let told = &debrief.safety.in_short;
+        let ring = told
+            .split_once("you would ring today: ")
+            .map_or("", |(_, ring)| ring);
+        let ask = ring.contains("the questions one at a time");
+        let lists = ring.contains("the lists of signs");
+        let rest = ring.contains("the rest put right");
+        assert!(open.is_empty() || ask, "{name}: {told}");
+        let all_asked = debrief.safety.questions.len() == session.scenario().must_ask.len();
+        assert!(all_asked);
+        let whole = told.contains("could answer each");
+        assert!(!whole || !ask, "{name}: {told}");
+        if told.contains("stopped short") {
+            // None is hidden behind a number.
+            for one in &open {
+                assert!(told.contains(one), "{name}: {one}: {told}");
+            }
+            seen[3] += 1;
+        }
+        for (place, said) in [ask, lists, rest].into_iter().enumerate() {
+            seen[place] += usize::from(said);
+        }
+    }
+    assert!(seen.iter().all(|seen| *seen > 0), "{seen:?}");
+}
+
+#[test]
+fn what_was_looked_at_closely_is_not_reasoned_about_again() {
+    let mut seen = 0;
+    for (name, _, debrief) in all() {
+        let Some(moment) = debrief.one_moment() else {
+            continue;
+        };
+        let reason = moment.effect_in_short.trim();
+        if reason.is_empty()
+            || !debrief
+                .safety
+                .in_short
+                .contains(&format!("turn {}", moment.turn))
+        {
+            continue;
+        }
+        seen += 1;
+        assert!(
+            !debrief.safety.in_short.contains(reason),
+            "{name}: {reason}"
+        );
+        // The last words are those of the moment then.
+        let closing = debrief
+            .side
+            .call
+            .iter()
+            .find(|line| line.tone == CallTone::Closing);
+        let short = debrief
+            .side
+            .call
+            .iter()
+            .filter(|line| line.short && line.tone != CallTone::Unsaid && line.turn.is_some());
+        let twice = closing.is_some_and(|line| line.turn == Some(moment.turn) && line.short);
+        assert!(!twice || short.count() < 3, "{name}");
+    }
+    assert!(seen > 20, "{seen}");
 }

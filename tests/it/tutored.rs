@@ -72,20 +72,21 @@ fn safety_is_told_by_how_it_was_done() {
                 one.name
             );
         }
-        for (at, (words, least)) in [(" holds.", 4), (" mostly holds.", 3), (" is thin.", 2)]
-            .into_iter()
-            .enumerate()
-        {
-            let Some((before, _)) = text.split_once(words) else {
+        let net = "The safety net in turn ";
+        let given = "You gave a safety net in turn ";
+        for (at, words, begins, least) in [
+            (3, " holds.", net, 4),
+            (4, ".", given, 3),
+            (4, ", and heard it back.", given, 3),
+            (5, " is not whole.", net, 2),
+        ] {
+            let Some(turn) = named(text, begins) else {
                 continue;
             };
-            let Some(turn) = named(before, "The safety net in turn ") else {
-                continue;
-            };
-            if !before.ends_with(&turn.to_string()) {
+            if !text.contains(&format!("{begins}{turn}{words}")) {
                 continue;
             }
-            seen[3 + at] += 1;
+            seen[at] += 1;
             let net = levels(one, turn_of(&one.session, turn), OpportunityKind::SafetyNet);
             assert!(net.contains(&least), "{}: {net:?} {text}", one.name);
         }

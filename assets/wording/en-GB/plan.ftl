@@ -16,7 +16,6 @@ plan-mended = { $late ->
 plan-keep = When { $when }, I will { $skill }, as I did here.
 # $plan: a plan of the author's, “When …, I will …”; without its full stop before a comma.
 plan-keep-own = { $plan }, as I did here.
-plan-own-saying = { $plan } Perhaps: “{ $words }”
 plan-own-as-kept = { $plan }, as I did in turn { $turn }.
 plan-keep-as-here = When { $when }, I will do again what I did here.
 plan-change = When { $when }, I will { $skill }.

@@ -26,18 +26,21 @@ safety-never-raised = { $n ->
 }
 # The safety net, by how well it would hold.
 safety-net-holds = The safety net in turn { $turn } holds.
-safety-net-mostly = The safety net in turn { $turn } mostly holds.
-safety-net-mostly-heard = The safety net in turn { $turn } mostly holds, and you heard it back.
+safety-net-mostly = You gave a safety net in turn { $turn }.
+safety-net-mostly-heard = You gave a safety net in turn { $turn }, and heard it back.
 # What was done later about a net that was not whole: it was asked back, and what had slipped was put right or not; or it was sent.
 safety-net-put-right = Your teach-back in turn { $asked } caught a slip in the safety net of turn { $turn }, and turn { $mended } put it right. Keep that.
 safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the safety net of turn { $turn }; turn { $left } did not put it right.
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
-# Where a patient went home without signs, or with wrong ones: what is done about it outside a simulation.
-safety-ring-back = With a real patient you would ring back now.
+# What is done outside a simulation where something was left unsafe. $parts: one or more of the following, joined.
+safety-ring-back = With a real patient you would ring today: { $parts }.
+safety-ring-questions = the questions one at a time
+safety-ring-lists = the lists of signs
+safety-ring-rest = the rest put right
 # $later: the turn in which a slip in it was left standing.
 safety-net-undone = You gave a safety net in turn { $turn }, and a slip in it was left standing in turn { $later }.
-safety-net-thin = The safety net in turn { $turn } is thin.
+safety-net-thin = The safety net in turn { $turn } is not whole.
 safety-net-fails = The safety net in turn { $turn } would not hold.
 safety-net-missing = No safety net was given.
 # What a reason begins with that tells what was good first.

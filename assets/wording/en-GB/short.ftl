@@ -31,8 +31,6 @@ glance-strong-wordless = Strongest in turn { $turn }: “{ $done }”
 # Where questions about safety gave most: what else was said well.
 glance-good = Good in turn { $turn }. “{ $said }”
 glance-good-wordless = Good in turn { $turn }: “{ $done }”
-# Where the words have just been told on the telephone.
-glance-strong-told = Strongest in turn { $turn }, as told to the friend.
 # What fell short, in two halves: what was said and answered, and what that left. $cue: what the patient had just said, without its full
 # stop. $place tells sentences apart that stand below each other.
 left-said = { $place ->
@@ -41,8 +39,6 @@ left-said = { $place ->
     [2] To “{ $cue }” you answered, “{ $said }” (turn { $turn }).
    *[other] “{ $cue }” was answered with “{ $said }” (turn { $turn }).
 }
-# The same where it has just been told on the telephone.
-left-told = It fell short in turn { $turn }, after “{ $cue }”, as told to the friend.
 # $done: what was done, with the word or two beside it.
 left-done = In turn { $turn } it was: { $done }
 left-same = Turn { $turn } again.

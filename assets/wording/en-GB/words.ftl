@@ -88,7 +88,7 @@ turn = turn { $turn }
 
 # Lists of words, in small letters unless they begin a sentence.
 # A sentence that begins so is quoted with the one before it.
-words-that-join-to-what-came-before = But And So Or Otherwise
+words-that-join-to-what-came-before = But And So Or Then Otherwise
 # Words that say little of what a sentence is about.
 words-that-say-little = a an the and but or so if then than that that's this these those there there's here it it's its i i'm i'd i'll i've me my you you're you'd you'll you've your we we're we'll our us he he's his him she she's her hers they they're them their is are was were be been being am do does did done don't didn't doesn't have has had haven't can can't could would wouldn't should will won't shall may might must not no nor yes of to in on at by for from with about into over under up down out off as like just only too also very much more most some any all each every what what's which who how when where why now well right yeah get got go going come say said says tell told know think thing things one two make made let let's take want
 # Words by which somebody shows to be short of time.

@@ -13,6 +13,9 @@ use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenL
 use super::quoted::skill_part;
 use crate::wording::say;
 
+/// From this level on an answer is good.
+const GOOD: u8 = 3;
+
 /// Something else that could have been said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Alternative {
@@ -184,17 +187,18 @@ pub fn may_stand_beside(engine: Engine<'_>, before: &State, said: OptIx) -> Vec<
 }
 
 /// What else could have been said: only answers that do no harm and are at least as good here as what was said, the best for this
-/// moment first.
+/// moment first. Where the turn left somebody without a safety net (`unsafe_net`), those that give one come first.
 pub(super) fn alternatives(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
     others: &[(OptIx, &Opt, MoveResult<'_>)],
     reply: &[SpokenLine],
     study: Option<(&ExactFigures, usize)>,
+    unsafe_net: bool,
 ) -> Vec<Alternative> {
     let said = Here::of(turn.evidence, &turn.credits);
     let may = may_stand_beside(scene.engine(), &turn.before, turn.option);
-    let mut found: Vec<(i64, i64, Alternative)> = others
+    let mut found: Vec<(bool, i64, i64, Alternative)> = others
         .iter()
         .filter(|(at, ..)| may.contains(at))
         .map(|(at, option, outcome)| {
@@ -229,10 +233,15 @@ pub(super) fn alternatives(
                 beside,
                 cost: cost.map(per_cent),
             };
-            (-here.worth, cost.unwrap_or(0), other)
+            let nets = outcome.credits.iter().any(|credit| {
+                let needed = scene.scenario.opportunities.get(credit.opportunity.index());
+                credit.level >= GOOD
+                    && needed.is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
+            });
+            (unsafe_net && !nets, -here.worth, cost.unwrap_or(0), other)
         })
         .collect();
-    found.sort_by_key(|(worth, cost, _)| (*worth, *cost));
+    found.sort_by_key(|(netless, worth, cost, _)| (*netless, *worth, *cost));
     let mut found: Vec<Alternative> = found.into_iter().map(|(.., other)| other).collect();
     for at in 0..found.len() {
         let (above, rest) = found.split_at_mut(at);

@@ -63,7 +63,7 @@ pub fn answer(session: &Session, habit: Habit, say: &Wording) -> Option<LastAnsw
         let mut taught = others(&scene, turn);
         taught
             .retain(|(_, option, outcome)| does_instead(session, habit, option, &outcome.credits));
-        let found = alternatives(&scene, turn, &taught, &reply, None);
+        let found = alternatives(&scene, turn, &taught, &reply, None, false);
         let best = found.into_iter().next()?;
         let reply = best.own().to_vec();
         Some(Other {

@@ -55,7 +55,7 @@ pub(super) fn call(
     chooser: &mut Chooser,
     listened: bool,
 ) -> Vec<CallLine> {
-    let mut lines = vec![opening(scene, chooser)];
+    let mut lines = opening(scene, chooser);
     let mut middle: Vec<(u32, u8, CallLine)> = Vec::new();
     let beats = beats(scene);
     let short = in_short(scene, &beats);
@@ -78,7 +78,31 @@ pub(super) fn call(
     lines
 }
 
-fn opening(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
+/// Turns that the call tells of in short.
+pub(super) fn told_in_short(call: &[CallLine]) -> impl Iterator<Item = u32> {
+    let told = call
+        .iter()
+        .filter(|line| line.short && line.tone != CallTone::Unsaid);
+    told.filter_map(|line| line.turn)
+}
+
+/// Leaves the end of the call out of the short one where that turn is looked at closely right behind it, and enough else is told.
+pub(super) fn leave_to_the_moment(call: &mut [CallLine], shown: Option<u32>) {
+    let others = told_in_short(call).filter(|turn| Some(*turn) != shown);
+    let enough = others.count() >= ENOUGH;
+    let last = call
+        .iter_mut()
+        .filter(|line| line.tone == CallTone::Closing);
+    for line in last.filter(|line| enough && line.turn.is_some() && line.turn == shown) {
+        line.short = false;
+    }
+}
+
+/// Turns that a short call has to tell of.
+const ENOUGH: usize = 2;
+
+/// That it is over, and with what they went in; in short only the first.
+fn opening(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
     let header = &scene.scenario.header;
     let ring = match (header.channel, header.setting) {
         (Channel::FaceToFace, Setting::Home) => pick!(chooser, scene.say, "call-they-came"),
@@ -89,26 +113,24 @@ fn opening(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
     };
     let start = scene.scenario.nodes.get(scene.scenario.start.index());
     let thought = start.and_then(|node| node.thought.as_deref());
-    let text = match thought {
-        Some(thought) => {
-            let going_in = pick!(chooser, scene.say, "call-going-in", thought = thought);
-            format!("{ring} {going_in}")
-        }
-        None => ring,
-    };
-    CallLine {
+    let going_in =
+        thought.map(|thought| pick!(chooser, scene.say, "call-going-in", thought = thought));
+    let line = |text, short| CallLine {
         turn: None,
         tone: CallTone::Opening,
         text,
-        short: true,
-    }
+        short,
+    };
+    let mut lines = vec![line(ring, true)];
+    lines.extend(going_in.map(|text| line(text, false)));
+    lines
 }
 
 fn beat(scene: &PlayedConsultation<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLine> {
     let option = scene.option(turn)?;
     let quote = telling_sentence(&option.text, &scene.echo(turn.number), scene.say);
     let cue = turn.cues.iter().find_map(|met| {
-        let words = closing_words(&scene.said_up_to(turn, met.cue)?);
+        let words = closing_words(&scene.said_up_to(turn, met.cue)?, scene.say);
         let kind = scene.scenario.cues.get(met.cue.index())?.kind;
         (!words.is_empty()).then_some((kind, words))
     });

@@ -190,7 +190,7 @@ impl Debrief {
         let mut chooser = Chooser::of(given.session);
         let ledger = Ledger::of(given.session);
         let mut domains = domains::domains(&scene, given, &ledger);
-        let call = friend_call::call(
+        let mut call = friend_call::call(
             &scene,
             &mut chooser,
             domains::glance::listened(&domains.each),
@@ -198,8 +198,13 @@ impl Debrief {
         let untold = untold::untold(&scene, given);
         let moments = moments::moments(&scene, given, &mut chooser);
         let plan = plan::plan(&scene, given, &moments);
-        domains::glance::glances(&scene, &mut domains.each, plan.change.turn, &call);
-        let safety = safety::safety(&scene);
+        let shown = plan::shown_in_short(&plan, &moments);
+        let shown = shown.and_then(|at| Some(moments.get(at)?.turn));
+        friend_call::leave_to_the_moment(&mut call, shown);
+        let mut told: Vec<u32> = friend_call::told_in_short(&call).collect();
+        told.extend(plan.keep.turn);
+        domains::glance::glances(&scene, &mut domains.each, plan.change.turn, &told);
+        let safety = safety::safety(&scene, shown);
         let mut debrief = Self {
             about: about(&scene, given),
             before: before(given),

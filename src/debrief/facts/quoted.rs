@@ -15,9 +15,9 @@ const STRONG_WORDS: usize = 30;
 /// Longest sentence that is quoted to its end as strong, in words.
 const LONGEST_STRONG: usize = 34;
 /// Longest passage that is quoted as poor, in words.
-const POOR_WORDS: usize = 30;
+const POOR_WORDS: usize = 20;
 /// Longest sentence that is quoted to its end as poor, in words.
-const LONGEST_POOR: usize = 34;
+const LONGEST_POOR: usize = 22;
 /// Longest passage of the patient's that a sentence of ours goes on behind, in words.
 const CUE_WORDS: usize = 10;
 /// The longest such passage, where its last sentence alone would say nothing, in words.
@@ -182,8 +182,8 @@ pub(super) fn without_a_tag(text: &str) -> String {
 }
 
 /// What the patient said last, so that a sentence of ours can go on behind it: without its full stop. Empty where nothing was said.
-pub(super) fn cue_part(text: &str) -> String {
-    let words = closing_words(text);
+pub(super) fn cue_part(text: &str, say: &Wording) -> String {
+    let words = closing_words(text, say);
     let said = sentences(&words);
     let mut part = words.clone();
     for from in 0..said.len() {
@@ -273,9 +273,15 @@ mod tests {
 
     #[test]
     fn a_sentence_can_go_on_behind_what_the_patient_said() {
-        assert_eq!(cue_part("Worse at night."), "Worse at night");
-        assert_eq!(cue_part("What do I take, then?"), "What do I take, then?");
-        assert!(cue_part("I could. I suppose ...").ends_with('…'));
-        assert_eq!(cue_part(""), "");
+        assert_eq!(
+            cue_part("Worse at night.", Wording::english()),
+            "Worse at night"
+        );
+        assert_eq!(
+            cue_part("What do I take, then?", Wording::english()),
+            "What do I take, then?"
+        );
+        assert!(cue_part("I could. I suppose ...", Wording::english()).ends_with('…'));
+        assert_eq!(cue_part("", Wording::english()), "");
     }
 }

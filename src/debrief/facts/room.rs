@@ -10,7 +10,7 @@ use super::safety::Safety;
 use super::words::{count, sentences};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 274;
+const ROOM: usize = 280;
 
 /// From so many points on, what is held up in a domain needs no reason.
 const ORDINARY: u16 = 50;
@@ -37,8 +37,7 @@ struct Spared<'a> {
 
 /// Leaves out, as long as there are too many words: why what is held up under a good figure was strong, the longest first; why the best
 /// other answer is good; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
-/// reason; the longest reason for what fell short; and at last reasons where nothing is quoted. Reasons that stay are put behind the sentence
-/// of their domain.
+/// reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of their domain.
 pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
     let fixed = always_there(&parts, shown, &thoughts(scene));
@@ -47,19 +46,15 @@ pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
         domains: parts.domains,
         fixed,
     };
-    // Where nothing is quoted, the reason is all there is.
-    let quoted = |view: &DomainView| !view.told_before;
-    let well =
-        |view: &DomainView| quoted(view) && !view.fell_short && view.points >= Some(ORDINARY);
+    let well = |view: &DomainView| !view.fell_short && view.points >= Some(ORDINARY);
     while !all.fits() && all.clear_longest(well) {}
     if !all.fits() {
         all.leave_out_why_another_is_good();
     }
-    while !all.fits() && all.clear_longest(|view| quoted(view) && !view.fell_short) {}
+    while !all.fits() && all.clear_longest(|view| !view.fell_short) {}
     if !all.fits() {
         all.one_sentence_of_the_moment();
     }
-    while !all.fits() && all.clear_longest(quoted) {}
     while !all.fits() && all.clear_longest(|_| true) {}
     let views = all.domains.each.iter_mut();
     for view in views.filter(|view| !view.reason.is_empty()) {

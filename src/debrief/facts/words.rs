@@ -228,11 +228,12 @@ fn from_the_start(text: &str, enough: impl Fn(usize, usize) -> bool) -> String {
 }
 
 /// As many sentences from the end as make sense by themselves.
-pub(super) fn closing_words(text: &str) -> String {
+pub(super) fn closing_words(text: &str, say: &Wording) -> String {
     let mut words = String::new();
     for sentence in sentences(&spoken(text)).into_iter().rev() {
         let much = count(&words) + count(&sentence);
-        if count(&words) >= ENOUGH || (!words.is_empty() && much > RETOLD_WORDS) {
+        let enough = count(&words) >= ENOUGH && !leans_back(&words, say);
+        if enough || (!words.is_empty() && much > RETOLD_WORDS) {
             break;
         }
         words = if words.is_empty() {

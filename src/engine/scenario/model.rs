@@ -274,6 +274,8 @@ pub struct MustAsk {
     pub id: String,
     /// What has to be asked about.
     pub text: String,
+    /// The same in a word or two, for a list of what was not asked.
+    pub short: Option<String>,
     pub why: String,
     pub source: SourceIx,
     /// Place of the id.

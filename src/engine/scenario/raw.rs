@@ -275,6 +275,8 @@ record! {
     RawMustAsk as "a must-ask question" {
         /// What has to be asked about.
         text: Text,
+        /// The same in a word or two.
+        short: Option<Text> = None,
         why: Text,
         /// Id of a source of this scenario.
         source: Text,

@@ -4,11 +4,10 @@ use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::left_open::{Before, gravest, told as left, worst};
+use super::left_open::{gravest, told as left, worst};
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
-use crate::facts::answered::{GOOD, home, needed, why};
-use crate::facts::friend_call::{CallLine, CallTone};
+use crate::facts::answered::{GOOD, MISSED, home, needed, why};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, strong_part, without_lists};
 use crate::facts::safety::questions::asked_for_safety;
@@ -23,18 +22,16 @@ const SHORT: usize = 16;
 const DIRECT: &str = "CLOS";
 
 /// Writes the sentence of each domain. `looked_at` is the turn of the one moment: what is shown there is not named again for its own
-/// sake. What `call` has told in short is not quoted again.
+/// sake. `told` are turns that the friend has heard of or that are to be kept: another turn is told of where it shows as much, so that
+/// more of the conversation is seen.
 pub(in crate::facts) fn glances(
     scene: &PlayedConsultation<'_>,
     views: &mut [DomainView],
     looked_at: Option<u32>,
-    call: &[CallLine],
+    told: &[u32],
 ) {
-    let quotes =
-        |line: &&CallLine| line.short && line.tone != CallTone::Unsaid && line.text.contains('“');
-    let short = call.iter().filter(quotes);
-    let on_the_telephone: Vec<u32> = short.filter_map(|line| line.turn).collect();
-    let mut praised: Vec<u32> = Vec::new();
+    let mut praised: Vec<u32> = told.to_vec();
+    praised.extend(looked_at);
     let mut named: Vec<u32> = Vec::new();
     // The gravest slip after something was confided is named, whatever the figures are.
     let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
@@ -46,30 +43,22 @@ pub(in crate::facts) fn glances(
             continue;
         }
         let best = strongest(scene, view, &praised);
-        let open = worst(scene, view, &named, looked_at);
+        let open = worst(scene, view, &named, told, looked_at);
         let well = view.points.is_some_and(|points| points >= ORDINARY);
         let well = well || one_good == Some(view.domain);
         view.glance = match (best, open) {
-            (Some(best), open) if well || open.is_none() => {
+            // What only counted in passing is not held up where something fell short.
+            (Some(best), open)
+                if well && (best.own || one_good == Some(view.domain)) || open.is_none() =>
+            {
                 praised.push(best.turn);
                 view.reason.clone_from(&best.why);
-                view.told_before = on_the_telephone.contains(&best.turn) && !best.why.is_empty();
-                if view.told_before {
-                    say!(scene.say, "glance-strong-told", turn = best.turn)
-                } else {
-                    strongly(scene, &best)
-                }
+                strongly(scene, &best)
             }
             (_, Some(open)) => {
                 let again = named.contains(&open.turn);
                 named.push(open.turn);
-                view.told_before = !again && on_the_telephone.contains(&open.turn);
-                let before = match (again, view.told_before) {
-                    (true, _) => Before::Above(&above),
-                    (_, true) => Before::OnTheTelephone,
-                    _ => Before::Nowhere,
-                };
-                let (told, reason) = left(scene, open, place, before);
+                let (told, reason) = left(scene, open, place, again.then_some(&above));
                 (view.reason, view.fell_short) = (reason, true);
                 told
             }
@@ -83,13 +72,7 @@ pub(in crate::facts) fn glances(
         view.domain == Domain::Empathy && view.standing == DomainStanding::Scored
     });
     if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
-        let told_before = on_the_telephone.contains(&slip.turn);
-        let before = if told_before {
-            Before::OnTheTelephone
-        } else {
-            Before::Nowhere
-        };
-        let (told, reason) = left(scene, slip, place, before);
+        let (told, reason) = left(scene, slip, place, None);
         // Both stand there where there is room for both; what was praised can be read in the plan.
         let room = count(&view.glance) <= SHORT;
         view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
@@ -97,7 +80,6 @@ pub(in crate::facts) fn glances(
             format!("{} {told} {reason}", view.glance)
         } else {
             (view.reason, view.fell_short) = (reason, true);
-            view.told_before = told_before;
             told
         };
     }
@@ -119,7 +101,10 @@ fn one_good_thing(
         let taken = grave && view.domain == Domain::Empathy;
         scored && !taken && strongest(scene, view, &[]).is_some_and(|best| best.strong)
     });
-    let best = strong.max_by_key(|view| (view.points, std::cmp::Reverse(view.domain.index())));
+    let best = strong.max_by_key(|view| {
+        let own = strongest(scene, view, &[]).is_some_and(|best| best.own);
+        (own, view.points, std::cmp::Reverse(view.domain.index()))
+    });
     best.map(|view| view.domain)
 }
 
@@ -153,19 +138,22 @@ struct HeldUp {
     /// The act that counted most.
     code: String,
     you: String,
+    /// Whether it answers what the domain is about.
+    own: bool,
     /// Whether a list in it, of signs or of questions, is what it is held up for.
     lists: bool,
     /// Why it was strong, in the author's words; empty where it was only good.
     why: String,
 }
 
-/// The turn that answered best in a domain and nothing anywhere less than well; none where no turn did. A closed check is never held
-/// up. Listening is shown by what is drawn out, and by questions that have to be asked only where nothing else shows it. Of several as
-/// good, one that no other domain holds up, and then the one that gave most.
+/// The turn that answered best in a domain and left nothing anywhere unanswered; none where no turn did. What the domain is about comes
+/// before what only counted in passing, and what was good in everything before what was half good elsewhere. A closed check is never held up, and neither is a safety net that answers nothing else of the
+/// domain: that is told under safety. Listening is shown by what is drawn out, and by questions that have to be asked only where nothing
+/// else shows it. Of several, one that is not told of elsewhere, and then the one that gave most.
 fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32]) -> Option<HeldUp> {
     let whole = |turn: &&Turn| {
         !turn.credits.is_empty()
-            && turn.credits.iter().all(|credit| credit.level >= GOOD)
+            && turn.credits.iter().all(|credit| credit.level > MISSED)
             && !scene.has_code(turn, CLOSED_CHECK)
     };
     let found = scene.turns().iter().filter(whole).filter_map(|turn| {
@@ -176,7 +164,10 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
         // What the domain is about is shown by what answered that.
         let own = turn.credits.iter().filter(|credit| {
             let needed = needed(scene, credit);
-            needed.is_some_and(|needed| home(scene.rubric, needed.kind) == view.domain)
+            needed.is_some_and(|needed| {
+                needed.kind != OpportunityKind::SafetyNet
+                    && home(scene.rubric, needed.kind) == view.domain
+            })
         });
         let own = own.max_by_key(|credit| credit.level);
         let kind = own.and_then(|credit| needed(scene, credit).map(|needed| needed.kind));
@@ -186,29 +177,40 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
         let reason = reason.and_then(|credit| why(scene, turn, credit.opportunity));
         let listed = view.domain == Domain::Listening && scene.has_code(turn, DIRECT);
         let asked = asked_for_safety(turn) || listed;
+        let well = turn.credits.iter().all(|credit| credit.level >= GOOD);
         let rank = (
             !asked,
-            code.is_some(),
+            own.is_some(),
+            well,
             !praised.contains(&turn.number),
+            own.map(|credit| credit.level),
             level,
             sum,
             std::cmp::Reverse(turn.number),
         );
         let held = HeldUp {
             turn: turn.number,
-            strong: level > GOOD && !asked,
+            strong: level > GOOD && !asked && well,
             tells: view.domain == Domain::Explanation,
             code: code.unwrap_or_else(|| most.code.clone()),
             you: most.you.clone(),
-            lists: kind.is_none_or(|kind| {
-                matches!(kind, OpportunityKind::SafetyNet | OpportunityKind::Assess)
-            }),
+            own: own.is_some(),
+            lists: kind.is_none_or(|kind| kind == OpportunityKind::Assess),
             why: reason.unwrap_or_default().to_owned(),
         };
-        (sum > 0 && level >= GOOD).then_some((rank, held))
+        let best = own.map_or(level, |credit| credit.level);
+        let in_passing = own.is_none() && (!well || nets(scene, turn));
+        (sum > 0 && best >= GOOD && !in_passing).then_some((rank, held))
     });
     let best = found.max_by_key(|(rank, _)| *rank);
     best.map(|(_, held)| held)
+}
+
+/// Whether a turn gave a safety net.
+fn nets(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    turn.credits.iter().any(|credit| {
+        needed(scene, credit).is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
+    })
 }
 
 /// A turn that is held up, in its words.

@@ -35,6 +35,7 @@ pub(in crate::facts) fn worst(
     scene: &PlayedConsultation<'_>,
     view: &DomainView,
     named: &[u32],
+    told: &[u32],
     looked_at: Option<u32>,
 ) -> Option<Shortcoming> {
     let all = scene.turns().iter().flat_map(|turn| {
@@ -45,11 +46,15 @@ pub(in crate::facts) fn worst(
     let apart = |own: &Shortcoming| own.level <= MISSED && Some(own.turn) != looked_at;
     let found = all.min_by_key(|(own, cost)| {
         let named = named.contains(&own.turn);
+        let told = told.contains(&own.turn);
         (
             of_safety(scene, *own) || Some(own.turn) == looked_at,
             !apart(own),
             own.level.max(MISSED),
             named,
+            // What was understood amiss goes home with the patient.
+            !repair(scene, *own),
+            told,
             own.level,
             !asked_outright(scene, *own),
             *cost,
@@ -80,6 +85,10 @@ fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
         Some(OpportunityKind::Assess) => turn.is_some_and(|turn| asks_for_safety(scene, turn)),
         _ => false,
     }
+}
+
+fn repair(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
+    opportunity(scene, own.needed).is_some_and(|needed| needed.kind == OpportunityKind::Repair)
 }
 
 /// Whether what the patient had said last before an answer was a question.
@@ -183,22 +192,13 @@ pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortc
     all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
 }
 
-/// Where a turn has been told of already.
-#[derive(Clone, Copy)]
-pub(in crate::facts) enum Before<'a> {
-    Nowhere,
-    /// In one of these sentences, which stand above.
-    Above(&'a [String]),
-    /// On the telephone, with what was said.
-    OnTheTelephone,
-}
-
 /// What was said and answered, and what that left open; `place` tells sentences apart that stand below each other.
+/// `above`: the sentences that stand above, where one of them is about the same turn.
 pub(in crate::facts) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
     place: usize,
-    before: Before<'_>,
+    above: Option<&[String]>,
 ) -> (String, String) {
     let say = scene.say;
     let Some(turn) = scene.turns().iter().find(|turn| turn.number == own.turn) else {
@@ -239,7 +239,7 @@ pub(in crate::facts) fn told(
             pronoun = scene.pronoun()
         )
     });
-    if let Before::Above(above) = before {
+    if let Some(above) = above {
         // Another part of the same answer is quoted, the same part is not.
         let quoted = said.is_empty() || above.iter().any(|told| told.contains(&said));
         if quoted {
@@ -249,9 +249,6 @@ pub(in crate::facts) fn told(
         }
         let same = say!(say, "left-same-said", turn = own.turn, said = said);
         return (same, open);
-    }
-    if matches!(before, Before::OnTheTelephone) && !cue.is_empty() {
-        return (say!(say, "left-told", turn = own.turn, cue = cue), open);
     }
     let place = u32::try_from(place).unwrap_or(u32::MAX);
     let told = if let Some(done) = done {
@@ -287,5 +284,5 @@ pub(in crate::facts) fn cue(
         let own: Vec<&str> = own.map(|line| line.text.as_str()).collect();
         own.join(" ")
     });
-    cue_part(&said)
+    cue_part(&said, scene.say)
 }

@@ -73,10 +73,6 @@ pub struct DomainView {
     /// Whether what is told there fell short.
     #[serde(skip)]
     pub fell_short: bool,
-    /// Whether the words of that turn are not quoted here, because they have just been told on the telephone. Then the reason is all
-    /// there is to read.
-    #[serde(skip)]
-    pub told_before: bool,
     /// What gave evidence, in order of turns.
     pub earned: Vec<Earned>,
     /// What was there and was not taken up, in order of turns.
@@ -196,7 +192,6 @@ fn view(
         glance: String::new(),
         reason: String::new(),
         fell_short: false,
-        told_before: false,
         earned: earned(scene, ledger, domain),
         missed: missed(scene, ledger, domain),
     };

@@ -95,7 +95,7 @@ fn what_became_of_cues(scene: &PlayedConsultation<'_>, turn: &Turn) -> Vec<Strin
         });
         // In the patient's own words: what it is about may have been told later, or never.
         let said = scene.said_up_to(turn, met.cue);
-        let said = said.map(|said| crate::facts::quoted::cue_part(&said));
+        let said = said.map(|said| crate::facts::quoted::cue_part(&said, scene.say));
         let said = said.unwrap_or_default();
         let words = if said.is_empty() { "no" } else { "yes" };
         let left = if scene.has_code(turn, "FRAS") {

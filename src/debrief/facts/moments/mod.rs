@@ -136,7 +136,14 @@ fn moment(
         .and_then(|(_, why)| why)
         .filter(|_| kind == MomentKind::Turning);
     let effect_in_short = effect.in_short(kind, unsafe_reason.unwrap_or(&option.why));
-    let mut alternatives = alternatives(scene, turn, &others, &reply, study.map(|s| (s, index)));
+    let mut alternatives = alternatives(
+        scene,
+        turn,
+        &others,
+        &reply,
+        study.map(|s| (s, index)),
+        net.is_some(),
+    );
     let room = count(&effect_in_short) <= ROOM_FOR_ANOTHER;
     if let Some(best) = alternatives.first_mut().filter(|_| room) {
         best.why_in_short = first_sentence(&best.why);

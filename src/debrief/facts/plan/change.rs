@@ -15,11 +15,7 @@ use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::skill_part;
 use crate::facts::safety::gate_flags::signs;
 use crate::facts::safety::questions::asks_for_safety;
-use crate::facts::words::{count, spoken};
 use crate::wording::say;
-
-/// Words of an example that are quoted whole.
-const WHOLE: usize = 44;
 
 /// What a moment is set out to be done differently by; `net`: whether it stands for a safety net that was unsafe, `kept`: the turn and
 /// the skill that are kept.
@@ -71,7 +67,7 @@ fn own_plan(
     };
     let others = moment.alternatives.iter();
     let mut others = others.filter_map(|other| of_menu(scene, turn, other));
-    let (option, credits) = others.find(|(option, credits)| fits(option, credits))?;
+    let (option, _) = others.find(|(option, credits)| fits(option, credits))?;
     let plan = option.intention.as_deref()?;
     if let Some((turn, _)) = kept.filter(|(_, kept)| *kept == plan) {
         let plan = plan.trim_end_matches('.');
@@ -82,21 +78,8 @@ fn own_plan(
             turn = turn
         ));
     }
-    let lists = answers(&credits, OpportunityKind::SafetyNet) || !option.asks.is_empty();
-    let words = if lists {
-        String::new()
-    } else {
-        example(scene, option, plan)
-    };
-    if words.is_empty() {
-        return Some(plan.to_owned());
-    }
-    Some(say!(
-        scene.say,
-        "plan-own-saying",
-        plan = plan,
-        words = words
-    ))
+    // How it can be said was shown at the moment.
+    Some(plan.to_owned())
 }
 
 /// The option of another answer, and what it would have been credited with.
@@ -175,16 +158,6 @@ fn suggestion(
         skill = skill,
         words = words
     ))
-}
-
-/// The words of an answer that show how: whole where they can be kept in mind, or else what `plan` speaks of; empty where nothing was
-/// said.
-fn example(scene: &PlayedConsultation<'_>, option: &Opt, plan: &str) -> String {
-    let all = spoken(&option.text);
-    if count(&all) <= WHOLE {
-        return all;
-    }
-    skill_part(scene, option, plan)
 }
 
 /// The plan for a change. What was done in another turn is not set out a second time.

@@ -71,11 +71,25 @@ pub(super) fn plan(
         turn.is_none_or(|turn| turn.credits.iter().all(|credit| keeps(scene, credit)))
     };
     let rescues = moments.iter();
-    let mut rescues = rescues.filter(|moment| moment.kind == MomentKind::Rescue);
-    let kept = rescues
-        .find(whole)
-        .and_then(|moment| turn_of(scene, moment))
-        .or_else(|| best_of_all(scene));
+    let rescues = rescues.filter(|moment| moment.kind == MomentKind::Rescue);
+    // What is kept is another skill than what is changed, where there is one.
+    let unlike = |turn: &Turn| {
+        let of_change = chosen.and_then(|moment| asked_of(scene, moment));
+        of_change.is_none_or(|kind| {
+            shown(scene, turn).is_none_or(|(at, _)| kind_of(scene, at) != Some(kind))
+        })
+    };
+    let whole_turns = rescues.filter(whole);
+    let whole_turns: Vec<&Turn> = whole_turns
+        .filter_map(|moment| turn_of(scene, moment))
+        .collect();
+    let kept = whole_turns
+        .iter()
+        .find(|turn| unlike(turn))
+        .copied()
+        .or_else(|| best_of_all(scene, unlike))
+        .or_else(|| whole_turns.first().copied())
+        .or_else(|| best_of_all(scene, |_| true));
     let skill_kept = kept.and_then(|turn| shown(scene, turn));
     let mut keep = kept.map_or_else(
         || nothing(say!(scene.say, "plan-nothing-to-keep")),
@@ -190,15 +204,34 @@ fn shown(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<(OpportunityIx, 
     Some((at, skill))
 }
 
-/// The turn that answered something well, where none was whole: one that did no harm, the best first.
-fn best_of_all<'a>(scene: &PlayedConsultation<'a>) -> Option<&'a Turn> {
+/// What the moment that is to be changed asked for: the questions about safety that were lost there, or else what was answered poorest.
+fn asked_of(scene: &PlayedConsultation<'_>, moment: &Moment) -> Option<OpportunityKind> {
+    if !moment.lost_questions.is_empty() {
+        return Some(OpportunityKind::Assess);
+    }
+    let turn = turn_of(scene, moment)?;
+    let poorest = turn.credits.iter().min_by_key(|credit| credit.level);
+    let at = poorest.map(|credit| credit.opportunity);
+    kind_of(scene, at.or_else(|| turn.missed.first().copied())?)
+}
+
+fn kind_of(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> Option<OpportunityKind> {
+    let needed = scene.scenario.opportunities.get(at.index());
+    needed.map(|needed| needed.kind)
+}
+
+/// The turn that answered something well, where none was whole: one that did no harm, the best first; only those that `may` be kept.
+fn best_of_all<'a>(
+    scene: &PlayedConsultation<'a>,
+    may: impl Fn(&Turn) -> bool,
+) -> Option<&'a Turn> {
     let turns = scene.turns().iter();
     let ranked = turns.filter_map(|turn| {
         let levels = || turn.credits.iter().map(|credit| credit.level);
         let (best, least) = (levels().max()?, levels().min()?);
         let gave: i32 = turn.evidence.iter().sum();
         let rank = (best, least, gave, std::cmp::Reverse(turn.number));
-        (best >= 3 && least > 0).then_some((rank, turn))
+        (best >= 3 && least > 0 && may(turn)).then_some((rank, turn))
     });
     ranked.max_by_key(|(rank, _)| *rank).map(|(_, turn)| turn)
 }

@@ -66,7 +66,8 @@ pub struct AskView {
     pub source: Citation,
 }
 
-pub(super) fn safety(scene: &PlayedConsultation<'_>) -> Safety {
+/// `looked_at`: the turn of the one moment, where the reason for what it did is told in the short debrief.
+pub(super) fn safety(scene: &PlayedConsultation<'_>, looked_at: Option<u32>) -> Safety {
     let tripped = scene.session.gates();
     let gates: Vec<GateView> = (0_u8..)
         .zip(&scene.scenario.gates)
@@ -94,8 +95,8 @@ pub(super) fn safety(scene: &PlayedConsultation<'_>) -> Safety {
         })
         .collect();
     Safety {
-        summary: summary(scene, &gates, &questions, true),
-        in_short: summary(scene, &gates, &questions, false),
+        summary: summary(scene, &gates, &questions, None, true),
+        in_short: summary(scene, &gates, &questions, looked_at, false),
         gates,
         questions,
     }
@@ -106,22 +107,26 @@ fn summary(
     scene: &PlayedConsultation<'_>,
     gates: &[GateView],
     questions: &[AskView],
+    looked_at: Option<u32>,
     all: bool,
 ) -> String {
     let say = scene.say;
     if gates.is_empty() && questions.is_empty() {
         return say!(say, "safety-no-gate");
     }
-    let open: Vec<String> = questions
-        .iter()
-        .filter(|ask| ask.asked_in.is_none())
-        .map(|ask| lower_first(&ask.text))
-        .collect();
+    let open = questions.iter().zip(&scene.scenario.must_ask);
+    let open: Vec<_> = open.filter(|(ask, _)| ask.asked_in.is_none()).collect();
     let none_open = open.is_empty();
-    let listed = if all {
-        open.join(&say!(say, "list-apart"))
-    } else {
-        say.few(&open)
+    let short = open.iter().map(|(_, named)| named.short.clone());
+    let short: Option<Vec<String>> = short.collect();
+    let whole = || -> Vec<String> {
+        let texts = open.iter().map(|(ask, _)| lower_first(&ask.text));
+        texts.collect()
+    };
+    let listed = match short.filter(|_| !all) {
+        Some(short) => say.listed(&short),
+        None if all => whole().join(&say!(say, "list-apart")),
+        None => say.few(&whole()),
     };
     if scene.session.ended().is_none() {
         return if none_open {
@@ -132,7 +137,7 @@ fn summary(
     }
     let mut parts = Vec::new();
     if !questions.is_empty() {
-        parts.push(asked(scene, questions, &listed));
+        parts.push(asked(scene, questions, &listed, looked_at));
     }
     // A gate on questions says less than how they were asked.
     let other = gates.iter().zip(&scene.scenario.gates);
@@ -146,7 +151,11 @@ fn summary(
     if !netless {
         parts.extend(net(scene, &of_net, all));
     }
-    parts.extend(tripped.iter().map(|gate| went_wrong(scene, gate)));
+    parts.extend(
+        tripped
+            .iter()
+            .map(|gate| went_wrong(scene, gate, looked_at)),
+    );
     let parts_follow = !questions.is_empty() && parts.len() > 1;
     let words = |parts: &[String]| parts.iter().map(|part| count(part)).sum::<usize>();
     let long = words(&parts) > IN_SHORT;
@@ -162,8 +171,14 @@ fn summary(
             *part = first_sentence(part);
         }
     }
-    if netless {
-        parts.push(say!(say, "safety-ring-back"));
+    let unanswered = unanswered(scene, questions);
+    let besides = tripped.len() > usize::from(netless);
+    let mut ring = Vec::new();
+    ring.extend(unanswered.then(|| say!(say, "safety-ring-questions")));
+    ring.extend(netless.then(|| say!(say, "safety-ring-lists")));
+    ring.extend((besides && !ring.is_empty()).then(|| say!(say, "safety-ring-rest")));
+    if !ring.is_empty() {
+        parts.push(say!(say, "safety-ring-back", parts = say.listed(&ring)));
     }
     // What could have been left out, and was done well.
     let well = done_well(scene);
@@ -172,13 +187,29 @@ fn summary(
 }
 
 /// More words than this about safety are told without reasons in the short debrief.
-const SHORTEST: usize = 44;
+const SHORTEST: usize = 52;
 
 /// Most words about safety in the short debrief.
-const IN_SHORT: usize = 50;
+const IN_SHORT: usize = 60;
+
+/// Whether a question that had to be asked was not asked, or not so that it could be answered.
+fn unanswered(scene: &PlayedConsultation<'_>, questions: &[AskView]) -> bool {
+    let last = questions.iter().filter_map(|ask| ask.asked_in).max();
+    let mut turns = scene.turns().iter();
+    let turn = last.and_then(|number| turns.find(|turn| turn.number == number));
+    let poorly = turn.and_then(|turn| judged(scene, turn, OpportunityKind::Assess));
+    questions.iter().any(|ask| ask.asked_in.is_none())
+        || poorly.is_some_and(|(level, _)| level < ADEQUATE)
+}
 
 /// How the questions that had to be asked were asked.
-fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> String {
+fn asked(
+    scene: &PlayedConsultation<'_>,
+    questions: &[AskView],
+    open: &str,
+    looked_at: Option<u32>,
+) -> String {
+    let untold = |turn: u32| looked_at != Some(turn);
     let (say, name) = (scene.say, scene.called());
     let last = questions.iter().filter_map(|ask| ask.asked_in).max();
     let first = questions.iter().filter_map(|ask| ask.asked_in).min();
@@ -189,9 +220,10 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
         let poor =
             turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
         return match poor {
-            Some((turn, (_, why))) if put_somehow(scene, turn) => {
-                with_reason(say!(say, "safety-not-asked", turn = turn.number), why)
-            }
+            Some((turn, (_, why))) if put_somehow(scene, turn) => with_reason(
+                say!(say, "safety-not-asked", turn = turn.number),
+                why.filter(|_| untold(turn.number)),
+            ),
             _ => never_raised(scene),
         };
     };
@@ -207,7 +239,7 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
             } else {
                 say!(say, "safety-asked-poorly", turn = number)
             };
-            with_reason(told, why)
+            with_reason(told, why.filter(|_| untold(number)))
         }
         // Going back for them is a skill of its own.
         _ if first.is_some_and(|first| first < number) => say!(
@@ -283,7 +315,7 @@ fn in_one_breath(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 }
 
 /// What a gate stands for, in which turn, and why, where the author says so.
-fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate) -> String {
+fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate, looked_at: Option<u32>) -> String {
     let title = gate.title.trim_end_matches('.');
     let Some(turn) = cause(scene, &gate.trips_when.condition) else {
         return format!("{title}.");
@@ -304,5 +336,8 @@ fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate) -> String {
         poor.min_by_key(|credit| credit.level)
             .and_then(|credit| reason(scene, turn, credit))
     };
+    if looked_at == Some(turn.number) {
+        return told;
+    }
     with_reason(told, net.map_or_else(poorest, |(_, why)| why))
 }

@@ -117,6 +117,7 @@ impl Resolver<'_> {
                 Some(MustAsk {
                     id: id.value.clone(),
                     text: self.words(&m.text),
+                    short: m.short.as_ref().map(|words| self.words(words)),
                     why: self.words(&m.why),
                     source: self.source(&m.source)?,
                     span: id.span,
