@@ -291,3 +291,26 @@ fn what_was_looked_at_closely_is_not_reasoned_about_again() {
     }
     assert!(seen > 20, "{seen}");
 }
+
+#[test]
+fn a_slip_that_was_heard_and_mended_is_credited_and_the_net_is_not_said_to_have_held() {
+    let mut seen = 0;
+    for (name, session, debrief) in all() {
+        let told = &debrief.safety.in_short;
+        let turns = turns_after(told, "You heard the safety net of ");
+        let Some(&[net, mended]) = turns.as_deref() else {
+            continue;
+        };
+        seen += 1;
+        let kinds = [OpportunityKind::SafetyNet];
+        assert!(
+            best(session, turn_of(session, net), &kinds).is_some(),
+            "{name}: {told}"
+        );
+        let kinds = [OpportunityKind::Repair];
+        let mended = best(session, turn_of(session, mended), &kinds);
+        assert!(mended.is_some_and(|level| level >= 3), "{name}: {told}");
+        assert!(!told.contains("holds"), "{name}: {told}");
+    }
+    assert!(seen > 0);
+}

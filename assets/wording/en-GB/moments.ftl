@@ -61,7 +61,7 @@ other-as-above = { $name } then says the same as above.
 # $words: how a good answer puts it right.
 other-slip-words = { $name } is not there yet. Next you could say: “{ $words }”
 other-slip = { $name } is not there yet, and the next answer would be about that.
-other-then-as-above = From there it goes on as it did.
+other-then-as-above = The rest of what { $name } says is as above.
 
 moments-nothing-said = Nothing was said yet, so there is no moment to look at.
 moments-nothing-to-change = No answer of yours stands out as one to change. What is shown is what you opened.

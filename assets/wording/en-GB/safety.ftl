@@ -30,6 +30,7 @@ safety-net-mostly = You gave a safety net in turn { $turn }.
 safety-net-mostly-heard = You gave a safety net in turn { $turn }, and heard it back.
 # What was done later about a net that was not whole: it was asked back, and what had slipped was put right or not; or it was sent.
 safety-net-put-right = Your teach-back in turn { $asked } caught a slip in the safety net of turn { $turn }, and turn { $mended } put it right. Keep that.
+safety-net-mended = You heard the safety net of turn { $turn } back, and in turn { $mended } put right what had slipped. Keep that.
 safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the safety net of turn { $turn }; turn { $left } did not put it right.
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.

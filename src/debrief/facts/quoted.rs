@@ -15,9 +15,9 @@ const STRONG_WORDS: usize = 30;
 /// Longest sentence that is quoted to its end as strong, in words.
 const LONGEST_STRONG: usize = 34;
 /// Longest passage that is quoted as poor, in words.
-const POOR_WORDS: usize = 20;
+const POOR_WORDS: usize = 30;
 /// Longest sentence that is quoted to its end as poor, in words.
-const LONGEST_POOR: usize = 22;
+const LONGEST_POOR: usize = 34;
 /// Longest passage of the patient's that a sentence of ours goes on behind, in words.
 const CUE_WORDS: usize = 10;
 /// The longest such passage, where its last sentence alone would say nothing, in words.

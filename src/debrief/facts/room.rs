@@ -10,7 +10,7 @@ use super::safety::Safety;
 use super::words::{count, sentences};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 280;
+const ROOM: usize = 277;
 
 /// From so many points on, what is held up in a domain needs no reason.
 const ORDINARY: u16 = 50;
@@ -77,10 +77,7 @@ fn always_there(parts: &ShortParts<'_>, shown: Option<usize>, thoughts: &[&str])
     let moment = moment.map_or(0, |moment| {
         let reasons = moment.frames.iter().map(|frame| count(&frame.name));
         let others = moment.alternatives.iter().take(OTHERS);
-        let next = others.map(|other| {
-            let above = other.as_above.as_deref().unwrap_or_default();
-            ours(&other.next) + count(above)
-        });
+        let next = others.map(|other| ours(&other.next));
         count(&moment.question) + reasons.sum::<usize>() + next.sum::<usize>()
     });
     let glances: usize = parts

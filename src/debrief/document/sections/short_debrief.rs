@@ -89,7 +89,6 @@ impl Build<'_> {
             );
             self.thinks(&other.thought, out);
             self.spoken(other.own(), out);
-            out.quiet(other.then_as_above().unwrap_or_default());
             out.quiet(&other.why_in_short);
             out.quiet(&other.next);
         })

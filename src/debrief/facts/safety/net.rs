@@ -130,6 +130,20 @@ fn made_good(scene: &PlayedConsultation<'_>, net: &Turn) -> Option<String> {
     let asked = later()
         .take(2)
         .find(|turn| scene.has_code(turn, HEARD_BACK) && well(same(turn, OpportunityKind::Check)));
+    // Heard back in the same breath, and what had slipped was put right at the next chance.
+    let slipped = || {
+        let mut next = later().take(2);
+        next.find(|turn| well(same(turn, OpportunityKind::Repair)))
+    };
+    let in_the_same = scene.has_code(net, HEARD_BACK);
+    if let Some(mended) = in_the_same.then(slipped).flatten() {
+        return Some(say!(
+            say,
+            "safety-net-mended",
+            turn = net.number,
+            mended = mended.number
+        ));
+    }
     if let Some(asked) = asked {
         let mended = later().find(|turn| {
             turn.number > asked.number && same(turn, OpportunityKind::Repair).is_some()
