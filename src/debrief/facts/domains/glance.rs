@@ -129,10 +129,6 @@ fn nothing(scene: &PlayedConsultation<'_>, view: &DomainView) -> Option<String> 
 }
 
 /// A turn that is held up in a domain.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each says another thing of the turn, in any combination"
-)]
 struct HeldUp {
     turn: u32,
     /// Whether it was strong; otherwise good.
