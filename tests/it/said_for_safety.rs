@@ -215,7 +215,7 @@ fn figures_never_stand_without_their_scale_nor_a_turn_without_a_word_on_it() {
 
 #[test]
 fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhere_else() {
-    let mut seen = [0; 4];
+    let mut seen = [0; 5];
     for (name, session, debrief) in all() {
         if session.ended().is_none() || debrief.safety.questions.is_empty() {
             continue;
@@ -238,6 +238,11 @@ fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhe
         assert!(open.is_empty() || ask, "{name}: {told}");
         let all_asked = debrief.safety.questions.len() == session.scenario().must_ask.len();
         assert!(all_asked);
+        let that = told.contains("ring today and put that right");
+        let unsafe_at_all = debrief.safety.gates.iter().any(|gate| gate.tripped);
+        assert!(!unsafe_at_all || ask || lists || that, "{name}: {told}");
+        assert!(!that || unsafe_at_all && !ask && !lists, "{name}: {told}");
+        seen[4] += usize::from(that);
         let whole = told.contains("could answer each");
         assert!(!whole || !ask, "{name}: {told}");
         if told.contains("stopped short") {

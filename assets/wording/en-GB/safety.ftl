@@ -36,6 +36,8 @@ safety-net-heard-back = The safety net in turn { $turn } holds: you heard it bac
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
 # What is done outside a simulation where something was left unsafe. $parts: one or more of the following, joined.
 safety-ring-back = With a real patient you would ring today: { $parts }.
+# Where only something else was left unsafe.
+safety-ring-about-that = With a real patient you would ring today and put that right.
 safety-ring-questions = the questions one at a time
 safety-ring-lists = the lists of signs
 safety-ring-rest = the rest put right

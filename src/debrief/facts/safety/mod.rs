@@ -179,6 +179,8 @@ fn summary(
     ring.extend((besides && !ring.is_empty()).then(|| say!(say, "safety-ring-rest")));
     if !ring.is_empty() {
         parts.push(say!(say, "safety-ring-back", parts = say.listed(&ring)));
+    } else if besides {
+        parts.push(say!(say, "safety-ring-about-that"));
     }
     // What could have been left out, and was done well.
     let well = done_well(scene);
