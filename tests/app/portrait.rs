@@ -247,7 +247,7 @@ fn the_figure_blinks_breathes_and_speaks() {
 }
 
 fn view(channel: Channel, setting: Setting, dark: bool) -> RoomView {
-    let frame = stage::frame(800.0, 500.0);
+    let frame = stage::frame(channel, 800.0, 500.0);
     RoomView {
         channel,
         setting,

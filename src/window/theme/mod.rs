@@ -96,6 +96,19 @@ pub fn of_context(ctx: &Context) -> Arc<Theme> {
         .unwrap_or_else(|| Arc::new(Theme::of_settings(&Settings::default())))
 }
 
+impl Theme {
+    /// How what is seen or heard beside the words is set, everywhere: slanted, and standing back a little.
+    pub fn seen(&self, size: f32) -> (FontId, Color32) {
+        let c = self.colours;
+        (italic(size), mix(c.text.get(), c.muted.get(), 0.5))
+    }
+
+    /// How a thought is set, everywhere: in the letters of what is said, which [`crate::widgets::thought_words`] slants.
+    pub fn thought(&self, size: f32) -> (FontId, Color32) {
+        (serif(size), self.colours.text.get())
+    }
+}
+
 /// Plain text at a size.
 pub fn sans(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)

@@ -3,6 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use crate::theme::Theme;
+use practice::words::Channel;
 
 /// The three layouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub(super) enum Kind {
     Wide,
     /// The patient beside their words, what can be said below.
     Stacked,
-    /// For large words: the face as a small round picture beside the words, what can be said below.
+    /// For large words: a small picture of the patient beside the words, what can be said below.
     Large,
 }
 
@@ -20,7 +21,7 @@ pub(super) enum Kind {
 pub(super) struct ConsultationLayout {
     /// Which layout it is.
     pub(super) kind: Kind,
-    /// The patient; none in the layout for large words, or where the drawer is instead.
+    /// The patient; none where the drawer is instead.
     pub(super) stage: Option<Rect>,
     /// What is said; none where the drawer is instead.
     pub(super) words: Option<Rect>,
@@ -52,12 +53,13 @@ pub(super) fn places(
     kind: Kind,
     room: Rect,
     drawer: bool,
+    channel: Channel,
     wanted: impl FnOnce(f32) -> f32,
 ) -> ConsultationLayout {
     match kind {
         Kind::Wide => wide(theme, room, drawer, wanted),
         Kind::Stacked => stacked(theme, room, drawer, wanted),
-        Kind::Large => large(theme, room, drawer, wanted),
+        Kind::Large => large(theme, room, drawer, channel, wanted),
     }
 }
 
@@ -130,6 +132,7 @@ fn large(
     theme: &Theme,
     room: Rect,
     drawer: bool,
+    channel: Channel,
     wanted: impl FnOnce(f32) -> f32,
 ) -> ConsultationLayout {
     let inner = room.shrink2(vec2(theme.space.m, theme.space.xs));
@@ -144,15 +147,29 @@ fn large(
     }
     // What is left below holds one option of three lines and two folded ones.
     let most = (inner.height() - theme.type_scale.body * 10.2).max(inner.height() * 0.3);
-    let height = wanted(inner.width())
-        .min(inner.height() * 0.5)
-        .clamp(0.0, most);
-    let words = Rect::from_min_size(inner.min, vec2(inner.width(), height));
+    let most = most.min(inner.height() * 0.5);
+    // Somebody in a chair is higher than wide; a telephone with its recording, or the screen of a call, is not.
+    let portrait = match channel {
+        Channel::FaceToFace => (inner.width() * 0.2).min(most * 0.68),
+        Channel::Telephone | Channel::Video => (inner.width() * 0.28).min(most * 1.1),
+    };
+    let gap = theme.space.s;
+    let width = inner.width() - portrait - gap;
+    let least = match channel {
+        Channel::FaceToFace => portrait * 1.4,
+        Channel::Telephone | Channel::Video => portrait * 0.85,
+    };
+    let height = wanted(width).clamp(least.min(most), most);
+    let stage = Rect::from_min_size(inner.min, vec2(portrait, height));
+    let words = Rect::from_min_max(
+        pos2(stage.max.x + gap, inner.min.y),
+        pos2(inner.max.x, stage.max.y),
+    );
     let mut options = inner;
     options.min.y = words.max.y + theme.space.xs;
     ConsultationLayout {
         kind: Kind::Large,
-        stage: None,
+        stage: Some(stage),
         words: Some(words),
         options: Some(options),
         drawer: None,
@@ -197,12 +214,20 @@ mod tests {
             (3840.0, 2100.0),
         ] {
             for text in [100, 125, 150, 175, 200] {
-                for drawer in [false, true] {
+                for (drawer, channel) in [
+                    (false, Channel::FaceToFace),
+                    (false, Channel::Telephone),
+                    (true, Channel::Video),
+                ] {
                     let theme = theme(text);
                     let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height));
                     let kind = Kind::of(&theme, vec2(width, height + 60.0));
-                    let found = places(&theme, kind, room, drawer, |_| 300.0);
+                    let found = places(&theme, kind, room, drawer, channel, |_| 300.0);
                     let all = [found.stage, found.words, found.options, found.drawer];
+                    assert!(
+                        drawer || found.stage.is_some(),
+                        "{width} {text}: no patient"
+                    );
                     let all: Vec<Rect> = all.into_iter().flatten().collect();
                     for (at, one) in all.iter().enumerate() {
                         assert!(
