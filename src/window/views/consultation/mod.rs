@@ -10,9 +10,10 @@ mod options;
 mod own_words;
 mod pages;
 pub(super) mod speech;
+mod tape;
 
 use self::bar::Bar;
-use self::layout::{Kind, places};
+use self::layout::{Kind, LayoutState};
 use egui::{Key, Rect, Stroke, Ui, UiBuilder};
 
 use crate::model::action::{Actions, AppAction, Drawer};
@@ -57,15 +58,25 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         ui.allocate_rect(whole, egui::Sense::hover());
         return;
     }
-    let drawer = consult.drawer != Drawer::Shut;
-    let channel = consult.attempt.scenario().header.channel;
-    let places = places(&theme, kind, room, drawer, channel, |width| {
-        speech::height(ui, consult, kind, width)
-    });
+    let state = LayoutState {
+        drawer: consult.drawer != Drawer::Shut,
+        channel: consult.attempt.scenario().header.channel,
+        listening: !consult.reveal.done(),
+    };
+    let wanted = |width| speech::height(ui, consult, kind, width);
+    let to_choose = LayoutState {
+        listening: false,
+        ..state
+    };
+    let afterwards = layout::places(&theme, kind, room, to_choose, wanted);
+    let places = layout::places(&theme, kind, room, state, wanted);
+    // Words that give room to the options are read before: nothing of them goes by itself.
+    let shrinks = afterwards.words.zip(places.words);
+    let shrinks = shrinks.is_some_and(|(later, now)| later.height() + 1.0 < now.height());
     let hole = places.stage.map(|rect| cut(ui, mat, rect));
     let said = places
         .words
-        .map(|rect| speech::ui(ui, consult, kind, rect, out));
+        .map(|rect| speech::ui(ui, consult, kind, (rect, shrinks), out));
     if let Some(rect) = places.options {
         options::ui(ui, consult, shell.round.as_ref(), kind, rect, out);
     }

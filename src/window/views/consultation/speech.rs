@@ -75,12 +75,12 @@ pub(super) struct Panel {
     foot: Option<Rect>,
 }
 
-/// Draws the panel into `rect`. [`late`] draws what comes after the options in the order of the `Tab` key.
+/// Draws the panel into `rect`, which `shrinks` once there is something to choose from. [`late`] draws what comes after the options in the order of the `Tab` key.
 pub(super) fn ui(
     ui: &mut Ui,
     consult: &ConsultationModel,
     kind: Kind,
-    rect: Rect,
+    (rect, shrinks): (Rect, bool),
     out: &mut Actions,
 ) -> Panel {
     let theme = theme::of(ui);
@@ -107,7 +107,11 @@ pub(super) fn ui(
         foot = Some(below);
         all = pages(&rows, inner.height() - free(&theme));
     }
-    let ends: Vec<usize> = all.iter().map(|page| page.letters).collect();
+    let mut ends: Vec<usize> = all.iter().map(|page| page.letters).collect();
+    if shrinks {
+        // From the last page, too, somebody goes on when it is read.
+        ends.extend(all.last().map(|page| page.letters));
+    }
     if consult.reveal.pages() != ends {
         out.push(AppAction::Pages(ends));
     }
@@ -132,7 +136,7 @@ pub(super) fn ui(
             lines(ui, &theme, consult, width);
         })
     });
-    if let Some(foot) = foot {
+    if let Some(foot) = foot.filter(|_| !consult.reveal.done()) {
         let words = format!("Page {} of {}", at + 1, all.len());
         let font = theme::sans(theme.type_scale.caption);
         let ink = c.muted.get();

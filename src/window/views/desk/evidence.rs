@@ -7,7 +7,7 @@ use super::dissent;
 use crate::model::action::Actions;
 use crate::model::desk::{Desk, Reviewing};
 use crate::theme;
-use crate::widgets::{ChipTone, Text, bead, chip, panel, thought_words, wrapped};
+use crate::widgets::{ChipTone, Text, bead, chip, panel, thought_words, words, wrapped};
 use assess::attempts::{AttemptRow, TurnRow};
 use assess::desk::{DomainStand, LedgerLine, Review, ReviewTurn, ScaleWord, level_label};
 use debrief::BeadKind;
