@@ -123,6 +123,7 @@ fn rows(harness: &Harness<'_, Shell>) -> (Vec<RowOf>, BTreeSet<RowOf>) {
             wanted.insert(line.text.clone());
         }
     }
+    wanted.remove("");
     let (mut seen, mut all) = (Vec::new(), BTreeSet::new());
     for clipped in &harness.output().shapes {
         let mut shapes = vec![&clipped.shape];

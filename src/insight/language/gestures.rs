@@ -381,7 +381,7 @@ mod tests {
     fn a_bad_lexicon_is_refused_with_its_reason() {
         let with = |form: &str| {
             format!(
-                "Gestures(format: 1, small: [], denied_by: [], undrawn: [], words: {{\"LOOK\": [\"looks\"]}}, \
+                "Gestures(format: 1, small: [], denied_by: [], undrawn: [], plain: [], meanwhile: [], words: {{\"LOOK\": [\"looks\"]}}, \
                  gestures: [(name: \"x\", forms: [\"{form}\"])])"
             )
         };
