@@ -259,7 +259,7 @@ fn a_whole_consultation_by_pressing_what_is_named() {
                 .consult
                 .as_mut()
                 .expect("a consultation");
-            if consult.reveal.done() {
+            if consult.ready() || consult.over().is_some() {
                 break;
             }
             consult.hurry();
