@@ -6,7 +6,7 @@ use crate::chance::chance;
 use crate::idle_movements::Habits;
 use crate::pose::Pose;
 use engine::patient::expression::Expression;
-use engine::patient::pose::{Body, Gaze, Hands};
+use engine::patient::pose::{Body, Gaze, Hands, Head};
 
 /// What the figure is asked to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -37,6 +37,8 @@ const PACE: f64 = 7.0;
 const DRIFT: f64 = 1.5;
 /// Held poses of a breath, for whoever has little time to draw.
 pub const HELD: u32 = 8;
+/// How long a nod or a shake of the head takes, in seconds.
+const NOD_SECS: f64 = 1.4;
 /// Length of a blink in seconds.
 const BLINK_SECS: f64 = 0.17;
 /// Longest step of time that is taken at once, so that a pause does not fling the figure.
@@ -58,6 +60,9 @@ pub struct Actor {
     body: Body,
     habits: Habits,
     drawn_in: f64,
+    head: Head,
+    /// How long ago the head began to nod or to be shaken.
+    headed: f64,
 }
 
 impl Actor {
@@ -80,6 +85,8 @@ impl Actor {
             body: expression.body,
             habits: Habits::default(),
             drawn_in: 0.0,
+            head: expression.head,
+            headed: NOD_SECS,
         }
     }
 
@@ -96,6 +103,11 @@ impl Actor {
         }
         let dt = dt.clamp(0.0, LONGEST_STEP);
         self.seconds += dt;
+        self.headed = (self.headed + dt).min(NOD_SECS);
+        if self.head != wish.expression.head {
+            self.head = wish.expression.head;
+            self.headed = 0.0;
+        }
         if self.body != wish.expression.body {
             // Half a body does not slide: the stage fades from one picture to the other.
             self.body = wish.expression.body;
@@ -197,6 +209,7 @@ impl Actor {
         pose.shoulders += 0.10 * self.drawn_in;
         pose.open += 0.07 * self.drawn_in * (1.0 - self.talk);
         self.habits.show(&mut pose);
+        self.show_head(&mut pose);
         let closing = (1.0 - (self.until_blink / (BLINK_SECS * 0.5) + 1.0).abs()).max(0.0);
         pose.lid *= 1.0 - closing;
         let t = self.seconds;
@@ -208,6 +221,20 @@ impl Actor {
         pose.fidget = (t * 4.1).sin() * (0.6 + 0.4 * (t * 0.9).sin());
         pose.tear_run = (t * 0.28).fract();
         pose
+    }
+
+    /// Two nods, or twice from side to side, each less than the one before.
+    fn show_head(&self, pose: &mut Pose) {
+        let part = self.headed / NOD_SECS;
+        if part >= 1.0 {
+            return;
+        }
+        let swing = (part * 2.0 * std::f64::consts::TAU).sin() * (1.0 - part);
+        match self.head {
+            Head::Still => {}
+            Head::Nod => pose.drop += 0.3 * swing,
+            Head::Shake => pose.turn += 0.6 * swing,
+        }
     }
 
     /// The pose to draw where each frame is dear: the breath in a few held steps, blinks and glances, and nothing that sways.
@@ -273,6 +300,7 @@ impl Actor {
             || self.talk > 0.02
             || self.until_blink < 0.1
             || self.drawn_in > 0.02
+            || (self.headed < NOD_SECS && self.head != Head::Still)
             || self.habits.are_seen()
     }
 
@@ -405,6 +433,36 @@ mod tests {
         let full = actor.pose().shoulders;
         play(&mut actor, 1.5, &wish(Face::Neutral));
         assert!(actor.pose().shoulders < full - 0.05, "held for ever");
+    }
+
+    #[test]
+    fn a_head_nods_or_is_shaken_once_and_a_still_picture_shows_it() {
+        for (head, moved) in [(Head::Nod, false), (Head::Shake, true)] {
+            let part = |pose: &Pose| if moved { pose.turn } else { pose.drop };
+            let expression = Expression {
+                head,
+                ..Expression::NEUTRAL
+            };
+            let still = Pose::from(&expression);
+            let before = Pose::from(&Expression::NEUTRAL);
+            assert!((part(&still) - part(&before)).abs() > 0.15, "{head:?}");
+            let mut actor = Actor::new(&Expression::NEUTRAL);
+            let wish = Wish {
+                expression,
+                ..Wish::default()
+            };
+            let swing = |actor: &mut Actor| {
+                let (mut low, mut high) = (f64::MAX, f64::MIN);
+                for _ in 0..100 {
+                    actor.advance(0.02, &wish);
+                    low = low.min(part(&actor.pose()));
+                    high = high.max(part(&actor.pose()));
+                }
+                high - low
+            };
+            assert!(swing(&mut actor) > 0.35, "{head:?} is not seen");
+            assert!(swing(&mut actor) < 0.2, "{head:?} goes on");
+        }
     }
 
     #[test]

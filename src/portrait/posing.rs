@@ -5,7 +5,7 @@ use crate::rig::arms::{Aim, arms_of};
 use crate::rig::bearing::{self, Bearing};
 use crate::rig::body_and_gaze;
 use engine::patient::expression::Expression;
-use engine::patient::pose::Hands;
+use engine::patient::pose::{Hands, Head};
 
 impl From<&Expression> for Pose {
     fn from(e: &Expression) -> Self {
@@ -52,7 +52,21 @@ impl From<&Expression> for Pose {
         };
         body_and_gaze::carry(&mut pose, e);
         body_and_gaze::look(&mut pose, e);
+        head(&mut pose, e.head);
         pose
+    }
+}
+
+/// What is left of a nod or a shake of the head in a picture that does not move: the chin down, the face aside.
+fn head(pose: &mut Pose, does: Head) {
+    match does {
+        Head::Still => {}
+        Head::Nod => pose.drop = (pose.drop + 0.22).min(1.0),
+        Head::Shake => {
+            let side = if pose.turn < 0.0 { -1.0 } else { 1.0 };
+            pose.turn = (pose.turn + side * 0.5).clamp(-1.0, 1.0);
+            pose.tilt += side * 0.08;
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
 
 use crate::reach::{Seen, focused, press, to_the_end};
-use crate::support::{harness, shell};
+use crate::support::{harness, shell, turn_pages};
 
 /// Steps of the harness for which Enter is asleep on a new page of the debrief, and a few more for the page to come to rest.
 const AWAKE: usize = 12;
@@ -65,6 +65,7 @@ fn key(harness: &mut Harness<'_, Shell>, key: Key) {
 /// Answers with a number until what is on screen is over, reading each turn.
 fn talk(harness: &mut Harness<'_, Shell>, numbers: &[Key], missed: &mut Vec<String>) {
     for turn in 0..MOST_TURNS {
+        turn_pages(harness);
         let state = harness.state();
         let Some(consult) = state.consult.as_ref() else {
             return;
@@ -187,6 +188,14 @@ fn click(harness: &mut Harness<'_, Shell>, name: &str) {
 /// Presses the first option with the pointer until what is on screen is over.
 fn first_options(harness: &mut Harness<'_, Shell>) {
     for _ in 0..MOST_TURNS {
+        for _ in 0..60 {
+            let more = harness.query_by_role_and_label(Role::Button, "More");
+            let Some(more) = more else {
+                break;
+            };
+            more.click();
+            harness.run_steps(6);
+        }
         let consult = harness.state().consult.as_ref().expect("begun");
         if consult.ending.is_some() || consult.stopped {
             return;

@@ -1,17 +1,21 @@
-//! A consultation at every size of window and of words: nothing lies on anything else, three options at least are seen, and so are
-//! the patient's last words; what is hidden above them is a named key away.
+//! A consultation at every size of window and of words, turn after turn in one window: nothing lies on anything else; every row of
+//! what was said is seen from its beginning before anything can be chosen; then three options at least are seen, and the patient's
+//! last words; and the patient is there.
+
+use std::collections::BTreeSet;
 
 use bevy::math::Vec2;
 use egui::epaint::ClippedShape;
-use egui::{Rect, Shape};
+use egui::{Key, Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use window::model::action::AppAction;
-use window::model::consultation::ConsultationModel;
+use window::model::consultation::{ConsultationModel, ShownLine};
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
 use window::runtime::zoom;
 use window::update::apply;
+use window::views::portrait_hole;
 
 use crate::support::{harness, shell};
 
@@ -30,6 +34,8 @@ const SIZES: [(f32, f32); 8] = [
 const WORDS: [u16; 5] = [100, 125, 150, 175, 200];
 /// Turns that are looked at: the opening, and some with long answers.
 const TURNS: usize = 5;
+/// More pages than any turn has.
+const PAGES: usize = 60;
 /// How many options have to be seen.
 const SEEN: usize = 3;
 
@@ -86,74 +92,157 @@ fn faults(harness: &Harness<'_, Shell>, window: Rect) -> Vec<String> {
         faults.push(format!("{options} options are seen"));
     }
     // What a label of this text shows, against all of it.
-    let mut spoken = consult.turn.iter().filter(|line| !line.clinician);
-    let first = spoken.next().map(|line| match &line.body {
-        Some(body) => body.clone(),
-        None => line.text.clone(),
-    });
     let last = consult.turn.iter().rev().find(|line| !line.text.is_empty());
-    let whole = |text: &str, from_top: bool| {
+    let ends = |text: &str| {
         let label = harness.query_all_by_label(text).next();
         let seen = texts.iter().find(|(_, words)| words == text);
         label.zip(seen).is_some_and(|(label, (rect, _))| {
             let all = label.rect();
             // The letters of a line do not fill its height.
-            let slack = all.height().min(24.0);
-            if from_top {
-                rect.top() - all.top() < slack
-            } else {
-                all.bottom() - rect.bottom() < slack
-            }
+            all.bottom() - rect.bottom() < all.height().min(24.0)
         })
     };
-    if last.is_some_and(|line| !line.clinician && !whole(&line.text, false)) {
+    if last.is_some_and(|line| !line.clinician && !ends(&line.text)) {
         faults.push("the patient's last words are not seen".to_owned());
-    }
-    let above = harness.query_by_label("More above").is_some();
-    if first.is_some_and(|first| !whole(&first, true)) && !above {
-        faults.push("the beginning of the turn is hidden, and nothing says so".to_owned());
-    }
-    let mine = consult.turn.iter().find(|line| line.clinician);
-    if let Some(mine) = mine {
-        let mine = mine.of_yours();
-        if !texts.iter().any(|(_, words)| *words == mine) {
-            faults.push("what the clinician has just said is not seen".to_owned());
-        }
     }
     faults
 }
 
+/// A row of words: which words, and which of their rows.
+type RowOf = (String, usize);
+
+/// The rows of this turn of which all is seen, in order, and all rows of what is drawn of it.
+fn rows(harness: &Harness<'_, Shell>) -> (Vec<RowOf>, BTreeSet<RowOf>) {
+    let turn = &consult(harness).turn;
+    let mut wanted = BTreeSet::new();
+    for line in turn {
+        if line.clinician {
+            wanted.insert(line.of_yours());
+        } else {
+            wanted.extend(line.body.clone());
+            wanted.insert(line.text.clone());
+        }
+    }
+    wanted.remove("");
+    let (mut seen, mut all) = (Vec::new(), BTreeSet::new());
+    for clipped in &harness.output().shapes {
+        let mut shapes = vec![&clipped.shape];
+        while let Some(shape) = shapes.pop() {
+            match shape {
+                Shape::Vec(several) => shapes.extend(several),
+                Shape::Text(text) if wanted.contains(text.galley.text()) => {
+                    let words = text.galley.text().to_owned();
+                    assert!(!text.galley.elided, "“{words}” is cut");
+                    for (nth, row) in text.galley.rows.iter().enumerate() {
+                        let of = (words.clone(), nth);
+                        let mesh = &row.visuals.mesh;
+                        let there = mesh.vertices.iter().all(|vertex| vertex.color.a() > 0);
+                        let letters = row.visuals.mesh_bounds;
+                        let place = letters.translate(row.pos.to_vec2() + text.pos.to_vec2());
+                        let whole = clipped.clip_rect.expand(2.0).contains_rect(place);
+                        if there && whole {
+                            seen.push(of.clone());
+                        }
+                        all.insert(of);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    (seen, all)
+}
+
+/// Reads a turn page by page, as somebody does who presses the space bar, and says what is wrong on the way.
+fn read(harness: &mut Harness<'_, Shell>, window: Rect) -> Vec<String> {
+    harness.run_steps(6);
+    let mut faults = Vec::new();
+    let (first, _) = rows(harness);
+    let mine = consult(harness).turn.iter().find(|line| line.clinician);
+    let mut theirs = consult(harness).turn.iter().filter(|line| !line.clinician);
+    let begins = mine.map(ShownLine::of_yours).or_else(|| {
+        let line = theirs.next()?;
+        Some(line.body.clone().unwrap_or_else(|| line.text.clone()))
+    });
+    if let Some(begins) = begins
+        && !first.contains(&(begins.clone(), 0))
+    {
+        faults.push(format!("the beginning is hidden: “{begins}”"));
+    }
+    let (mut seen, mut all) = (BTreeSet::new(), BTreeSet::new());
+    for page in 0..PAGES {
+        let (now, drawn) = rows(harness);
+        seen.extend(now);
+        all.extend(drawn);
+        faults.extend(patient(harness, page));
+        if !consult(harness).reveal.waits_for_page() {
+            break;
+        }
+        harness.key_press(Key::Space);
+        harness.run_steps(4);
+    }
+    for (words, row) in all.difference(&seen) {
+        faults.push(format!("row {row} of “{words}” is never seen"));
+    }
+    if !consult(harness).reveal.done() {
+        faults.push("the turn does not end".to_owned());
+    }
+    faults.extend(self::faults(harness, window));
+    faults
+}
+
+/// The patient is in every layout, and not too small to be seen.
+fn patient(harness: &Harness<'_, Shell>, page: usize) -> Option<String> {
+    let least = 100.0;
+    match portrait_hole::read(&harness.ctx) {
+        Some(hole) if hole.width() >= least && hole.height() >= least => None,
+        found => Some(format!("page {page}: the patient is at {found:?}")),
+    }
+}
+
 /// Collects what is wrong in every window at every size of words, with words that are shown at once.
-fn everywhere(look: impl Fn(Shell, Rect) -> Vec<String>) {
+fn everywhere(look: impl Fn(&dyn Fn() -> Shell, Rect) -> Vec<String>) {
     let mut all = Vec::new();
     for (width, height) in SIZES {
         let zoom = zoom::factor(Vec2::new(width, height));
         let window = egui::vec2(width / zoom, height / zoom);
         let window = Rect::from_min_size(egui::Pos2::ZERO, window);
         for percent in WORDS {
-            let mut shell = shell();
-            shell.settings.reveal = RevealSpeed::Instant;
-            shell.settings.reduced_motion = true;
-            shell.settings.text_percent = percent;
-            let found = look(shell, window).into_iter();
+            let open = || {
+                let mut shell = shell();
+                shell.settings.reveal = RevealSpeed::Instant;
+                shell.settings.reduced_motion = true;
+                shell.settings.text_percent = percent;
+                shell
+            };
+            let found = look(&open, window).into_iter();
             all.extend(found.map(|fault| format!("{width}x{height}, {percent} %: {fault}")));
         }
     }
     assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
 }
 
+/// Plays a case in every window, turn after turn in the same one, by the first options and by later ones.
 fn every_size(case: &str) {
-    everywhere(|mut shell, window| {
-        let place = shell.library.entries.iter().position(|e| e.id == case);
-        apply(&mut shell, AppAction::OpenBriefing(place.expect("shipped")));
-        apply(&mut shell, AppAction::Begin);
-        let mut harness = harness(shell, window.width(), window.height());
+    everywhere(|open, window| {
         let mut all = Vec::new();
-        for turn in 0..TURNS {
-            harness.run_steps(6);
-            let found = faults(&harness, window).into_iter();
-            all.extend(found.map(|fault| format!("{case}, turn {turn}: {fault}")));
-            apply(harness.state_mut(), AppAction::Choose(0));
+        for seed in [0, 1] {
+            let mut shell = open();
+            shell.next_seed = seed;
+            let place = shell.library.entries.iter().position(|e| e.id == case);
+            apply(&mut shell, AppAction::OpenBriefing(place.expect("shipped")));
+            apply(&mut shell, AppAction::Begin);
+            let mut harness = harness(shell, window.width(), window.height());
+            for turn in 0..TURNS {
+                let found = read(&mut harness, window).into_iter();
+                all.extend(found.map(|fault| format!("{case}, {seed}, turn {turn}: {fault}")));
+                let many = consult(&harness).choices.len();
+                if many == 0 {
+                    break;
+                }
+                let next = (usize::from(seed > 0) * (turn + 2)) % many;
+                apply(harness.state_mut(), AppAction::Choose(next));
+            }
         }
         all
     });
@@ -162,6 +251,21 @@ fn every_size(case: &str) {
 #[test]
 fn a_consultation_fits_every_window_at_every_size_of_words() {
     every_size("crumbling-discs");
+}
+
+#[test]
+fn so_does_one_about_exercises() {
+    every_size("exercises-dont-work");
+}
+
+#[test]
+fn so_does_one_with_somebody_who_is_not_believed() {
+    every_size("making-it-up");
+}
+
+#[test]
+fn so_does_a_second_meeting() {
+    every_size("nowak-six-weeks-later");
 }
 
 #[test]
@@ -174,10 +278,43 @@ fn and_so_does_a_video_call() {
     every_size("only-thing-that-works");
 }
 
+/// A short turn after a long one gives the picture its room back.
+#[test]
+fn the_picture_gives_way_to_a_long_turn_and_comes_back_after_it() {
+    let mut shell = shell();
+    shell.settings.reveal = RevealSpeed::Instant;
+    shell.settings.reduced_motion = true;
+    apply(&mut shell, AppAction::OpenBriefing(0));
+    apply(&mut shell, AppAction::Begin);
+    shell.tick(0.1);
+    let mut harness = harness(shell, 1280.0, 800.0);
+    let mut high = |words: usize| {
+        let consult = harness
+            .state_mut()
+            .consult
+            .as_mut()
+            .expect("a consultation");
+        let mut line = consult.turn.last().expect("a line").clone();
+        line.text = "It hurts. ".repeat(words);
+        line.body = None;
+        // A turn of its own.
+        consult.turn = vec![line.clone()];
+        consult.transcript.push(line);
+        harness.run_steps(4);
+        portrait_hole::read(&harness.ctx)
+            .expect("the patient")
+            .height()
+    };
+    let [short, long, again] = [3, 90, 3].map(&mut high);
+    assert!(long < short * 0.8, "{short} {long}");
+    assert!((again - short).abs() < 1.0, "{short} {long} {again}");
+}
+
 /// Seven long options push nobody's last words away, in no window and at no size of words.
 #[test]
 fn a_menu_of_seven_leaves_the_last_words_in_view() {
-    everywhere(|mut shell, window| {
+    everywhere(|open, window| {
+        let mut shell = open();
         apply(&mut shell, AppAction::OpenBriefing(0));
         apply(&mut shell, AppAction::Begin);
         shell.tick(0.1);
@@ -190,8 +327,7 @@ fn a_menu_of_seven_leaves_the_last_words_in_view() {
         }
         assert_eq!(consult.choices.len(), 7);
         let mut harness = harness(shell, window.width(), window.height());
-        harness.run_steps(6);
-        faults(&harness, window)
+        read(&mut harness, window)
     });
 }
 

@@ -42,9 +42,13 @@ mod practising;
 #[cfg(feature = "ui-tests")]
 mod reach;
 #[cfg(feature = "ui-tests")]
+mod reach_cases;
+#[cfg(feature = "ui-tests")]
 mod reading;
 #[cfg(feature = "ui-tests")]
 mod screens;
+#[cfg(feature = "ui-tests")]
+mod seen_and_thought;
 mod sheets;
 mod skip;
 #[cfg(feature = "ui-tests")]

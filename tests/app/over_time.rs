@@ -24,7 +24,7 @@ use crate::headless;
 use crate::support::harness;
 
 /// A folder with so many finished conversations with one patient, two days from each other.
-fn attempts(folder: &Path, count: u8) -> DataFolders {
+pub(crate) fn attempts(folder: &Path, count: u8) -> DataFolders {
     let (mut app, places) = headless::app(folder);
     for seed in 0..count {
         app.world_mut().resource_mut::<ShellState>().next_seed = u64::from(seed);

@@ -247,7 +247,7 @@ fn the_figure_blinks_breathes_and_speaks() {
 }
 
 fn view(channel: Channel, setting: Setting, dark: bool) -> RoomView {
-    let frame = stage::frame(800.0, 500.0);
+    let frame = stage::frame(channel, 800.0, 500.0);
     RoomView {
         channel,
         setting,
@@ -366,7 +366,7 @@ fn each_thing_of_the_briefing_is_in_sight_at_every_width() {
     let looks = Looks::default();
     for channel in [Channel::FaceToFace, Channel::Video] {
         for width in [480.0, 700.0, 900.0, 1600.0] {
-            let frame = stage::frame(width, 500.0);
+            let frame = stage::frame(channel, width, 500.0);
             let view = RoomView {
                 half_width: frame.half_width,
                 top: frame.top,
@@ -433,13 +433,13 @@ fn the_stage_fits_any_place() {
         (f64::NAN, 5.0),
         (400.0, 900.0),
     ] {
-        let frame = stage::frame(width, height);
+        let frame = stage::frame(Channel::FaceToFace, width, height);
         assert!(
             frame.scale.is_finite() && frame.scale >= 0.0,
             "{width}x{height}: {frame:?}"
         );
         assert!(
-            frame.half_width.is_finite() && frame.half_width >= 379.0 && frame.top <= 100.0,
+            frame.half_width.is_finite() && frame.half_width >= 299.0 && frame.top <= 100.0,
             "{width}x{height}: {frame:?}"
         );
     }

@@ -152,6 +152,7 @@ fn the_last_words_stay_in_view_while_one_looks_for_ones_own() {
             shell.settings.text_percent = text;
             let mut harness = harness(shell, width, height);
             harness.run_steps(6);
+            crate::support::turn_pages(&mut harness);
             let place = format!("{id} at {width}x{height}, {text} %");
             let consult = harness.state().consult.as_ref().expect("a consultation");
             let last = consult.turn.iter().rfind(|line| !line.text.is_empty());

@@ -17,7 +17,7 @@ use window::update::apply;
 
 use crate::support::{harness, shell};
 
-const SIZES: [(f32, f32); 4] = [
+pub(crate) const SIZES: [(f32, f32); 4] = [
     (1280.0, 800.0),
     (1024.0, 640.0),
     (800.0, 560.0),
@@ -28,7 +28,7 @@ const SIZES: [(f32, f32); 4] = [
 const MOST_TABS: usize = 130;
 
 /// A shell at a place, by the actions of a person.
-fn at(screen: Screen) -> Shell {
+pub(crate) fn at(screen: Screen) -> Shell {
     let mut shell = shell();
     shell.settings.reveal = RevealSpeed::Instant;
     shell.settings.reduced_motion = true;
@@ -196,7 +196,12 @@ pub(crate) fn focused(harness: &Harness<'_, Shell>) -> Option<WidgetRect> {
 }
 
 /// One page: to its end by keys, then from control to control.
-fn walk(name: &str, shell: Shell, (width, height): (f32, f32), faults: &mut Vec<String>) {
+pub(crate) fn walk(
+    name: &str,
+    shell: Shell,
+    (width, height): (f32, f32),
+    faults: &mut Vec<String>,
+) {
     let mut harness = harness(shell, width, height);
     harness.run_steps(4);
     walk_here(name, &mut harness, height, faults);
@@ -235,6 +240,12 @@ pub(crate) fn walk_here(
                 widget.rect.height(),
                 widget.rect
             ));
+        }
+        if part.is_positive() && part.height() + 1.5 < widget.rect.height() {
+            // What is higher than its region is gone along by arrows while it has the keyboard.
+            for _ in 0..3 {
+                press(harness, Key::ArrowDown, &mut seen);
+            }
         }
         let stop = widget.sense.is_focusable() && !widget.sense.interactive();
         if stop {
@@ -302,7 +313,7 @@ fn options_come_first_and_leaving_comes_last() {
     clippy::redundant_closure_for_method_calls,
     reason = "the method alone is not general enough for the query"
 )]
-fn focused_name(harness: &Harness<'_, Shell>) -> String {
+pub(crate) fn focused_name(harness: &Harness<'_, Shell>) -> String {
     use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
     let mut found = harness.query_all(by().predicate(|node| node.is_focused()));
     let node = found.next();

@@ -253,13 +253,19 @@ fn a_whole_consultation_by_pressing_what_is_named() {
         harness.run_steps(3);
     }
     for _ in 0..100 {
-        harness
-            .state_mut()
-            .consult
-            .as_mut()
-            .expect("a consultation")
-            .hurry();
-        harness.run_steps(2);
+        // Page by page, to the last word.
+        for _ in 0..60 {
+            let consult = harness
+                .state_mut()
+                .consult
+                .as_mut()
+                .expect("a consultation");
+            if consult.ready() || consult.over().is_some() {
+                break;
+            }
+            consult.hurry();
+            harness.run_steps(2);
+        }
         let consult = harness.state().consult.as_ref().expect("a consultation");
         if consult.over().is_some() {
             break;

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use egui::Key;
 use egui_kittest::Harness;
 use engine::rubric::Rubric;
 use store::paths::DataFolders;
@@ -39,4 +40,16 @@ pub(crate) fn harness(shell: Shell, width: f32, height: f32) -> Harness<'static,
             },
             shell,
         )
+}
+
+/// Turns the pages of what is said until the last one is there.
+pub(crate) fn turn_pages(harness: &mut Harness<'_, Shell>) {
+    for _ in 0..60 {
+        let consult = harness.state().consult.as_ref();
+        if !consult.is_some_and(|consult| consult.reveal.waits_for_page()) {
+            return;
+        }
+        harness.key_press(Key::Space);
+        harness.run_steps(4);
+    }
 }

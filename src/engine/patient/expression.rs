@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::looks::choice;
-use super::pose::{Body, FINGERS, Gaze, Hands, LinePose, Thing};
+use super::pose::{Body, FINGERS, Gaze, Hands, Head, LinePose, Thing};
 
 choice! {
     /// A named face that a scenario may ask for.
@@ -91,6 +91,8 @@ pub struct Expression {
     pub holds: Thing,
     /// How many fingers are held up where the hands count, 0 to 10; 0 is counting them off with the other hand.
     pub fingers: u8,
+    /// What the head does once.
+    pub head: Head,
     /// Tears, 0 none, 1 wet eyes, 2 one tear, 3 crying.
     pub tears: u8,
     /// Breaths in a minute, 8 to 40; 14 is calm.
@@ -135,6 +137,7 @@ impl Expression {
         body: Body::Seated,
         holds: Thing::Nothing,
         fingers: 0,
+        head: Head::Still,
         tears: 0,
         breath_per_minute: CALM_BREATH,
         colour_flush: 0,
@@ -294,6 +297,7 @@ impl Expression {
             body: pose.body.unwrap_or(self.body),
             holds: pose.holds.unwrap_or(self.holds),
             fingers: pose.fingers.unwrap_or(self.fingers).min(FINGERS),
+            head: pose.head.unwrap_or(self.head),
             ..self
         }
     }

@@ -142,7 +142,20 @@ choice! {
     }
 }
 
-/// What a line says of hands, eyes and body; what is not given is `None`.
+choice! {
+    /// What the head does once, as the line begins.
+    Head {
+        /// As the face has it.
+        #[default]
+        Still,
+        /// It nods.
+        Nod,
+        /// It is shaken.
+        Shake,
+    }
+}
+
+/// What a line says of hands, eyes, head and body; what is not given is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LinePose {
@@ -157,6 +170,9 @@ pub struct LinePose {
     /// How many fingers are held up, 1 to [`FINGERS`], where the hands count; otherwise they are counted off.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fingers: Option<u8>,
+    /// What the head does once, as the line begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<Head>,
 }
 
 /// As many fingers as can be held up.
@@ -171,6 +187,7 @@ impl LinePose {
             self.body.map(|word| format!("body: {}", word.name())),
             self.holds.map(|word| format!("holds: {}", word.name())),
             self.fingers.map(|number| format!("fingers: {number}")),
+            self.head.map(|word| format!("head: {}", word.name())),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() {
@@ -187,6 +204,7 @@ impl LinePose {
             hands: None,
             gaze: None,
             fingers: None,
+            head: None,
             ..self
         }
     }
@@ -200,6 +218,7 @@ impl LinePose {
             body: self.body.or(earlier.body),
             holds: self.holds.or(earlier.holds),
             fingers: self.fingers,
+            head: self.head,
         }
     }
 }
@@ -207,7 +226,7 @@ impl LinePose {
 #[cfg(test)]
 mod tests {
     use super::super::expression::Expression;
-    use super::{Body, Gaze, Hands, LinePose, Thing};
+    use super::{Body, Gaze, Hands, Head, LinePose, Thing};
 
     #[test]
     fn hands_and_gaze_end_with_the_line_while_body_and_thing_last() {
@@ -217,6 +236,7 @@ mod tests {
             body: Some(Body::Standing),
             holds: Some(Thing::Letter),
             fingers: Some(3),
+            head: Some(Head::Nod),
         };
         let next = LinePose {
             hands: Some(Hands::Point),
@@ -230,6 +250,8 @@ mod tests {
         );
         assert_eq!(Expression::NEUTRAL.posed(first).fingers, 3);
         assert_eq!((seen.fingers, first.lasting().fingers), (0, None));
+        assert_eq!(Expression::NEUTRAL.posed(first).head, Head::Nod);
+        assert_eq!((seen.head, first.lasting().head), (Head::Still, None));
         let put_down = LinePose {
             holds: Some(Thing::Nothing),
             ..LinePose::default()

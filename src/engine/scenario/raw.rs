@@ -193,6 +193,8 @@ record! {
         holds: Option<Word<pose::Thing>> = None,
         /// How many fingers are held up, until the next line.
         fingers: Option<Int<1, 10>> = None,
+        /// What the head does once, as the line begins.
+        head: Option<Word<pose::Head>> = None,
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use engine::patient::expression::Face;
-use engine::patient::pose::{Body, Gaze, Hands, Thing};
+use engine::patient::pose::{Body, Gaze, Hands, Head, Thing};
 use serde::Deserialize;
 
 use super::lexicon::{LexiconError, read};
@@ -43,6 +43,9 @@ pub struct Gesture {
     /// How many fingers it holds up.
     #[serde(default)]
     pub fingers: Option<u8>,
+    /// What the head does that draws it.
+    #[serde(default)]
+    pub head: Option<Head>,
     /// Whether a thing named in the same clause is no longer held afterwards.
     #[serde(default)]
     pub puts_away: bool,
@@ -57,6 +60,7 @@ impl Gesture {
             && self.things.is_empty()
             && self.faces.is_empty()
             && self.fingers.is_none()
+            && self.head.is_none()
             && !self.puts_away
     }
 }
@@ -81,6 +85,10 @@ pub struct Gestures {
     small: Vec<String>,
     /// Words for what stands in a place and is never drawn, sorted.
     undrawn: Vec<String>,
+    /// Forms of what needs no drawing.
+    plain: Vec<Vec<FormPart>>,
+    /// What hints and options say that the patient is doing meanwhile, with its forms.
+    meanwhile: Vec<(Gesture, Vec<Vec<FormPart>>)>,
 }
 
 /// One part of a form.
@@ -99,6 +107,8 @@ struct Raw {
     small: Vec<String>,
     denied_by: Vec<String>,
     undrawn: Vec<String>,
+    plain: Vec<String>,
+    meanwhile: Vec<Gesture>,
     words: BTreeMap<String, Vec<String>>,
     gestures: Vec<Gesture>,
 }
@@ -111,7 +121,7 @@ struct Kept<'t> {
 }
 
 impl Gestures {
-    /// Reads a lexicon: `Gestures(format: 1, small, denied_by, undrawn, words: {"LOOK": […]}, gestures: [(name, forms, …), …])`.
+    /// Reads a lexicon: `Gestures(format: 1, small, denied_by, undrawn, plain, meanwhile, words: {"LOOK": […]}, gestures: [(name, forms, …), …])`.
     ///
     /// # Errors
     /// Broken RON or an unknown field; a version other than 1; a form without a word; a word in capitals that `words` does not
@@ -119,12 +129,18 @@ impl Gestures {
     pub fn parse(ron: &str) -> Result<Self, LexiconError> {
         let raw: Raw = read(ron)?;
         LexiconError::check_format(raw.format)?;
-        let forms = raw.gestures.iter().map(|gesture| {
+        let forms = |gesture: &Gesture| -> Result<Vec<Vec<FormPart>>, LexiconError> {
             let forms = gesture.forms.iter();
             forms.map(|form| compiled(form, &raw.words)).collect()
-        });
+        };
+        let all = raw.gestures.iter().map(forms);
+        let plain = raw.plain.iter().map(|form| compiled(form, &raw.words));
+        let meanwhile = raw.meanwhile.iter();
+        let meanwhile = meanwhile.map(|gesture| Ok((gesture.clone(), forms(gesture)?)));
         Ok(Self {
-            forms: forms.collect::<Result<_, _>>()?,
+            forms: all.collect::<Result<_, _>>()?,
+            plain: plain.collect::<Result<_, _>>()?,
+            meanwhile: meanwhile.collect::<Result<_, LexiconError>>()?,
             all: raw.gestures,
             denied_by: raw.denied_by,
             small: raw.small,
@@ -153,6 +169,34 @@ impl Gestures {
             }
         }
         all
+    }
+
+    /// Whether a direction says something that is known: to be drawn, or to need no drawing. A denial is known too.
+    pub fn knows(&self, text: &str) -> bool {
+        let known = self.forms.iter().flatten().chain(&self.plain);
+        let known: Vec<_> = known.collect();
+        let clauses = self.clauses(text);
+        clauses.iter().any(|words| {
+            let fit = |form: &&Vec<FormPart>| {
+                let mut from = (0..words.len()).filter_map(|at| words.get(at..));
+                from.any(|rest| fits(rest, form).is_some())
+            };
+            known.iter().any(fit)
+        })
+    }
+
+    /// What the text of a hint or an option says that the patient is doing meanwhile, with the words for it.
+    pub fn meanwhile<'t>(&self, text: &'t str) -> Vec<(&Gesture, &'t str)> {
+        let clauses = self.clauses(text);
+        let all = self.meanwhile.iter().filter_map(|(gesture, forms)| {
+            let mut found = clauses.iter().flat_map(|words| {
+                let found = forms.iter().filter_map(|form| self.find(words, form));
+                found.collect::<Vec<_>>()
+            });
+            let (start, end) = found.next()?;
+            Some((gesture, text.get(start..end)?))
+        });
+        all.collect()
     }
 
     /// Words of a text for what stands in a place and is never drawn, in their order.
@@ -337,7 +381,7 @@ mod tests {
     fn a_bad_lexicon_is_refused_with_its_reason() {
         let with = |form: &str| {
             format!(
-                "Gestures(format: 1, small: [], denied_by: [], undrawn: [], words: {{\"LOOK\": [\"looks\"]}}, \
+                "Gestures(format: 1, small: [], denied_by: [], undrawn: [], plain: [], meanwhile: [], words: {{\"LOOK\": [\"looks\"]}}, \
                  gestures: [(name: \"x\", forms: [\"{form}\"])])"
             )
         };

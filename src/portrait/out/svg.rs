@@ -151,6 +151,8 @@ mod tests {
             channel: Channel::FaceToFace,
             setting: Setting::Home,
             dark: false,
+            things: &[],
+            framing: crate::rooms::small_picture::Framing::Face,
         };
         let crop = sitter.crop(1.2);
         drawing(

@@ -9,6 +9,7 @@ use crate::palette;
 use crate::rooms;
 use crate::rooms::view::{self, Live, RoomView};
 use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
+use engine::scenario::words::Channel;
 
 /// Height of the voice line.
 const LINE_Y: f64 = 330.0;
@@ -37,7 +38,7 @@ pub struct PhoneLayout {
 
 /// Where things are in a stage of this size.
 pub fn places(width: f64, height: f64) -> PhoneLayout {
-    let frame = view::frame(width, height);
+    let frame = view::frame(Channel::Telephone, width, height);
     let at = |p: Vec2| {
         v(
             width * 0.5 + p.x * frame.scale,
@@ -184,7 +185,7 @@ fn height(t: f64, shift: f64, k: f64, live: &Live) -> f64 {
 mod tests {
     use super::*;
     use crate::out::{Crop, pixmap};
-    use engine::scenario::words::{Channel, Setting};
+    use engine::scenario::words::Setting;
 
     fn light(dusk: f64) -> f64 {
         let view = RoomView {

@@ -2,42 +2,110 @@
 //!
 //! A patient who is met by telephone is not drawn here either.
 
+use crate::curve::v;
 use crate::out::Crop;
 use crate::pose::Pose;
-use crate::rooms::stage::{self, Live, RoomView};
-use crate::shape::Shapes;
+use crate::rooms::stage::{self, LOWEST, Live, RoomView};
+use crate::shape::{ShapeOwner, Shapes};
 use engine::patient::expression::Expression;
 use engine::patient::looks::Looks;
-use engine::patient::pose::Body;
+use engine::patient::pose::{Body, Thing};
 use engine::scenario::words::{Channel, Setting};
+use kurbo::{Shape as _, Vec2};
+
+/// How much of a patient a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Framing {
+    /// The face, wherever it is: for cards.
+    Face,
+    /// Down to the hands and what they hold, as the stage has it.
+    Hands,
+}
 
 /// Whose picture, and where.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sitter {
+pub struct Sitter<'a> {
     pub looks: Looks,
-    /// What can be seen of the feelings.
+    /// What can be seen of the feelings, the hands, the eyes and the body.
     pub expression: Expression,
     /// How clinician and patient meet.
     pub channel: Channel,
     /// Where the clinician is; on video the patient is drawn at home.
     pub setting: Setting,
+    /// Things that stand or lie where they can be seen.
+    pub things: &'a [Thing],
     /// The dark theme is on.
     pub dark: bool,
+    /// How much is shown.
+    pub framing: Framing,
 }
 
-impl Sitter {
+/// Half the width of the room that is drawn.
+const HALF: f64 = 640.0;
+/// Where the face of somebody in the chair is, in stage units from the top.
+const FACE: f64 = 212.0;
+
+impl Sitter<'_> {
     /// What of the stage is shown in a picture this much higher than wide.
     pub fn crop(&self, height: f64) -> Crop {
-        let (left, top, width) = match self.channel {
+        let (left, top, width) = match (self.channel, self.framing) {
             // Down to the telephone on the desk, with its handset and without the paper beside it.
-            Channel::Telephone => (-560.0, 960.0 - 776.0 * height, 776.0),
-            Channel::FaceToFace | Channel::Video => (-215.0, 34.0, 430.0),
+            (Channel::Telephone, _) => (-560.0, 960.0 - 776.0 * height, 776.0),
+            (_, Framing::Face) => {
+                let (at, zoom) = self.face();
+                let width = 430.0 * zoom;
+                (at.x - width / 2.0, at.y + (34.0 - FACE) * zoom, width)
+            }
+            (_, Framing::Hands) => {
+                let fit = stage::frame(Channel::FaceToFace, 1.0, height);
+                let width = 2.0 * fit.half_width;
+                let (at, _) = self.face();
+                // Whoever has gone to the door is in the middle, with the door.
+                let free = HALF - fit.half_width;
+                let middle = at.x.clamp(-free.max(0.0), free.max(0.0));
+                (middle - fit.half_width, LOWEST - width * height, width)
+            }
         };
         Crop {
             left,
             top,
             width,
             height: width * height,
+        }
+    }
+
+    /// Where the middle of the face is, and how large the figure is drawn.
+    fn face(&self) -> (Vec2, f64) {
+        let body = self.seen().body;
+        let pose = Pose::from(&self.seen());
+        if matches!(body, Body::Seated | Body::Leaning) && (pose.zoom - 1.0).abs() < 1e-9 {
+            // The picture of somebody in the chair does not move with the head.
+            return (v(0.0, FACE), 1.0);
+        }
+        let [_, figure] = self.shapes();
+        let around = |part| {
+            let of_part = figure.0.iter().filter(|shape| shape.part == part);
+            let boxes = of_part.map(|shape| shape.outline.bounding_box());
+            let drawn = boxes.filter(|around| around.area() > 0.0);
+            drawn.reduce(|a, b| a.union(b))
+        };
+        // The eyes of somebody who bends far forward are not seen.
+        let face = around(ShapeOwner::Eye).or_else(|| around(ShapeOwner::Head));
+        face.map_or((v(0.0, FACE), 1.0), |around| {
+            (around.center().to_vec2(), pose.zoom)
+        })
+    }
+
+    /// What is drawn: whoever has left the room is seen on the way out, and whoever has left a call as they sat there.
+    fn seen(&self) -> Expression {
+        let body = match (self.expression.body, self.channel) {
+            (Body::Gone, Channel::FaceToFace) => Body::AtDoor,
+            (Body::Gone, _) => Body::Seated,
+            (body, _) => body,
+        };
+        Expression {
+            body,
+            ..self.expression
         }
     }
 
@@ -56,29 +124,29 @@ impl Sitter {
                 _ => self.setting,
             },
             dark: self.dark,
-            half_width: 640.0,
-            // As much of the wall above a telephone as the highest picture of one shows.
-            top: match self.channel {
-                Channel::Telephone => -240.0,
-                Channel::FaceToFace | Channel::Video => 0.0,
+            half_width: HALF,
+            // As much of the wall above as the highest picture shows.
+            top: match (self.channel, self.framing) {
+                (Channel::Telephone, _) | (_, Framing::Hands) => -240.0,
+                (Channel::FaceToFace | Channel::Video, Framing::Face) => 0.0,
             },
             dusk: 0.0,
         };
-        // A small picture is of a face: whoever has got up or gone is seen in the chair.
-        let seated = Expression {
-            body: Body::Seated,
-            ..self.expression
-        };
         let live = Live {
             looks: &self.looks,
-            pose: Pose::from(&seated),
+            pose: Pose::from(&self.seen()),
             distress: 0.3,
             seconds: 0.0,
             talk: 0.0,
             camera_on: true,
             empty: false,
             aid: None,
-            things: &[],
+            // What is in the consulting room is not at home.
+            things: if self.expression.telephones() {
+                &[]
+            } else {
+                self.things
+            },
             event: false,
         };
         [stage::room(&view), stage::figure(&view, &live)]
@@ -88,8 +156,6 @@ impl Sitter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::ShapeOwner;
-    use kurbo::Shape as _;
 
     #[test]
     fn nothing_beside_a_telephone_is_cut_by_the_edge() {
@@ -99,6 +165,8 @@ mod tests {
             channel: Channel::Telephone,
             setting: Setting::GpSurgery,
             dark: false,
+            things: &[],
+            framing: Framing::Face,
         };
         let crop = call.crop(1.3);
         let right = crop.left + crop.width;
@@ -119,6 +187,8 @@ mod tests {
             channel: Channel::FaceToFace,
             setting: Setting::PhysioGym,
             dark: false,
+            things: &[],
+            framing: Framing::Face,
         };
         let afterwards = sitter(Expression::NEUTRAL.telephoning());
         let [room, figure] = afterwards.shapes();
@@ -132,5 +202,70 @@ mod tests {
         let [phone, head] = [ShapeOwner::Thing, ShapeOwner::Head].map(around);
         assert!(phone.x1 < crop.left + crop.width && phone.y1 < crop.top + crop.height);
         assert!(phone.overlaps(head), "{phone:?} is not at {head:?}");
+    }
+
+    /// What the words say of the body is what the picture shows: a page beside "She opens the door" has her at the door.
+    #[test]
+    fn whoever_has_got_up_is_not_seen_in_the_chair_and_the_face_is_in_every_picture() {
+        let chair = Expression::NEUTRAL;
+        for framing in [Framing::Face, Framing::Hands] {
+            let sitter = |body| Sitter {
+                looks: Looks::default(),
+                expression: Expression { body, ..chair },
+                channel: Channel::FaceToFace,
+                setting: Setting::PhysioGym,
+                things: &[],
+                dark: false,
+                framing,
+            };
+            for &body in Body::ALL {
+                let sitter = sitter(body);
+                let crop = sitter.crop(1.3);
+                let [_, figure] = sitter.shapes();
+                let eyes = figure
+                    .0
+                    .iter()
+                    .filter(|shape| shape.part == ShapeOwner::Eye);
+                let boxes = eyes.map(|shape| shape.outline.bounding_box());
+                for at in boxes.filter(|around| around.area() > 0.0) {
+                    let inside = at.x0 > crop.left && at.x1 < crop.left + crop.width;
+                    let below = at.y0 > crop.top && at.y1 < crop.top + crop.height;
+                    assert!(inside && below, "{body:?} {framing:?}: {at:?} in {crop:?}");
+                }
+            }
+            let seated = sitter(Body::Seated).shapes();
+            for body in [Body::AtDoor, Body::Standing, Body::OnPlinth, Body::Gone] {
+                assert_ne!(sitter(body).shapes(), seated, "{body:?}");
+            }
+            assert_eq!(
+                sitter(Body::Gone).shapes(),
+                sitter(Body::AtDoor).shapes(),
+                "gone"
+            );
+        }
+    }
+
+    #[test]
+    fn a_picture_down_to_the_hands_has_the_hands_and_the_things() {
+        let sitter = Sitter {
+            looks: Looks::default(),
+            expression: Expression {
+                holds: Thing::Notebook,
+                ..Expression::NEUTRAL
+            },
+            channel: Channel::FaceToFace,
+            setting: Setting::PhysioGym,
+            things: &[Thing::Box],
+            dark: false,
+            framing: Framing::Hands,
+        };
+        let crop = sitter.crop(1.3);
+        let [_, figure] = sitter.shapes();
+        let of = |part| figure.0.iter().filter(move |shape| shape.part == part);
+        assert!(of(ShapeOwner::Thing).count() > 0);
+        for hand in of(ShapeOwner::Hand) {
+            let at = hand.outline.bounding_box().center();
+            assert!(at.y < crop.top + crop.height && at.y > crop.top, "{at:?}");
+        }
     }
 }

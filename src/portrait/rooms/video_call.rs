@@ -8,6 +8,7 @@ use crate::rooms::things_around::{self, Top};
 use crate::rooms::view::{LOWEST, Live, RoomView, frame};
 use crate::rooms::{self, phone};
 use crate::shape::{Paint, ShapeOwner, Shapes};
+use engine::scenario::words::Channel;
 
 /// In a call: the table at home on which the camera stands, with what lies on it.
 pub(super) fn table(view: &RoomView, live: &Live) -> Shapes {
@@ -53,7 +54,7 @@ const DISC: (Vec2, f64) = (v(0.0, 400.0), 168.0);
 /// Where the initials of a patient whose camera is off belong: center and radius of their disc in a stage of this size,
 /// in points from its top left corner.
 pub fn disc(width: f64, height: f64) -> (Vec2, f64) {
-    let frame = frame(width, height);
+    let frame = frame(Channel::Video, width, height);
     let (centre, radius) = DISC;
     let at = into_frame(centre);
     let point = v(

@@ -69,20 +69,26 @@ pub struct StageFit {
     pub top: f64,
 }
 
-/// The least width that the figure in its chair needs, in stage units.
+/// The least width that a telephone on its desk, or the screen of a call, needs, in stage units.
 const LEAST_WIDTH: f64 = 760.0;
+/// The same for somebody in a chair: from elbow to elbow.
+const ELBOWS: f64 = 600.0;
 /// The height that is shown: a little less than the stage, so that the face is as large as the hands allow.
 const SHOWN: f64 = 960.0;
 /// The lowest line of the stage that is shown.
 pub const LOWEST: f64 = 985.0;
 
-/// Fits the stage into a place of this size: bottom aligned, never narrower than the figure.
-pub fn frame(width: f64, height: f64) -> StageFit {
-    let scale = (height / SHOWN).min(width / LEAST_WIDTH);
+/// Fits the stage into a place of this size: bottom aligned, never narrower than what is met there.
+pub fn frame(channel: Channel, width: f64, height: f64) -> StageFit {
+    let least = match channel {
+        Channel::FaceToFace => ELBOWS,
+        Channel::Telephone | Channel::Video => LEAST_WIDTH,
+    };
+    let scale = (height / SHOWN).min(width / least);
     if !scale.is_finite() || scale <= 0.0 {
         return StageFit {
             scale: 0.0,
-            half_width: LEAST_WIDTH * 0.5,
+            half_width: least * 0.5,
             top: LOWEST - SHOWN,
         };
     }

@@ -46,8 +46,10 @@ pub enum AppAction {
     OwnWords(OwnWordsAction),
     /// Something about drills on what recurs.
     Drills(DrillAction),
-    /// Show the rest of the spoken words at once.
+    /// Show the rest of the spoken words at once; where they need several pages, first of this page, then of the next.
     FinishReveal,
+    /// Up to which character each page of the spoken words reaches, in the room that there is.
+    Pages(Vec<usize>),
     /// Open or close the drawer.
     ToggleDrawer(Drawer),
     /// New text of the notes pad.

@@ -121,7 +121,7 @@ impl ConsultationModel {
         let total = self.turn.iter().map(ShownLine::length).sum();
         self.reveal.restart_after(self.pause(), total);
         if undone {
-            self.reveal.finish();
+            self.reveal.finish_all();
         }
     }
 

@@ -121,15 +121,15 @@ impl CallRecording {
         let mut left = shown;
         for (place, line) in lines.iter().enumerate() {
             face = line.expression.unwrap_or(face);
-            let all = line.text.chars().count();
-            let mut said = all;
+            let mut said = line.text.chars().count();
             if place >= turn && !line.clinician {
-                said = left.min(all);
+                let come = left.min(line.length());
                 // What has not begun is not on the tape.
-                if said == 0 && all > 0 {
+                if come == 0 && line.length() > 0 {
                     break;
                 }
-                left -= said;
+                left -= come;
+                said = come.saturating_sub(usize::from(line.body.is_some()));
             }
             call.line(line, said, &face);
         }

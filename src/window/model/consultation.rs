@@ -126,16 +126,18 @@ impl ConsultationModel {
 
     /// Lets the next words appear, and after the last ones the patient go.
     pub fn tick(&mut self, seconds: f32, settings: &Settings) {
-        self.reveal
-            .advance(seconds, settings.characters_per_second());
+        let speed = settings.characters_per_second();
+        self.reveal.advance(seconds, speed);
         if self.reveal.done() && self.ending.is_some() {
             self.farewell.advance(seconds, settings.reduced_motion);
         }
     }
 
-    /// Shows at once what would come by itself: the words, or the end.
+    /// Shows at once what would come by itself: the words of this page, then those of the next, or the end.
     pub fn hurry(&mut self) {
-        if !self.reveal.done() {
+        if self.reveal.waits_for_page() {
+            self.reveal.turn_page();
+        } else if !self.reveal.done() {
             self.reveal.finish();
         } else if self.ending.is_some() {
             self.farewell.finish();
@@ -300,9 +302,9 @@ impl ConsultationModel {
             .map(|(_, line)| line)
     }
 
-    /// Whether the patient is speaking now.
+    /// Whether the patient is speaking now. Nobody speaks while a page waits to be turned.
     pub fn speaking(&self) -> bool {
-        !self.reveal.done()
+        !self.reveal.done() && !self.reveal.waits_for_page()
     }
 
     /// The recording of the call so far.

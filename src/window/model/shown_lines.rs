@@ -67,18 +67,18 @@ impl Appearing<'_> {
 
 /// The lines of a turn that are not the clinician's, to the one whose words are still coming, when so many letters have appeared.
 pub fn appearing(turn: &[ShownLine], letters: usize) -> impl Iterator<Item = Appearing<'_>> {
-    let (mut left, mut first, mut cut) = (letters, true, false);
+    let (mut left, mut cut) = (letters, false);
     let lines = turn.iter().filter(|line| !line.clinician);
     lines.map_while(move |line| {
         if cut {
             return None;
         }
-        let length = line.text.chars().count();
-        let shown = left.min(length);
-        let begun = left > 0 || length == 0 || first;
-        left -= shown;
-        first = false;
-        cut = shown < length;
+        let length = line.length();
+        let begun = left > 0 || length == 0;
+        let come = left.min(length);
+        left -= come;
+        cut = come < length;
+        let shown = come.saturating_sub(usize::from(line.body.is_some()));
         Some(Appearing { line, shown, begun })
     })
 }
@@ -93,9 +93,13 @@ impl ShownLine {
         }
     }
 
-    /// Characters to reveal: only the patient's words appear bit by bit.
+    /// Characters to reveal: only the patient's words appear bit by bit. What is seen beside them counts as one, so that a page
+    /// can end before it.
     pub fn length(&self) -> usize {
-        self.text.chars().filter(|_| !self.clinician).count()
+        if self.clinician {
+            return 0;
+        }
+        self.text.chars().count() + usize::from(self.body.is_some())
     }
 }
 
@@ -117,18 +121,28 @@ mod tests {
     }
 
     #[test]
-    fn lines_appear_one_after_another_and_the_first_has_its_turn_at_once() {
+    fn lines_appear_one_after_another_and_what_is_seen_comes_with_its_words() {
         let turn = ["Go on.", "Well.", "", "It hurts."];
         let turn: Vec<ShownLine> = (0..).zip(turn).map(|(n, t)| said(t, n == 0)).collect();
         let seen = |letters| -> Vec<(usize, bool)> {
             let lines = appearing(&turn, letters);
             lines.map(|line| (line.shown, line.begun)).collect()
         };
-        assert_eq!(seen(0), [(0, true)]);
+        assert_eq!(seen(0), [(0, false)]);
         assert_eq!(seen(3), [(3, true)]);
         assert_eq!(seen(5), [(5, true), (0, true), (0, false)]);
         assert_eq!(seen(7), [(5, true), (0, true), (2, true)]);
         assert_eq!(seen(99), [(5, true), (0, true), (9, true)]);
+        let mut nod = turn.clone();
+        nod[1].body = Some("A nod.".to_owned());
+        nod[2].body = Some("Another.".to_owned());
+        let seen = |letters| -> Vec<(usize, bool)> {
+            let lines = appearing(&nod, letters);
+            lines.map(|line| (line.shown, line.begun)).collect()
+        };
+        assert_eq!(seen(1), [(0, true)]);
+        assert_eq!(seen(6), [(5, true), (0, false)]);
+        assert_eq!(seen(7), [(5, true), (0, true), (0, false)]);
         let cut = appearing(&turn, 7).last().map(|line| line.so_far().text);
         assert_eq!(cut.as_deref(), Some("It"));
         assert_eq!(said("Why?", true).of_yours(), "You: Why?");

@@ -47,6 +47,7 @@ impl LastFace {
                 gaze: wanted.gaze,
                 body: wanted.body,
                 holds: wanted.holds,
+                head: wanted.head,
                 ..before
             },
             Some(before) if !named && self.named => Expression {
@@ -55,6 +56,7 @@ impl LastFace {
                 gaze: wanted.gaze,
                 body: wanted.body,
                 holds: wanted.holds,
+                head: wanted.head,
                 ..before
             },
             Some(before) if !named => toward(before, wanted),

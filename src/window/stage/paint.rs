@@ -115,7 +115,11 @@ pub(super) fn place(
         .next()
         .and_then(Camera::logical_viewport_size)
         .unwrap_or_default();
-    let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
+    let frame = stage::frame(
+        scene.channel,
+        scene.rect.width().into(),
+        scene.rect.height().into(),
+    );
     let scale = frame.scale as f32;
     let visible = scene.visible && scale > 0.0;
     let shown = |shown: bool| {

@@ -113,7 +113,11 @@ fn dusk(scene: &StageScene) -> f64 {
 
 /// The part of the stage that its place shows.
 pub(super) fn view(scene: &StageScene) -> RoomView {
-    let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
+    let frame = stage::frame(
+        scene.channel,
+        scene.rect.width().into(),
+        scene.rect.height().into(),
+    );
     RoomView {
         channel: scene.channel,
         setting: scene.setting,

@@ -5,23 +5,25 @@ use egui::{ColorImage, Context, Id, TextureHandle, TextureOptions};
 use crate::theme;
 use portrait::high_contrast;
 use portrait::out::pixmap;
-use portrait::rooms::small_picture::Sitter;
+use portrait::rooms::small_picture::{Framing, Sitter};
 use practice::words::Expression;
 use practice::words::Scenario;
 
 /// The patient of a scenario, at rest.
-pub fn sitter(scenario: &Scenario, dark: bool) -> Sitter {
+pub fn sitter(scenario: &Scenario, dark: bool) -> Sitter<'_> {
     Sitter {
         looks: scenario.patient.looks,
         expression: Expression::NEUTRAL,
         channel: scenario.header.channel,
         setting: scenario.header.setting,
+        things: &scenario.brief.things,
         dark,
+        framing: Framing::Face,
     }
 }
 
 /// The picture, in pixels, kept by the context once it was made.
-pub fn texture(ctx: &Context, sitter: Sitter, size: [usize; 2]) -> TextureHandle {
+pub fn texture(ctx: &Context, sitter: Sitter<'_>, size: [usize; 2]) -> TextureHandle {
     let plain = theme::of_context(ctx).plain;
     let key = Id::new(("still", format!("{sitter:?}"), size, plain));
     let kept: Option<TextureHandle> = ctx.data(|data| data.get_temp(key));
@@ -34,7 +36,7 @@ pub fn texture(ctx: &Context, sitter: Sitter, size: [usize; 2]) -> TextureHandle
 }
 
 /// The picture itself; `plain` for strong contrast.
-pub fn image(sitter: Sitter, size: [usize; 2], plain: bool) -> ColorImage {
+pub fn image(sitter: Sitter<'_>, size: [usize; 2], plain: bool) -> ColorImage {
     let [across, down] = size;
     let [mut room, mut figure] = Sitter {
         dark: sitter.dark && !plain,
@@ -61,13 +63,15 @@ mod tests {
     use engine::patient::looks::{Looks, Skin};
     use practice::words::{Channel, Setting};
 
-    fn sitter(looks: Looks, channel: Channel, dark: bool) -> Sitter {
+    fn sitter(looks: Looks, channel: Channel, dark: bool) -> Sitter<'static> {
         Sitter {
             looks,
             expression: Expression::NEUTRAL,
             channel,
             setting: Setting::GpSurgery,
+            things: &[],
             dark,
+            framing: Framing::Face,
         }
     }
 

@@ -1,6 +1,9 @@
 //! The theme as the settings ask for it.
 
-use super::tokens::Tokens;
+use egui::{Color32, FontId};
+
+use super::fonts::{italic, serif};
+use super::tokens::{Tokens, mix};
 use crate::model::settings::Settings;
 
 /// The theme as the settings ask for it: colors, scaled text, and whether things may move.
@@ -30,6 +33,17 @@ impl Theme {
         } else {
             millis as f32 / 1000.0
         }
+    }
+
+    /// How what is seen or heard beside the words is set, everywhere: slanted, and standing back a little.
+    pub fn seen(&self, size: f32) -> (FontId, Color32) {
+        let c = self.colours;
+        (italic(size), mix(c.text.get(), c.muted.get(), 0.5))
+    }
+
+    /// How a thought is set, everywhere: in the letters of what is said, which [`crate::widgets::thought_words`] slants.
+    pub fn thought(&self, size: f32) -> (FontId, Color32) {
+        (serif(size), self.colours.text.get())
     }
 }
 

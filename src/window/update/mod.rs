@@ -69,6 +69,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::OwnWords(action) => own_words::apply(shell, action),
         AppAction::Drills(action) => drills::apply(shell, action),
         AppAction::FinishReveal => with_consult(shell, ConsultationModel::hurry),
+        AppAction::Pages(pages) => with_consult(shell, |consult| consult.reveal.set_pages(&pages)),
         AppAction::ToggleDrawer(drawer) => with_consult(shell, |consult| {
             consult.drawer = if consult.drawer == drawer {
                 Drawer::Shut
@@ -243,7 +244,7 @@ fn leave(shell: &mut Shell) {
     keep_consult(shell);
     if let Some(consult) = &mut shell.consult {
         consult.leave();
-        consult.reveal.finish();
+        consult.reveal.finish_all();
         shell.effects.push(WindowEffect::SaveRecord);
     }
 }

@@ -42,7 +42,7 @@ pub use rich_text::{TextStretch, rich};
 pub use scroll::{GUTTER, Scroll, Scrolled};
 pub use segmented::segmented;
 pub use switch::switch;
-pub use text::{Text, galley_height, paragraph, words};
+pub use text::{Text, galley_height, paragraph, seen, thought_words, words};
 pub use toast::toast;
 
 use egui::{Response, StrokeKind, Ui};

@@ -104,13 +104,37 @@ pub fn words(
     colour: Color32,
     line: Option<f32>,
 ) -> Response {
+    set(ui, text, (font, colour, false), line)
+}
+
+/// What is seen or heard beside the words, at this size.
+pub fn seen(ui: &mut Ui, text: &str, size: f32, line: Option<f32>) -> Response {
+    let (font, colour) = theme::of(ui).seen(size);
+    set(ui, text, (font, colour, false), line)
+}
+
+/// A thought, at this size.
+pub fn thought_words(ui: &mut Ui, text: &str, size: f32, line: Option<f32>) -> Response {
+    let (font, colour) = theme::of(ui).thought(size);
+    set(ui, text, (font, colour, true), line)
+}
+
+fn set(
+    ui: &mut Ui,
+    text: &str,
+    (font, colour, slanted): (FontId, Color32, bool),
+    line: Option<f32>,
+) -> Response {
     let text = curly(text);
     let set = rtl::set(ui, &text, &font, ui.available_width());
     let shown = set.as_deref().unwrap_or(&text);
-    let words = RichText::new(shown)
+    let mut words = RichText::new(shown)
         .line_height(line.map(|line| font.size * line))
         .font(font)
         .color(colour);
+    if slanted {
+        words = words.italics();
+    }
     let response = ui.add(Label::new(words).wrap());
     if set.is_some() {
         ui.ctx()

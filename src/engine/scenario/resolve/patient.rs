@@ -137,6 +137,7 @@ impl RawPose {
             body: self.body.as_ref().map(|word| word.0),
             holds: self.holds.as_ref().map(|word| word.0),
             fingers: self.fingers.as_ref().map(|number| number.0 as u8),
+            head: self.head.as_ref().map(|word| word.0),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::check::{Findings, Rule, RuleInput};
 use crate::language::gestures::Named;
 use engine::diagnostic::Severity;
 use engine::patient::expression::{Expression, Face};
-use engine::patient::pose::{Gaze, Hands, LinePose, Thing};
+use engine::patient::pose::{Gaze, Hands, Head, LinePose, Thing};
 use engine::scenario::words::Channel;
 use engine::scenario::{Line, Scenario};
 
@@ -54,7 +54,7 @@ fn run(facts: &RuleInput, out: &mut Findings) {
 }
 
 /// The direction of a line and those that a style or a memory puts in its place, each with whose it is.
-fn directions<'s>(scenario: &'s Scenario, line: &'s Line) -> Vec<(String, &'s str)> {
+pub(super) fn directions<'s>(scenario: &'s Scenario, line: &'s Line) -> Vec<(String, &'s str)> {
     let own = line.body.iter().map(|body| (String::new(), body.as_str()));
     let styles = scenario.variants.iter().filter_map(|style| {
         let body = style.bodies.get(&line.id)?;
@@ -109,6 +109,9 @@ impl<'a> Shown<'a> {
         }
         if let Some(fingers) = gesture.fingers {
             return self.lacks_fingers(fingers);
+        }
+        if let Some(head) = gesture.head {
+            return self.lacks_head(head);
         }
         if gesture.is_beyond_drawing() {
             let hint =
@@ -174,6 +177,19 @@ impl<'a> Shown<'a> {
         let better = LinePose {
             hands: Some(Hands::Count),
             fingers: Some(fingers),
+            ..self.pose
+        };
+        Some((shown, written(better)))
+    }
+
+    fn lacks_head(&self, head: Head) -> Option<(String, String)> {
+        let shown = match self.pose.head {
+            Some(shown) if shown == head => return None,
+            Some(shown) => format!("the head is {}", shown.name()),
+            None => "the head is as the face has it".to_owned(),
+        };
+        let better = LinePose {
+            head: Some(head),
             ..self.pose
         };
         Some((shown, written(better)))

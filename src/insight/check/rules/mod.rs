@@ -17,6 +17,7 @@ mod gates;
 mod giveaways;
 mod intentions;
 mod invisible;
+mod known_directions;
 mod language;
 mod laws;
 mod left_open;
@@ -112,6 +113,8 @@ pub(super) const ALL: &[&Rule] = &[
     &language::WORDS,
     &camera::RULE,
     &directions::RULE,
+    &known_directions::RULE,
+    &known_directions::MENUS,
     &poses::RULE,
     &place::RULE,
     &teaching::LENGTH,

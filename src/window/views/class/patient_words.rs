@@ -149,8 +149,8 @@ fn jobs(
         all.push(job(&line.speaker, length, font, c.muted.get(), width, LINE));
     }
     if let Some(body) = &line.body {
-        let ink = theme::mix(c.text.get(), c.muted.get(), 0.4);
-        let (length, font) = (body.chars().count(), theme::italic(size * SEEN));
+        let (font, ink) = theme.seen(size * SEEN);
+        let length = body.chars().count();
         all.push(job(body, length, font, ink, width, LINE));
     }
     if !line.text.is_empty() {

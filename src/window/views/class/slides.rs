@@ -8,10 +8,10 @@ use crate::model::class::{ClassModel, Slide, SlidePiece};
 use crate::theme::{self, Theme};
 use crate::views::child::child;
 use crate::views::portrait_hole;
-use crate::widgets::{GUTTER, Scroll, likeness_in, words};
+use crate::widgets::{GUTTER, Scroll, likeness_in, thought_words, words};
 
-/// A text of a page: its words, its typeface and its ink.
-type Set = (String, egui::FontId, egui::Color32);
+/// A text of a page: its words, its typeface, its ink, and whether it is a thought.
+type Set = (String, egui::FontId, egui::Color32, bool);
 
 /// Part of the width that the patient's picture has.
 const FACE: f32 = 0.3;
@@ -32,8 +32,8 @@ pub(super) fn ending(ui: &mut Ui, class: &ClassModel, room: Rect, mat: (portrait
     let set = |size: f32| -> Vec<Set> {
         let title = theme::serif_strong(size * 1.15);
         vec![
-            (ending.title.clone(), title, ink),
-            (ending.after.clone(), theme::sans(size), ink),
+            (ending.title.clone(), title, ink, false),
+            (ending.after.clone(), theme::sans(size), ink, false),
         ]
     };
     let beside = super::patient_words::beside(room, picture, size::gap(high) * 2.0);
@@ -66,28 +66,30 @@ pub(super) fn ui(ui: &mut Ui, class: &ClassModel, room: Rect) {
 fn sets(theme: &Theme, slide: &Slide, size: f32) -> Vec<Set> {
     let c = theme.colours;
     let (ink, muted) = (c.text.get(), c.muted.get());
-    let soft = theme::mix(ink, muted, 0.4);
     let heading = theme::serif_strong(size * 1.1);
-    let mut all = vec![(slide.heading.clone(), heading, c.accent.get())];
-    let label = |text: &str| (text.to_owned(), theme::strong(size * 0.8), muted);
+    let mut all = vec![(slide.heading.clone(), heading, c.accent.get(), false)];
+    let label = |text: &str| (text.to_owned(), theme::strong(size * 0.8), muted, false);
+    let plain = |text: &str, font| (text.to_owned(), font, ink, false);
     for piece in &slide.pieces {
         match piece {
             SlidePiece::Said(text) => {
-                all.push((text.clone(), theme::serif(size * size::SAID), ink));
+                all.push(plain(text, theme::serif(size * size::SAID)));
             }
             SlidePiece::Seen(text) => {
-                all.push((text.clone(), theme::italic(size * size::SEEN), soft));
+                let (font, soft) = theme.seen(size * size::SEEN);
+                all.push((text.clone(), font, soft, false));
             }
             SlidePiece::You(who, text) => {
                 all.push(label(who));
-                all.push((text.clone(), theme::sans(size), ink));
+                all.push(plain(text, theme::sans(size)));
             }
             SlidePiece::Thought(who, text) => {
                 all.push(label(who));
-                all.push((text.clone(), theme::italic(size), ink));
+                let (font, ink) = theme.thought(size);
+                all.push((text.clone(), font, ink, true));
             }
-            SlidePiece::Question(text) => all.push((text.clone(), theme::strong(size * 1.1), ink)),
-            SlidePiece::Plain(text) => all.push((text.clone(), theme::sans(size), ink)),
+            SlidePiece::Question(text) => all.push(plain(text, theme::strong(size * 1.1))),
+            SlidePiece::Plain(text) => all.push(plain(text, theme::sans(size))),
         }
     }
     all
@@ -104,7 +106,7 @@ fn page(
 ) {
     let width = room.width() - GUTTER;
     let tall = |size: f32| {
-        let each = sets(size).into_iter().map(|(text, font, ink)| {
+        let each = sets(size).into_iter().map(|(text, font, ink, _)| {
             let job = crate::views::consultation::speech::job(
                 &text,
                 text.chars().count(),
@@ -125,8 +127,12 @@ fn page(
         Scroll::new(id, name).main().show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = size * 0.35;
-            for (text, font, ink) in sets(size) {
-                words(ui, &text, font, ink, Some(LINE));
+            for (text, font, ink, thought) in sets(size) {
+                if thought {
+                    thought_words(ui, &text, font.size, Some(LINE));
+                } else {
+                    words(ui, &text, font, ink, Some(LINE));
+                }
             }
         });
     });

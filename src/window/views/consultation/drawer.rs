@@ -6,7 +6,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{ConsultationModel, ShownLine};
 use crate::model::drawer::Drawer;
 use crate::theme;
-use crate::widgets::{Button, Icon, Scroll, Text, bead};
+use crate::widgets::{Button, Icon, Scroll, Text, bead, seen};
 use debrief::BeadKind;
 
 /// Draws the drawer.
@@ -87,12 +87,7 @@ fn transcript(ui: &mut Ui, consult: &ConsultationModel) {
 fn entry(ui: &mut Ui, line: &ShownLine) {
     let theme = theme::of(ui);
     if let Some(body) = &line.body {
-        let font = theme::italic(theme.type_scale.caption * 1.05);
-        ui.label(
-            egui::RichText::new(body)
-                .font(font)
-                .color(theme.colours.muted.get()),
-        );
+        seen(ui, body, theme.type_scale.caption * 1.05, None);
     }
     if !line.text.is_empty() {
         Text::Spoken.show(ui, &line.text);

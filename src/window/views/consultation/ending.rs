@@ -17,31 +17,25 @@ fn column(theme: &Theme, room: f32) -> f32 {
     (theme.type_scale.body * COLUMN).min(room - 2.0 * theme.space.l - GUTTER)
 }
 
-/// Where the room and the words are; there is no picture in the layout for large words.
-pub(super) fn places(
-    ui: &Ui,
-    ending: &ShownEnding,
-    kind: Kind,
-    room: Rect,
-) -> (Option<Rect>, Rect) {
+/// Where the room and the words are.
+pub(super) fn places(ui: &Ui, ending: &ShownEnding, kind: Kind, room: Rect) -> (Rect, Rect) {
     let theme = theme::of(ui);
-    if kind == Kind::Large {
-        return (None, room);
-    }
     let scale = theme.type_scale;
     let width = column(&theme, room.width());
     let wanted = galley_height(ui, &ending.title, theme::serif_strong(scale.display), width)
         + galley_height(ui, &ending.after, theme::sans(scale.body), width) * 1.1
         + galley_height(ui, AFTERWARDS, theme::sans(scale.caption), width)
         + scale.body * 8.5;
-    let height = wanted.min(room.height() * 0.6);
+    // Large words scroll below a strip of the empty room.
+    let most = if kind == Kind::Large { 0.74 } else { 0.6 };
+    let height = wanted.min(room.height() * most);
     let mut words = room;
     words.min.y = room.max.y - height;
     let picture = Rect::from_min_max(
         room.min + egui::vec2(theme.space.l, theme.space.s),
         pos2(room.max.x - theme.space.l, words.min.y),
     );
-    (Some(picture), words)
+    (picture, words)
 }
 
 /// Draws the words, in one column in the middle of the whole width.

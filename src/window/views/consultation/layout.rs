@@ -3,6 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use crate::theme::Theme;
+use practice::words::Channel;
 
 /// The three layouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,8 +12,19 @@ pub(super) enum Kind {
     Wide,
     /// The patient beside their words, what can be said below.
     Stacked,
-    /// For large words: the face as a small round picture beside the words, what can be said below.
+    /// For large words: a small picture of the patient beside the words, what can be said below.
     Large,
+}
+
+/// What decides about the places beside the room that there is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LayoutState {
+    /// Transcript or notes are open.
+    pub(super) drawer: bool,
+    /// How clinician and patient meet.
+    pub(super) channel: Channel,
+    /// Words still come, so that there is nothing to choose from yet.
+    pub(super) listening: bool,
 }
 
 /// The places of one frame, in logical pixels.
@@ -20,7 +32,7 @@ pub(super) enum Kind {
 pub(super) struct ConsultationLayout {
     /// Which layout it is.
     pub(super) kind: Kind,
-    /// The patient; none in the layout for large words, or where the drawer is instead.
+    /// The patient; none where the drawer is instead.
     pub(super) stage: Option<Rect>,
     /// What is said; none where the drawer is instead.
     pub(super) words: Option<Rect>,
@@ -51,13 +63,13 @@ pub(super) fn places(
     theme: &Theme,
     kind: Kind,
     room: Rect,
-    drawer: bool,
+    state: LayoutState,
     wanted: impl FnOnce(f32) -> f32,
 ) -> ConsultationLayout {
     match kind {
-        Kind::Wide => wide(theme, room, drawer, wanted),
-        Kind::Stacked => stacked(theme, room, drawer, wanted),
-        Kind::Large => large(theme, room, drawer, wanted),
+        Kind::Wide => wide(theme, room, state.drawer, wanted),
+        Kind::Stacked => stacked(theme, room, state, wanted),
+        Kind::Large => large(theme, room, state, wanted),
     }
 }
 
@@ -102,7 +114,9 @@ fn wide(
 fn stacked(
     theme: &Theme,
     room: Rect,
-    drawer: bool,
+    LayoutState {
+        drawer, listening, ..
+    }: LayoutState,
     wanted: impl FnOnce(f32) -> f32,
 ) -> ConsultationLayout {
     let line = theme.type_scale.body;
@@ -110,7 +124,8 @@ fn stacked(
     let inner = room.shrink2(vec2(theme.space.l, theme.space.s));
     let portrait = (inner.width() * 0.3).min(line * 18.0);
     let width = inner.width() - portrait - gap;
-    let height = wanted(width).clamp(inner.height() * 0.36, inner.height() * 0.5);
+    let most = if listening { 0.76 } else { 0.5 };
+    let height = wanted(width).clamp(inner.height() * 0.36, inner.height() * most);
     let top = Rect::from_min_size(inner.min, vec2(inner.width(), height));
     let stage = Rect::from_min_size(top.min, vec2(portrait, height));
     let mut words = top;
@@ -129,11 +144,11 @@ fn stacked(
 fn large(
     theme: &Theme,
     room: Rect,
-    drawer: bool,
+    state: LayoutState,
     wanted: impl FnOnce(f32) -> f32,
 ) -> ConsultationLayout {
     let inner = room.shrink2(vec2(theme.space.m, theme.space.xs));
-    if drawer {
+    if state.drawer {
         return ConsultationLayout {
             kind: Kind::Large,
             stage: None,
@@ -144,15 +159,35 @@ fn large(
     }
     // What is left below holds one option of three lines and two folded ones.
     let most = (inner.height() - theme.type_scale.body * 10.2).max(inner.height() * 0.3);
-    let height = wanted(inner.width())
-        .min(inner.height() * 0.5)
-        .clamp(0.0, most);
-    let words = Rect::from_min_size(inner.min, vec2(inner.width(), height));
+    let most = if state.listening {
+        // While somebody listens there is nothing to choose from: all but a heading and a key is for the words.
+        (inner.height() - theme.type_scale.body * 5.0).max(most)
+    } else {
+        most.min(inner.height() * 0.5)
+    };
+    // Somebody in a chair is higher than wide; a telephone with its recording, or the screen of a call, is not.
+    let half = inner.height() * 0.5;
+    let portrait = match state.channel {
+        Channel::FaceToFace => (inner.width() * 0.2).min(half * 0.68),
+        Channel::Telephone | Channel::Video => (inner.width() * 0.28).min(half * 1.1),
+    };
+    let gap = theme.space.s;
+    let width = inner.width() - portrait - gap;
+    let least = match state.channel {
+        Channel::FaceToFace => portrait * 1.4,
+        Channel::Telephone | Channel::Video => portrait * 0.85,
+    };
+    let height = wanted(width).clamp(least.min(most), most);
+    let stage = Rect::from_min_size(inner.min, vec2(portrait, height.min(portrait * 1.6)));
+    let words = Rect::from_min_max(
+        pos2(stage.max.x + gap, inner.min.y),
+        pos2(inner.max.x, inner.min.y + height),
+    );
     let mut options = inner;
     options.min.y = words.max.y + theme.space.xs;
     ConsultationLayout {
         kind: Kind::Large,
-        stage: None,
+        stage: Some(stage),
         words: Some(words),
         options: Some(options),
         drawer: None,
@@ -197,12 +232,26 @@ mod tests {
             (3840.0, 2100.0),
         ] {
             for text in [100, 125, 150, 175, 200] {
-                for drawer in [false, true] {
+                for (drawer, channel, listening) in [
+                    (false, Channel::FaceToFace, false),
+                    (false, Channel::FaceToFace, true),
+                    (false, Channel::Telephone, false),
+                    (true, Channel::Video, true),
+                ] {
+                    let state = LayoutState {
+                        drawer,
+                        channel,
+                        listening,
+                    };
                     let theme = theme(text);
                     let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height));
                     let kind = Kind::of(&theme, vec2(width, height + 60.0));
-                    let found = places(&theme, kind, room, drawer, |_| 300.0);
+                    let found = places(&theme, kind, room, state, |_| 300.0);
                     let all = [found.stage, found.words, found.options, found.drawer];
+                    assert!(
+                        drawer || found.stage.is_some(),
+                        "{width} {text}: no patient"
+                    );
                     let all: Vec<Rect> = all.into_iter().flatten().collect();
                     for (at, one) in all.iter().enumerate() {
                         assert!(

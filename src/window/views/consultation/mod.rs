@@ -8,10 +8,12 @@ mod ending;
 mod layout;
 mod options;
 mod own_words;
+mod pages;
 pub(super) mod speech;
+mod tape;
 
 use self::bar::Bar;
-use self::layout::{Kind, places};
+use self::layout::{Kind, LayoutState};
 use egui::{Key, Rect, Stroke, Ui, UiBuilder};
 
 use crate::model::action::{Actions, AppAction};
@@ -52,29 +54,39 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     if let Some(over) = consult.over().filter(|_| !consult.stopped) {
         let (picture, words) = ending::places(ui, over, kind, room);
-        if let Some(rect) = picture {
-            stage(ui, consult, mat, rect, out);
-        }
+        stage(ui, consult, mat, picture, out);
         child(ui, "ending", words, |ui| ending::ui(ui, over, out));
         child(ui, "header", header, |ui| bar.ui(ui, shell, consult, out));
         ui.allocate_rect(whole, egui::Sense::hover());
         return;
     }
-    let drawer = consult.drawer != Drawer::Shut;
-    let places = places(&theme, kind, room, drawer, |width| {
-        speech::height(ui, consult, kind, width)
-    });
-    if let Some(rect) = places.stage {
-        stage(ui, consult, mat, rect, out);
-    }
+    let state = LayoutState {
+        drawer: consult.drawer != Drawer::Shut,
+        channel: consult.attempt.scenario().header.channel,
+        listening: !consult.reveal.done(),
+    };
+    let wanted = |width| speech::height(ui, consult, kind, width);
+    let to_choose = LayoutState {
+        listening: false,
+        ..state
+    };
+    let afterwards = layout::places(&theme, kind, room, to_choose, wanted);
+    let places = layout::places(&theme, kind, room, state, wanted);
+    // Words that give room to the options are read before: nothing of them goes by itself.
+    let shrinks = afterwards.words.zip(places.words);
+    let shrinks = shrinks.is_some_and(|(later, now)| later.height() + 1.0 < now.height());
+    let hole = places.stage.map(|rect| cut(ui, mat, rect));
     let said = places
         .words
-        .map(|rect| (speech::ui(ui, consult, kind, rect, out), rect));
+        .map(|rect| speech::ui(ui, consult, kind, (rect, shrinks), out));
     if let Some(rect) = places.options {
         options::ui(ui, consult, shell.round.as_ref(), kind, rect, out);
     }
-    if let Some((region, rect)) = &said {
-        speech::late(ui, region, *rect, kind);
+    if let Some(rect) = hole {
+        over(ui, consult, rect, out);
+    }
+    if let Some(panel) = &said {
+        speech::late(ui, panel, kind);
     }
     if let Some(rect) = places.drawer {
         let sunken = theme.colours.sunken.get();
@@ -95,16 +107,27 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 pub(super) fn stage(
     ui: &mut Ui,
     consult: &ConsultationModel,
-    (mat, whole): (portrait_hole::Mat, Rect),
+    mat: (portrait_hole::Mat, Rect),
     rect: Rect,
     out: &mut Actions,
 ) {
+    let hole = cut(ui, mat, rect);
+    over(ui, consult, hole, out);
+}
+
+/// The hole alone.
+fn cut(ui: &Ui, (mat, whole): (portrait_hole::Mat, Rect), rect: Rect) -> Rect {
     let theme = theme::of(ui);
     let radius = theme.radius.l;
     let rect = mat.cut(ui.ctx(), whole, rect, radius, theme.colours.paper.get());
     let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
+    rect
+}
+
+/// What lies over the picture: the recording of a call and the pad, or the tile of a camera that is off.
+fn over(ui: &mut Ui, consult: &ConsultationModel, rect: Rect, out: &mut Actions) {
     if consult.attempt.scenario().header.channel == Channel::Telephone {
         call::ui(ui, rect, consult, out);
     }
@@ -154,8 +177,9 @@ fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) {
     }
     let pressed = |key: Key| key_pressed(ui, key);
     if consult.unfolding() {
-        let hurry =
-            pressed(Key::Enter) || pressed(Key::Space) || DIGITS.iter().any(|key| pressed(*key));
+        let turn = consult.reveal.waits_for_page() && pressed(Key::PageDown);
+        let any = [Key::Enter, Key::Space].iter().chain(&DIGITS);
+        let hurry = turn || any.into_iter().any(|key| pressed(*key));
         if hurry {
             out.push(AppAction::FinishReveal);
         }

@@ -263,6 +263,15 @@ fn drilled(ui: &mut Ui, out: &mut Actions) {
 }
 
 fn waiting(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
+    if consult.reveal.waits_for_page() {
+        let more = Button::primary("More")
+            .icon(Icon::Down)
+            .hint("Turn the page: Enter, Space or Page Down");
+        if ui.add(more).clicked() {
+            out.push(AppAction::FinishReveal);
+        }
+        return;
+    }
     Text::Muted.show(ui, &format!("{} is speaking …", consult.patient));
     let skip = Button::secondary("Skip")
         .icon(Icon::Enter)

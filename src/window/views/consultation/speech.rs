@@ -1,13 +1,13 @@
-//! What is said in this turn: the clinician's words small and always in view, the patient's large, body language set apart in
-//! italics. The page turns with the words; what is hidden above is told by a labeled key.
+//! What is said in this turn: the clinician's words small, the patient's large, what is seen set apart by its slant. What needs
+//! more room than there is comes as pages, from the beginning; back to an earlier one leads a labeled key.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Color32, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::layout::Kind;
+use super::pages::{pages, rows};
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{Appearing, ConsultationModel, ShownLine, appearing};
-use crate::stage::small_picture;
 use crate::theme::{self, Theme};
 use crate::views::child::child;
 use crate::widgets::{Button, GUTTER, Icon, Scroll, Scrolled};
@@ -21,67 +21,69 @@ fn pad(theme: &Theme, kind: Kind) -> f32 {
     }
 }
 
-/// Space below the clinician's own sentence.
-fn own_gap(theme: &Theme, kind: Kind) -> f32 {
-    match kind {
-        Kind::Wide => theme.space.s,
-        Kind::Stacked | Kind::Large => theme.space.xs,
-    }
-}
-
-/// Side of the small round picture in the layout for large words.
-fn face_size(theme: &Theme, kind: Kind) -> f32 {
-    match kind {
-        Kind::Large => theme.type_scale.body * 3.2 + theme.space.m,
-        Kind::Wide | Kind::Stacked => 0.0,
-    }
-}
-
 /// Width of the words in a panel of this width.
 fn measure(theme: &Theme, kind: Kind, width: f32) -> f32 {
-    width - 2.0 * pad(theme, kind) - face_size(theme, kind) - GUTTER
+    width - 2.0 * pad(theme, kind) - GUTTER
 }
 
-/// The height at which a panel of this width shows all of the turn. Within a consultation it only grows, so that the patient does
-/// not jump about.
+/// What a page leaves free below its last row.
+fn free(theme: &Theme) -> f32 {
+    theme.space.s + 2.0
+}
+
+/// The height at which a panel of this width shows all of the turn. A turn that needs only a little less than the one before
+/// keeps its height, so that the patient does not jump about.
 pub(super) fn height(ui: &Ui, consult: &ConsultationModel, kind: Kind, width: f32) -> f32 {
     let theme = theme::of(ui);
-    let inner = measure(&theme, kind, width);
-    let key = key("More above", Icon::Up, kind).width(ui) + theme.space.s;
-    let own = own(ui, consult, kind, inner + GUTTER - key);
-    let own = own.map_or(0.0, |galley| galley.size().y + own_gap(&theme, kind));
-    let lines = extent(ui, &theme, consult, inner, usize::MAX);
-    let wanted = own + lines + 2.0 * pad(&theme, kind) + theme.space.s;
+    let rows = rows(ui, &theme, consult, measure(&theme, kind, width));
+    let words = rows.last().map_or(0.0, |row| row.bottom);
+    let wanted = words + free(&theme) + 2.0 * pad(&theme, kind);
     let key = Id::new(("height of what is said", kind as u8));
-    let before: Option<Grown> = ui.data(|data| data.get_temp(key));
+    let before: Option<KeptHeight> = ui.data(|data| data.get_temp(key));
     let turns = consult.transcript.len();
-    let kept = before.filter(|grown| grown.turns <= turns && (grown.width - width).abs() < 1.0);
-    let grown = Grown {
+    let little = theme.type_scale.spoken * 2.0;
+    let kept = before.filter(|kept| {
+        let same = (kept.width - width).abs() < 1.0 && kept.turns != turns;
+        same && (0.0..little).contains(&(kept.height - wanted))
+    });
+    let now = KeptHeight {
         turns,
         width,
-        height: kept.map_or(wanted, |grown| grown.height.max(wanted)),
+        height: match before {
+            Some(same) if same.turns == turns && (same.width - width).abs() < 1.0 => {
+                same.height.max(wanted)
+            }
+            _ => kept.map_or(wanted, |kept| kept.height),
+        },
     };
-    if before != Some(grown) {
-        ui.data_mut(|data| data.insert_temp(key, grown));
+    if before != Some(now) {
+        ui.data_mut(|data| data.insert_temp(key, now));
     }
-    grown.height
+    now.height
 }
 
 #[derive(Clone, Copy, PartialEq)]
-struct Grown {
+struct KeptHeight {
     turns: usize,
     width: f32,
     height: f32,
 }
 
-/// Draws the panel into `rect`. [`late`] draws what comes after the options in the order of the `Tab` key.
+/// The panel as it was drawn.
+pub(super) struct Panel {
+    region: Scrolled<()>,
+    /// Where the key to what is hidden stands; nowhere where everything is on one page.
+    foot: Option<Rect>,
+}
+
+/// Draws the panel into `rect`, which `shrinks` once there is something to choose from. [`late`] draws what comes after the options in the order of the `Tab` key.
 pub(super) fn ui(
     ui: &mut Ui,
     consult: &ConsultationModel,
     kind: Kind,
-    rect: Rect,
+    (rect, shrinks): (Rect, bool),
     out: &mut Actions,
-) -> Scrolled<()> {
+) -> Panel {
     let theme = theme::of(ui);
     let c = theme.colours;
     let line = Stroke::new(theme.stroke.thin, c.line.get());
@@ -95,29 +97,28 @@ pub(super) fn ui(
         }
     }
     let mut inner = rect.shrink(pad(&theme, kind));
-    if kind == Kind::Large {
-        let size = face_size(&theme, kind) - theme.space.m;
-        let place = Rect::from_min_size(inner.min, vec2(size, size));
-        face(ui, consult, place);
-        inner.min.x += face_size(&theme, kind);
-    }
     let width = inner.width() - GUTTER;
-    // The key that says that there is more stands beside it, and never on words.
-    let key = key("More above", Icon::Up, kind).width(ui) + theme.space.s;
-    if let Some(galley) = own(ui, consult, kind, inner.width() - key) {
-        let height = galley.size().y;
-        let place = Rect::from_min_size(inner.min, vec2(inner.width() - key, height));
-        child(ui, "own sentence", place, |ui| ui.label(galley));
-        inner.min.y += height + own_gap(&theme, kind);
-    } else if extent(ui, &theme, consult, width, usize::MAX) > inner.height() {
-        inner.min.y += theme.type_scale.caption * 2.0;
+    let rows = rows(ui, &theme, consult, width);
+    let mut all = pages(&rows, inner.height() - free(&theme));
+    let mut foot = None;
+    if all.len() > 1 {
+        let mut below = inner;
+        below.min.y = below.max.y - theme.type_scale.caption * 2.0;
+        inner.max.y = below.min.y - theme.space.xs;
+        foot = Some(below);
+        all = pages(&rows, inner.height() - free(&theme));
     }
-    let view = inner.height();
-    let shown = consult.reveal.shown();
-    let done = consult.reveal.done();
-    let bottom = extent(ui, &theme, consult, width, shown);
-    // A window of another height does not take back what somebody has turned to.
-    let to = follow(ui, "words followed", consult, [bottom, view, 0.0]);
+    let mut ends: Vec<usize> = all.iter().map(|page| page.letters).collect();
+    if shrinks {
+        // From the last page, too, somebody goes on when it is read.
+        ends.extend(all.last().map(|page| page.letters));
+    }
+    if consult.reveal.pages() != ends {
+        out.push(AppAction::Pages(ends));
+    }
+    let at = consult.reveal.page().min(all.len().saturating_sub(1));
+    let bottom = all.get(at).map_or(0.0, |page| page.bottom) + free(&theme);
+    let to = turned(ui, consult, [at as f32, bottom, inner.height()]);
     let region = child(ui, "what is said", inner, |ui| {
         let mut region = Scroll::new(
             ("speech", consult.transcript.len()),
@@ -126,17 +127,23 @@ pub(super) fn ui(
         .without_space()
         .stop_later()
         .to(to);
-        if done {
-            region = region.from_end();
-        }
         if !super::options::is_over(consult) {
             region = region.main();
         }
         region.show(ui, |ui| {
             ui.set_width(width);
+            // What has not appeared yet has its place already.
+            ui.set_min_height(bottom);
             lines(ui, &theme, consult, width);
         })
     });
+    if let Some(foot) = foot.filter(|_| !consult.reveal.done()) {
+        let words = format!("Page {} of {}", at + 1, all.len());
+        let font = theme::sans(theme.type_scale.caption);
+        let ink = c.muted.get();
+        ui.painter()
+            .text(foot.left_center(), Align2::LEFT_CENTER, words, font, ink);
+    }
     let fold = theme.type_scale.spoken * FOLD;
     let surface = c.surface.get();
     if region.above > 1.0 {
@@ -149,7 +156,19 @@ pub(super) fn ui(
         let foot = Rect::from_min_size(foot, vec2(width, high));
         fade(ui, foot, [Color32::TRANSPARENT, surface]);
     }
-    region
+    Panel { region, foot }
+}
+
+/// Where the panel has to turn to when its page, the foot of the page or the room for it is another than in the last frame.
+fn turned(ui: &Ui, consult: &ConsultationModel, now: [f32; 3]) -> Option<f32> {
+    let key = Id::new(("page that is shown", consult.transcript.len()));
+    let before: Option<[f32; 3]> = ui.data(|data| data.get_temp(key));
+    if before == Some(now) {
+        return None;
+    }
+    ui.data_mut(|data| data.insert_temp(key, now));
+    let [_, bottom, view] = now;
+    Some((bottom - view).max(0.0))
 }
 
 /// How much of the words fades at an edge beyond which there are more, in sizes of their letters.
@@ -190,8 +209,8 @@ pub(in crate::views) fn follow(
 }
 
 /// What follows the options in the order of the `Tab` key: the keys to what is hidden, and the panel as a stop.
-pub(super) fn late(ui: &mut Ui, region: &Scrolled<()>, panel: Rect, kind: Kind) {
-    let theme = theme::of(ui);
+pub(super) fn late(ui: &mut Ui, panel: &Panel, kind: Kind) {
+    let Panel { region, foot } = panel;
     let (label, sign, pixels) = if region.above > 1.0 {
         ("More above", Icon::Up, -region.view.height() * 0.8)
     } else if region.below > 1.0 {
@@ -200,11 +219,12 @@ pub(super) fn late(ui: &mut Ui, region: &Scrolled<()>, panel: Rect, kind: Kind) 
         return;
     };
     region.stop(ui);
+    let Some(foot) = foot else {
+        return;
+    };
     let button = key(label, sign, kind);
-    let size = vec2(button.width(ui), theme.type_scale.caption * 2.0);
-    let pad = pad(&theme, kind) * 0.75;
-    let corner = pos2(panel.right() - size.x - pad, panel.top() + pad);
-    let place = Rect::from_min_size(corner, size);
+    let size = vec2(button.width(ui), foot.height());
+    let place = Rect::from_min_size(pos2(foot.right() - size.x, foot.top()), size);
     if ui.put(place, button).clicked() {
         region.move_by(ui, pixels);
     }
@@ -223,26 +243,11 @@ fn key(label: &'static str, sign: Icon, kind: Kind) -> Button<'static> {
     }
 }
 
-/// The patient's face, small and round.
-fn face(ui: &Ui, consult: &ConsultationModel, place: Rect) {
-    let theme = theme::of(ui);
-    let mut sitter = small_picture::sitter(consult.attempt.scenario(), theme.dark);
-    sitter.expression = consult.expression();
-    let side = (place.width() * ui.ctx().pixels_per_point())
-        .round()
-        .max(1.0) as usize;
-    let texture = small_picture::texture(ui.ctx(), sitter, [side, side]);
-    let radius = (place.width() / 2.0).min(255.0) as u8;
-    egui::Image::from_texture((texture.id(), place.size()))
-        .corner_radius(radius)
-        .paint_at(ui, place);
-    let line = Stroke::new(theme.stroke.thin, theme.colours.line_strong.get());
-    ui.painter()
-        .circle_stroke(place.center(), place.width() / 2.0, line);
-}
-
 fn lines(ui: &mut Ui, theme: &Theme, consult: &ConsultationModel, width: f32) {
     ui.spacing_mut().item_spacing.y = theme.space.s;
+    if let Some(job) = own(theme, consult, width) {
+        ui.label(job);
+    }
     // The face answers first.
     if consult.taking_in().is_none() {
         let lines = appearing(&consult.turn, consult.reveal.shown());
@@ -253,17 +258,6 @@ fn lines(ui: &mut Ui, theme: &Theme, consult: &ConsultationModel, width: f32) {
         }
     }
     announce(ui, consult);
-}
-
-/// How far down the words reach of which `shown` characters have appeared.
-fn extent(ui: &Ui, theme: &Theme, consult: &ConsultationModel, width: f32, shown: usize) -> f32 {
-    let mut bottom = 0.0;
-    for part in appearing(&consult.turn, shown) {
-        for job in jobs(theme, consult, &part.so_far(), part.shown, width) {
-            bottom += ui.painter().layout_job(job).size().y + theme.space.s;
-        }
-    }
-    bottom
 }
 
 /// Tells a screen reader the whole of what was said as soon as the turn begins, not letter by letter.
@@ -290,32 +284,18 @@ fn sentence(line: &ShownLine) -> String {
     }
 }
 
-/// The clinician's own sentence, cut after a line or two.
-fn own(
-    ui: &Ui,
-    consult: &ConsultationModel,
-    kind: Kind,
-    width: f32,
-) -> Option<std::sync::Arc<egui::Galley>> {
-    let theme = theme::of(ui);
+/// The clinician's own sentence.
+pub(super) fn own(theme: &Theme, consult: &ConsultationModel, width: f32) -> Option<LayoutJob> {
     let line = consult.turn.iter().find(|line| line.clinician)?;
     let words = line.of_yours();
     let all = words.chars().count();
+    let font = theme::sans(theme.type_scale.body);
     let ink = theme.colours.muted.get();
-    let mut job = job(
-        &words,
-        all,
-        theme::sans(theme.type_scale.body),
-        ink,
-        width,
-        1.35,
-    );
-    job.wrap.max_rows = if kind == Kind::Large { 1 } else { 2 };
-    Some(ui.painter().layout_job(job))
+    Some(job(&words, all, font, ink, width, 1.35))
 }
 
 /// A line of the patient, or of somebody with them, as it is set: who speaks, what is seen or heard, what is said.
-fn jobs(
+pub(super) fn jobs(
     theme: &Theme,
     consult: &ConsultationModel,
     line: &ShownLine,
@@ -331,8 +311,7 @@ fn jobs(
         all.push(job(&line.speaker, length, font, ink, width, 1.35));
     }
     if let Some(body) = &line.body {
-        let font = theme::italic(scale.body * 1.03);
-        let ink = theme::mix(theme.colours.text.get(), theme.colours.muted.get(), 0.55);
+        let (font, ink) = theme.seen(scale.body * 1.03);
         all.push(job(body, body.chars().count(), font, ink, width, 1.35));
     }
     if !line.text.is_empty() {

@@ -125,11 +125,10 @@ fn paragraph(ui: &mut Ui, role: Role, text: &RichText) {
     };
     let (font, ink) = match role {
         Role::Body => (theme::sans(size), c.text.get()),
-        Role::Quiet => (theme::sans(size), c.muted.get()),
+        Role::Quiet | Role::Felt => (theme::sans(size), c.muted.get()),
         Role::Question => (theme::strong(size), c.text.get()),
         Role::Display => (theme::serif_strong(theme.type_scale.title), c.text.get()),
         Role::Written => (theme::serif(theme.type_scale.lead), c.text.get()),
-        Role::Felt => (theme::italic(size), c.muted.get()),
         Role::Meta => (theme::strong(theme.type_scale.caption), c.muted.get()),
     };
     running(ui, &text, &font, ink, LINE);

@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, Frame, TextEdit, Ui};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::DebriefAction;
 use crate::theme;
-use crate::widgets::{Button, Icon, Text, words, wrapped};
+use crate::widgets::{Button, Icon, Text, thought_words, words, wrapped};
 use debrief::SpokenLine;
 
 /// What the patient said and did, as lines of speech.
@@ -39,15 +39,8 @@ pub(super) fn speech(ui: &mut Ui, text: &str, size: f32) {
 
 /// What could be seen or heard beside the words; it stands back.
 pub(super) fn seen(ui: &mut Ui, text: &str) {
-    let theme = theme::of(ui);
-    let colour = theme.colours.muted.get();
-    words(
-        ui,
-        text,
-        theme::sans(theme.type_scale.body * 0.94),
-        colour,
-        Some(1.4),
-    );
+    let size = theme::of(ui).type_scale.body * 0.94;
+    crate::widgets::seen(ui, text, size, Some(1.4));
 }
 
 /// What the clinician said, set apart by a bar at its side.
@@ -79,7 +72,7 @@ pub(super) fn barred(ui: &mut Ui, colour: Color32, add: impl FnOnce(&mut Ui)) {
     ui.painter().rect_filled(bar, 1.5, colour);
 }
 
-/// A thought: slanted, on a tint, with whose it is.
+/// A thought: in the letters of what is said, slanted, on a tint, with whose it is.
 pub(crate) fn thought(ui: &mut Ui, whose: &str, text: &str) {
     if text.is_empty() {
         return;
@@ -101,14 +94,8 @@ pub(crate) fn thought(ui: &mut Ui, whose: &str, text: &str) {
         ))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let font = theme::italic(theme.type_scale.body);
-            words(
-                ui,
-                &format!("{whose}: {text}"),
-                font,
-                c.text.get(),
-                Some(1.4),
-            );
+            let size = theme.type_scale.body * 1.06;
+            thought_words(ui, &format!("{whose}: {text}"), size, Some(1.4));
         });
 }
 

@@ -7,7 +7,7 @@ use super::dissent;
 use crate::model::action::Actions;
 use crate::model::desk::{Desk, Reviewing};
 use crate::theme;
-use crate::widgets::{ChipTone, Text, bead, chip, panel, words, wrapped};
+use crate::widgets::{ChipTone, Text, bead, chip, panel, thought_words, words, wrapped};
 use assess::attempts::{AttemptRow, TurnRow};
 use assess::desk::{DomainStand, LedgerLine, Review, ReviewTurn, ScaleWord, level_label};
 use debrief::BeadKind;
@@ -36,10 +36,9 @@ pub(super) fn ui(
     });
     counted(ui, desk, (reviewing, row), turn, out);
     if !turn.thought.is_empty() {
-        panel(ui, theme.colours.sunken.get(), |ui| {
+        panel(ui, theme.colours.warm_soft.get(), |ui| {
             Text::Caption.show(ui, &format!("What {} thinks", review.called));
-            let font = theme::italic(theme.type_scale.body);
-            words(ui, &turn.thought, font, theme.colours.text.get(), Some(1.4));
+            thought_words(ui, &turn.thought, theme.type_scale.body * 1.06, Some(1.4));
         });
     }
     if let Some(figures) = row.turns.get(at) {

@@ -7,7 +7,7 @@ use super::selectable_frame::plate;
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{DeskAction, Reviewing};
 use crate::theme;
-use crate::widgets::{Button, ChipTone, Icon, Text, bead, chip, words};
+use crate::widgets::{Button, ChipTone, Icon, Text, bead, chip, seen, words};
 use assess::desk::{PlaySpeaker, Review, ReviewTurn};
 use debrief::SpokenLine;
 
@@ -91,8 +91,7 @@ fn patient(ui: &mut Ui, line: &SpokenLine, pale: bool) {
         words(ui, &line.text, font, ink.get(), Some(1.4));
     }
     if let Some(done) = &line.body {
-        let font = theme::italic(theme.type_scale.body);
-        words(ui, done, font, c.muted.get(), Some(1.4));
+        seen(ui, done, theme.type_scale.body, Some(1.4));
     }
 }
 
