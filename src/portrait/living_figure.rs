@@ -232,7 +232,7 @@ impl Actor {
         let swing = (part * 2.0 * std::f64::consts::TAU).sin() * (1.0 - part);
         match self.head {
             Head::Still => {}
-            Head::Nod => pose.drop += 0.3 * swing,
+            Head::Nod => pose.drop += 0.4 * swing,
             Head::Shake => pose.turn += 0.6 * swing,
         }
     }

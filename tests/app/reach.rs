@@ -80,6 +80,9 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
     for drawer in [Drawer::Transcript, Drawer::Notes] {
         let mut shell = at(Screen::Consultation);
         apply(&mut shell, AppAction::ToggleDrawer(drawer));
+        // Its lines are others once the pages of the turn have been turned.
+        let consult = shell.consult.as_mut().expect("a consultation");
+        consult.reveal.finish_all();
         all.push((format!("{drawer:?}"), shell));
     }
     let debrief = at(Screen::Debrief);

@@ -521,6 +521,8 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
             break;
         }
         stage.click(1020, 160);
+        // Where the words of a turn come as pages, a press on them turns to the next.
+        stage.click(400, 700);
     }
     assert!(
         stage.finished(),

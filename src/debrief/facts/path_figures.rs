@@ -1,5 +1,10 @@
 //! From the analysis of a scenario to the figures of one path.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "the path figures count by numbers that the analysis has given out"
+)]
+
 use engine::patient::state::State;
 use engine::scenario::index::FactIx;
 use engine::session::Session;

@@ -14,7 +14,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::class::{ClassAction, ClassControl, ClassModel};
 use crate::theme;
 use crate::views::child::child;
-use crate::views::consultation::speech::job;
+use crate::views::consultation::set_words::job;
 use crate::widgets::{GUTTER, Scroll, focus_ring};
 use practice::class::{KeyLevel, Share};
 

@@ -7,7 +7,8 @@ use super::size::{LINE, SAID, SEEN};
 use crate::model::consultation::{Appearing, ConsultationModel, ShownLine, appearing};
 use crate::theme::{self, Theme};
 use crate::views::child::child;
-use crate::views::consultation::speech::{announce, follow, job};
+use crate::views::consultation::set_words::job;
+use crate::views::consultation::speech::{announce, follow};
 use crate::widgets::{GUTTER, Scroll, Scrolled};
 
 /// Size of the class's own sentence, in sizes of the options.

@@ -107,7 +107,7 @@ fn page(
     let width = room.width() - GUTTER;
     let tall = |size: f32| {
         let each = sets(size).into_iter().map(|(text, font, ink, _)| {
-            let job = crate::views::consultation::speech::job(
+            let job = crate::views::consultation::set_words::job(
                 &text,
                 text.chars().count(),
                 font,

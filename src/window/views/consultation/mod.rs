@@ -9,6 +9,7 @@ mod layout;
 mod options;
 mod own_words;
 mod pages;
+pub(super) mod set_words;
 pub(super) mod speech;
 mod tape;
 

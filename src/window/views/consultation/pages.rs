@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui::text::LayoutJob;
 
-use super::speech::{jobs, own};
+use super::set_words::{jobs, own};
 use crate::model::consultation::ConsultationModel;
 use crate::theme::Theme;
 
