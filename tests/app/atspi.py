@@ -154,11 +154,20 @@ def consultation(display):
     type_into("Your notes", "afraid of the stairs", display)
     check_names("notes")
     press("Notes")
-    for turn in range(200):
-        option = until("an option or the end", lambda: find(lambda n: n.startswith("1. ") or n == "Look back"))
+    for turn in range(600):
+        option = until("an option, more of what is said, or the end", lambda: find(lambda n: n.startswith("1. ") or n in ("More", "Look back")))
         name = option.get_name()
         if name == "Look back":
             break
+        if name == "More":
+            # The words of a turn may come as pages. This one may be turned already.
+            try:
+                option.do_action(0)
+            except GLib.Error:
+                pass
+            pump()
+            time.sleep(0.1)
+            continue
         before = len(heard)
         until("a press", lambda: (o := find(name)) and o.do_action(0))
         until("the next turn", lambda: not find(name))

@@ -92,12 +92,19 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
         if !matches!(c, '.' | '?' | '!' | '…') {
             continue;
         }
+        let mut quoted = false;
         while let Some(&mark) = chars.peek() {
             if !matches!(mark, '.' | '?' | '!' | '\'' | '’' | '"' | '”') {
                 break;
             }
+            quoted |= !matches!(mark, '.' | '?' | '!');
             now.push(mark);
             chars.next();
+        }
+        // A question that is quoted within a sentence does not end it: “'All clear?' does not …”.
+        let mut ahead = chars.clone().skip_while(|next| next.is_whitespace());
+        if quoted && ahead.next().is_some_and(char::is_lowercase) {
+            continue;
         }
         if chars.peek().is_none_or(|next| next.is_whitespace()) {
             found.push(now.trim().to_owned());
@@ -349,6 +356,13 @@ pub(super) fn with_reason(told: String, why: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_question_that_is_quoted_within_a_sentence_does_not_end_it() {
+        let text = "Both lists, but 'All clear?' does not hear them back. Ask.";
+        assert_eq!(sentences(text).len(), 2);
+        assert_eq!(sentences("“Again?” She laughed.").len(), 2);
+    }
 
     #[test]
     fn one_sentence_is_quoted_and_acts_are_left_out() {
