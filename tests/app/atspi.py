@@ -160,13 +160,10 @@ def consultation(display):
         if name == "Look back":
             break
         if name == "More":
-            # The words of a turn may come as pages. This one may be turned already.
-            try:
-                option.do_action(0)
-            except GLib.Error:
-                pass
-            pump()
-            time.sleep(0.1)
+            # The words of a turn may come as pages.
+            shown = [node.get_name() for node in nodes()]
+            until("a press", lambda: (o := find("More")) and o.do_action(0))
+            until("the next page", lambda: [node.get_name() for node in nodes()] != shown)
             continue
         before = len(heard)
         until("a press", lambda: (o := find(name)) and o.do_action(0))
