@@ -161,9 +161,9 @@ def consultation(display):
             break
         if name == "More":
             # The words of a turn may come as pages.
-            shown = [node.get_name() for node in nodes()]
+            shown = names()
             until("a press", lambda: (o := find("More")) and o.do_action(0))
-            until("the next page", lambda: [node.get_name() for node in nodes()] != shown)
+            until("the next page", lambda: names() != shown)
             continue
         before = len(heard)
         until("a press", lambda: (o := find(name)) and o.do_action(0))
