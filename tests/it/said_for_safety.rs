@@ -236,8 +236,8 @@ fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhe
         let lists = ring.contains("the lists of signs");
         let rest = ring.contains("the rest put right");
         assert!(open.is_empty() || ask, "{name}: {told}");
-        let all_asked = debrief.safety.questions.len() == session.scenario().must_ask.len();
-        assert!(all_asked);
+        let written = session.scenario().must_ask.len();
+        assert_eq!(debrief.safety.questions.len(), written, "{name}");
         let that = told.contains("ring today and put that right");
         let unsafe_at_all = debrief.safety.gates.iter().any(|gate| gate.tripped);
         assert!(!unsafe_at_all || ask || lists || that, "{name}: {told}");

@@ -8,7 +8,7 @@ use engine::scenario::index::{GateIx, OpportunityIx, OptIx};
 use engine::scenario::words::{Kind, OpportunityKind};
 use engine::session::{Credit, Engine, Evidence, MoveResult, MoveTarget, Truth, Turn};
 
-use super::answered::{GOOD, kind_of};
+use super::answered::{GOOD, is_for};
 use super::exact_figures::{ExactFigures, per_cent};
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
 use super::quoted::skill_part;
@@ -232,8 +232,8 @@ pub(super) fn alternatives(
                 cost: cost.map(per_cent),
             };
             let nets = outcome.credits.iter().any(|credit| {
-                let kind = kind_of(scene, credit.opportunity);
-                credit.level >= GOOD && kind == Some(OpportunityKind::SafetyNet)
+                credit.level >= GOOD
+                    && is_for(scene, credit.opportunity, OpportunityKind::SafetyNet)
             });
             (unsafe_net && !nets, -here.worth, cost.unwrap_or(0), other)
         })
@@ -284,10 +284,10 @@ fn put_right(scene: &PlayedConsultation<'_>, state: &State) -> Option<String> {
         if !may_be_taught(engine, option, &outcome) {
             return None;
         }
-        let mended = outcome.credits.iter().filter(|credit| {
-            let needed = scene.scenario.opportunities.get(credit.opportunity.index());
-            needed.is_some_and(|needed| needed.kind == OpportunityKind::Repair)
-        });
+        let mended = outcome
+            .credits
+            .iter()
+            .filter(|credit| is_for(scene, credit.opportunity, OpportunityKind::Repair));
         let level = mended.map(|credit| credit.level).max()?;
         let words = skill_part(scene, option, "");
         (level >= 3 && !words.is_empty()).then_some((level, worth(outcome.evidence), words))

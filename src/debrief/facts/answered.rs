@@ -35,6 +35,23 @@ pub(super) fn needed<'a>(
     opportunity(scene, credit.opportunity)
 }
 
+/// What an opportunity asks for.
+pub(super) fn kind_of(
+    scene: &PlayedConsultation<'_>,
+    at: OpportunityIx,
+) -> Option<OpportunityKind> {
+    opportunity(scene, at).map(|needed| needed.kind)
+}
+
+/// Whether an opportunity asks for this.
+pub(super) fn is_for(
+    scene: &PlayedConsultation<'_>,
+    at: OpportunityIx,
+    kind: OpportunityKind,
+) -> bool {
+    kind_of(scene, at) == Some(kind)
+}
+
 /// The credit of a turn against a kind of need; of several the one that weighs most.
 pub(super) fn credit<'t>(
     scene: &PlayedConsultation<'_>,
@@ -42,7 +59,7 @@ pub(super) fn credit<'t>(
     kind: OpportunityKind,
 ) -> Option<&'t Credit> {
     let credits = turn.credits.iter();
-    let of_kind = credits.filter(|credit| needed(scene, credit).is_some_and(|o| o.kind == kind));
+    let of_kind = credits.filter(|credit| is_for(scene, credit.opportunity, kind));
     of_kind.max_by_key(|credit| needed(scene, credit).map_or(0, |o| o.weight))
 }
 
@@ -85,16 +102,10 @@ pub(super) fn why<'a>(
 pub(super) fn best_by_author(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
-    of: impl Fn(&engine::scenario::Opportunity) -> bool,
+    of: impl Fn(&Opportunity) -> bool,
 ) -> Option<u8> {
     let option = scene.option(turn)?;
-    let about = |at: OpportunityIx| {
-        scene
-            .scenario
-            .opportunities
-            .get(at.index())
-            .is_some_and(&of)
-    };
+    let about = |at: OpportunityIx| opportunity(scene, at).is_some_and(&of);
     let set = option.levels.iter().filter(|set| about(set.of));
     let set = set.map(|set| set.level);
     let earned = turn.credits.iter();
@@ -120,13 +131,4 @@ pub(super) fn home(rubric: &Rubric, kind: OpportunityKind) -> Domain {
     let all = Domain::ALL.iter().zip(sums);
     let best = all.max_by_key(|(domain, sum)| (*sum, std::cmp::Reverse(domain.index())));
     best.map_or(Domain::Listening, |(domain, _)| *domain)
-}
-
-/// What an opportunity asks for.
-pub(in crate::facts) fn kind_of(
-    scene: &PlayedConsultation<'_>,
-    at: OpportunityIx,
-) -> Option<OpportunityKind> {
-    let needed = scene.scenario.opportunities.get(at.index());
-    needed.map(|needed| needed.kind)
 }

@@ -10,6 +10,7 @@ use engine::scenario::words::{Channel, OpportunityKind, Outcome as Turnout, Sett
 use engine::scenario::{FactReveal, index::FactIx};
 use engine::session::{EndedBy, Turn};
 
+use super::answered::is_for;
 use super::felt_turns::{beats, in_short};
 use super::played_consultation::PlayedConsultation;
 use super::quoted::without_a_tag;
@@ -178,10 +179,10 @@ fn beat(scene: &PlayedConsultation<'_>, turn: &Turn, chooser: &mut Chooser) -> O
 /// Whether a feeling was given room, and not passed over in the same breath.
 fn answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let space = turn.cues.iter().any(|met| met.class.gives_space());
-    let mut feelings = turn.credits.iter().filter(|credit| {
-        let found = scene.scenario.opportunities.get(credit.opportunity.index());
-        found.is_some_and(|opportunity| opportunity.kind == OpportunityKind::Emotion)
-    });
+    let mut feelings = turn
+        .credits
+        .iter()
+        .filter(|credit| is_for(scene, credit.opportunity, OpportunityKind::Emotion));
     space && feelings.all(|credit| credit.level >= 3)
 }
 

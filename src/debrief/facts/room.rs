@@ -15,9 +15,6 @@ const ROOM: usize = 277;
 /// From so many points on, what is held up in a domain needs no reason.
 const ORDINARY: u16 = 50;
 
-/// Other answers that the short debrief shows.
-const OTHERS: usize = 1;
-
 /// The parts of a debrief that the short one is made of.
 pub(super) struct ShortParts<'a> {
     pub(super) call: &'a [CallLine],
@@ -76,9 +73,9 @@ fn always_there(parts: &ShortParts<'_>, shown: Option<usize>, thoughts: &[&str])
     let moment = shown.and_then(|at| parts.moments.get(at));
     let moment = moment.map_or(0, |moment| {
         let reasons = moment.frames.iter().map(|frame| count(&frame.name));
-        let others = moment.alternatives.iter().take(OTHERS);
-        let next = others.map(|other| ours(&other.next));
-        count(&moment.question) + reasons.sum::<usize>() + next.sum::<usize>()
+        let other = moment.alternatives.first();
+        let next = other.map_or(0, |other| ours(&other.next));
+        count(&moment.question) + reasons.sum::<usize>() + next
     });
     let glances: usize = parts
         .domains

@@ -10,9 +10,6 @@ use crate::document::{
 use crate::wording::say;
 use crate::{Alternative, Moment, MomentKind};
 
-/// Other answers that the one moment shows; the rest is one step away.
-const OTHERS: usize = 1;
-
 impl Build<'_> {
     /// The first word, the own rating, and how it ended.
     pub(super) fn how_it_was(&self) -> Blocks {
@@ -74,8 +71,9 @@ impl Build<'_> {
         self.thinks(&moment.thought, out);
         self.spoken(&moment.reply, out);
         out.body(&moment.effect_in_short);
-        let ways = moment.alternatives.iter().take(OTHERS);
-        let ways: Vec<ListItem> = ways.map(|other| self.other(other)).collect();
+        // The others are one step away.
+        let best = moment.alternatives.first();
+        let ways: Vec<ListItem> = best.map(|other| self.other(other)).into_iter().collect();
         out.list(ListKind::Ways, ways);
     }
 

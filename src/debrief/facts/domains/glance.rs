@@ -7,7 +7,7 @@ use engine::session::Turn;
 use super::left_open::{gravest, told as left, worst};
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
-use crate::facts::answered::{GOOD, MISSED, home, needed, why};
+use crate::facts::answered::{GOOD, MISSED, home, is_for, kind_of, why};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, strong_part, without_lists};
 use crate::facts::safety::questions::asked_for_safety;
@@ -96,16 +96,19 @@ fn one_good_thing(
     if !views.iter().all(short) {
         return None;
     }
-    let strong = views.iter().filter(|view| {
+    let strong = views.iter().filter_map(|view| {
         let scored = view.standing == DomainStanding::Scored;
         let taken = grave && view.domain == Domain::Empathy;
-        scored && !taken && strongest(scene, view, &[]).is_some_and(|best| best.strong)
+        let best = strongest(scene, view, &[]).filter(|best| best.strong)?;
+        let rank = (
+            best.own,
+            view.points,
+            std::cmp::Reverse(view.domain.index()),
+        );
+        (scored && !taken).then_some((rank, view.domain))
     });
-    let best = strong.max_by_key(|view| {
-        let own = strongest(scene, view, &[]).is_some_and(|best| best.own);
-        (own, view.points, std::cmp::Reverse(view.domain.index()))
-    });
-    best.map(|view| view.domain)
+    let best = strong.max_by_key(|(rank, _)| *rank);
+    best.map(|(_, domain)| domain)
 }
 
 /// Whether more was listened than is usual.
@@ -147,9 +150,10 @@ struct HeldUp {
 }
 
 /// The turn that answered best in a domain and left nothing anywhere unanswered; none where no turn did. What the domain is about comes
-/// before what only counted in passing, and what was good in everything before what was half good elsewhere. A closed check is never held up, and neither is a safety net that answers nothing else of the
-/// domain: that is told under safety. Listening is shown by what is drawn out, and by questions that have to be asked only where nothing
-/// else shows it. Of several, one that is not told of elsewhere, and then the one that gave most.
+/// before what only counted in passing, and what was good in everything before what was half good elsewhere. A closed check is never
+/// held up, and neither is a safety net that answers nothing else of the domain: that is told under safety. Listening is shown by what
+/// is drawn out, and by questions that have to be asked only where nothing else shows it. Of several, one that is not told of
+/// elsewhere, and then the one that gave most.
 fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32]) -> Option<HeldUp> {
     let whole = |turn: &&Turn| {
         !turn.credits.is_empty()
@@ -163,14 +167,12 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
         let most = rows().max_by_key(|row| (row.level, row.evidence))?;
         // What the domain is about is shown by what answered that.
         let own = turn.credits.iter().filter(|credit| {
-            let needed = needed(scene, credit);
-            needed.is_some_and(|needed| {
-                needed.kind != OpportunityKind::SafetyNet
-                    && home(scene.rubric, needed.kind) == view.domain
+            kind_of(scene, credit.opportunity).is_some_and(|kind| {
+                kind != OpportunityKind::SafetyNet && home(scene.rubric, kind) == view.domain
             })
         });
         let own = own.max_by_key(|credit| credit.level);
-        let kind = own.and_then(|credit| needed(scene, credit).map(|needed| needed.kind));
+        let kind = own.and_then(|credit| kind_of(scene, credit.opportunity));
         let code = own.and_then(|credit| Some(scene.rubric.get(credit.code)?.id.clone()));
         // A reason for less than a strong answer says what was lacking.
         let reason = own.filter(|credit| credit.level > GOOD);
@@ -208,9 +210,8 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
 
 /// Whether a turn gave a safety net.
 fn nets(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    turn.credits.iter().any(|credit| {
-        needed(scene, credit).is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
-    })
+    let mut credits = turn.credits.iter();
+    credits.any(|credit| is_for(scene, credit.opportunity, OpportunityKind::SafetyNet))
 }
 
 /// A turn that is held up, in its words.

@@ -7,7 +7,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::DomainView;
-use crate::facts::answered::{GOOD, MISSED, best_by_author, home, opportunity, why};
+use crate::facts::answered::{GOOD, MISSED, best_by_author, home, is_for, opportunity, why};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, cue_part, done_part, poor_part};
 use crate::facts::safety::gate_flags::{net_flags, sets};
@@ -53,7 +53,7 @@ pub(in crate::facts) fn worst(
             own.level.max(MISSED),
             named,
             // What was understood amiss goes home with the patient.
-            !repair(scene, *own),
+            !is_for(scene, own.needed, OpportunityKind::Repair),
             told,
             own.level,
             !asked_outright(scene, *own),
@@ -85,10 +85,6 @@ fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
         Some(OpportunityKind::Assess) => turn.is_some_and(|turn| asks_for_safety(scene, turn)),
         _ => false,
     }
-}
-
-fn repair(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
-    opportunity(scene, own.needed).is_some_and(|needed| needed.kind == OpportunityKind::Repair)
 }
 
 /// Whether what the patient had said last before an answer was a question.
@@ -168,9 +164,7 @@ pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortc
         {
             return None;
         }
-        let felt = |of: &OpportunityIx| {
-            opportunity(scene, *of).is_some_and(|needed| needed.kind == OpportunityKind::Emotion)
-        };
+        let felt = |of: &OpportunityIx| is_for(scene, *of, OpportunityKind::Emotion);
         let credits = turn
             .credits
             .iter()

@@ -8,7 +8,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
 use crate::facts::alternatives::may_stand_beside;
-use crate::facts::answered::needed;
+use crate::facts::answered::{is_for, needed};
 use crate::facts::exact_figures::ExactFigures;
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::safety::questions::{asked_for_safety, asks_for_safety, lost_questions};
@@ -190,10 +190,5 @@ pub(in crate::facts) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) 
 
 /// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
 pub(in crate::facts) fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
-    credit.level == 4 && (credit.late || is(scene, credit, OpportunityKind::Repair))
-}
-
-/// Whether what was needed is of this kind.
-fn is(scene: &PlayedConsultation<'_>, credit: &Credit, kind: OpportunityKind) -> bool {
-    needed(scene, credit).is_some_and(|opportunity| opportunity.kind == kind)
+    credit.level == 4 && (credit.late || is_for(scene, credit.opportunity, OpportunityKind::Repair))
 }

@@ -13,7 +13,7 @@ use engine::session::{Credit, Turn};
 use self::change::change;
 use self::resolve::{Resolve, because, skill, turn_of, weight};
 use self::words::when;
-use super::answered::kind_of;
+use super::answered::{is_for, kind_of};
 use super::inputs::DebriefInputs;
 use super::moments::Moment;
 use super::moments::kind::MomentKind;
@@ -74,11 +74,10 @@ pub(super) fn plan(
     let rescues = moments.iter();
     let rescues = rescues.filter(|moment| moment.kind == MomentKind::Rescue);
     // What is kept is another skill than what is changed, where there is one.
+    let of_change = chosen.and_then(|moment| asked_of(scene, moment));
     let unlike = |turn: &Turn| {
-        let of_change = chosen.and_then(|moment| asked_of(scene, moment));
-        of_change.is_none_or(|kind| {
-            shown(scene, turn).is_none_or(|(at, _)| kind_of(scene, at) != Some(kind))
-        })
+        of_change
+            .is_none_or(|kind| shown(scene, turn).is_none_or(|(at, _)| !is_for(scene, at, kind)))
     };
     let whole_turns = rescues.filter(whole);
     let whole_turns: Vec<&Turn> = whole_turns

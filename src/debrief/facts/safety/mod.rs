@@ -21,7 +21,7 @@ use self::gate_causes::cause;
 use self::gate_flags::{flags_of, net_flags, waits_for_a_question};
 use self::net::net;
 use self::questions::{asks_for_safety, lost_questions, put_somehow};
-use super::answered::{ADEQUATE, judged, opportunity, reason};
+use super::answered::{ADEQUATE, is_for, judged, reason};
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::words::{count, first_sentence, lower_first, with_reason};
 use crate::wording::say;
@@ -194,12 +194,16 @@ const SHORTEST: usize = 52;
 /// Most words about safety in the short debrief.
 const IN_SHORT: usize = 60;
 
+/// The turn in which questions that had to be asked were asked last.
+fn last_asked<'a>(scene: &PlayedConsultation<'a>, questions: &[AskView]) -> Option<&'a Turn> {
+    let last = questions.iter().filter_map(|ask| ask.asked_in).max()?;
+    scene.turns().iter().find(|turn| turn.number == last)
+}
+
 /// Whether a question that had to be asked was not asked, or not so that it could be answered.
 fn unanswered(scene: &PlayedConsultation<'_>, questions: &[AskView]) -> bool {
-    let last = questions.iter().filter_map(|ask| ask.asked_in).max();
-    let mut turns = scene.turns().iter();
-    let turn = last.and_then(|number| turns.find(|turn| turn.number == number));
-    let poorly = turn.and_then(|turn| judged(scene, turn, OpportunityKind::Assess));
+    let poorly =
+        last_asked(scene, questions).and_then(|turn| judged(scene, turn, OpportunityKind::Assess));
     questions.iter().any(|ask| ask.asked_in.is_none())
         || poorly.is_some_and(|(level, _)| level < ADEQUATE)
 }
@@ -213,10 +217,9 @@ fn asked(
 ) -> String {
     let untold = |turn: u32| looked_at != Some(turn);
     let (say, name) = (scene.say, scene.called());
-    let last = questions.iter().filter_map(|ask| ask.asked_in).max();
     let first = questions.iter().filter_map(|ask| ask.asked_in).min();
     let turn_of = |number: u32| scene.turns().iter().find(|turn| turn.number == number);
-    let Some(number) = last else {
+    let Some(last) = last_asked(scene, questions) else {
         let lost = lost_questions(scene).into_iter().next();
         let turn = lost.and_then(|(index, _)| scene.turns().get(index));
         let poor =
@@ -229,14 +232,13 @@ fn asked(
             _ => never_raised(scene),
         };
     };
+    let number = last.number;
     if questions.iter().any(|ask| ask.asked_in.is_none()) {
         return say!(say, "safety-asked-in-part", turn = number, asks = open);
     }
-    let how = turn_of(number).and_then(|turn| judged(scene, turn, OpportunityKind::Assess));
-    match how {
+    match judged(scene, last, OpportunityKind::Assess) {
         Some((level, why)) if level < ADEQUATE => {
-            let breath = turn_of(number).is_some_and(|turn| in_one_breath(scene, turn));
-            let told = if breath {
+            let told = if in_one_breath(scene, last) {
                 say!(say, "safety-asked-in-a-breath", turn = number)
             } else {
                 say!(say, "safety-asked-poorly", turn = number)
@@ -294,9 +296,7 @@ fn never_raised(scene: &PlayedConsultation<'_>) -> String {
 fn rooms(scene: &PlayedConsultation<'_>) -> Vec<u32> {
     let turns = scene.turns().iter();
     let passed = turns.filter(|turn| {
-        let assess = |at: &OpportunityIx| {
-            opportunity(scene, *at).is_some_and(|needed| needed.kind == OpportunityKind::Assess)
-        };
+        let assess = |at: &OpportunityIx| is_for(scene, *at, OpportunityKind::Assess);
         let poorly = judged(scene, turn, OpportunityKind::Assess);
         let poorly = poorly.is_some_and(|(level, _)| level < ADEQUATE);
         turn.before.asked == turn.after.asked

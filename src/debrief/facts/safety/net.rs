@@ -60,9 +60,9 @@ pub(in crate::facts) fn net(
             // What is still lacking stands last.
             let lacking = why.and_then(|why| sentences(why).pop().filter(|_| !all));
             let told = if scene.has_code(turn, HEARD_BACK) {
-                say!(say, "safety-net-mostly-heard", turn = turn.number)
+                say!(say, "safety-net-given-heard", turn = turn.number)
             } else {
-                say!(say, "safety-net-mostly", turn = turn.number)
+                say!(say, "safety-net-given", turn = turn.number)
             };
             with_reason(told, lacking.as_deref().or(why))
         }

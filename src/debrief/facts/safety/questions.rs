@@ -5,7 +5,7 @@ use engine::scenario::index::AskIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use crate::facts::answered::needed;
+use crate::facts::answered::{MISSED, is_for};
 use crate::facts::played_consultation::PlayedConsultation;
 
 /// Whether a question that must not be left out was asked in this turn.
@@ -64,8 +64,7 @@ pub(in crate::facts) fn lost_questions(scene: &PlayedConsultation<'_>) -> Vec<(u
 fn assessed_poorly(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let mut credits = turn.credits.iter();
     credits.any(|credit| {
-        credit.level <= 1
-            && needed(scene, credit).is_some_and(|needed| needed.kind == OpportunityKind::Assess)
+        credit.level <= MISSED && is_for(scene, credit.opportunity, OpportunityKind::Assess)
     })
 }
 

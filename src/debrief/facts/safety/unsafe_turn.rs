@@ -7,7 +7,7 @@ use super::gate_causes::cause;
 use super::gate_flags::{flags_of, net_flags, waits_for_a_question};
 use super::questions::{asked_for_safety, lost_questions};
 use crate::facts::alternatives::may_stand_beside;
-use crate::facts::answered::judged;
+use crate::facts::answered::{is_for, judged};
 use crate::facts::played_consultation::PlayedConsultation;
 
 /// The turn that stands for what was unsafe.
@@ -67,10 +67,7 @@ pub(in crate::facts) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<Un
 fn asks_for_a_net(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let answered = turn.credits.iter().map(|credit| credit.opportunity);
     let mut needed = answered.chain(turn.missed.iter().copied());
-    needed.any(|at| {
-        let needed = scene.scenario.opportunities.get(at.index());
-        needed.is_some_and(|needed| needed.kind == OpportunityKind::SafetyNet)
-    })
+    needed.any(|at| is_for(scene, at, OpportunityKind::SafetyNet))
 }
 
 fn index_of(turn: &Turn) -> Option<usize> {

@@ -34,6 +34,8 @@ pub(super) struct ConsultationLayout {
     pub(super) kind: Kind,
     /// The patient; none where the drawer is instead.
     pub(super) stage: Option<Rect>,
+    /// Whether what is said gives room to the options once there is something to choose from.
+    pub(super) shrinks: bool,
     /// What is said; none where the drawer is instead.
     pub(super) words: Option<Rect>,
     /// What can be said; none where the drawer is instead.
@@ -105,6 +107,7 @@ fn wide(
     ConsultationLayout {
         kind: Kind::Wide,
         stage: Some(stage),
+        shrinks: false,
         words: Some(words),
         options: Some(options),
         drawer: open,
@@ -124,8 +127,10 @@ fn stacked(
     let inner = room.shrink2(vec2(theme.space.l, theme.space.s));
     let portrait = (inner.width() * 0.3).min(line * 18.0);
     let width = inner.width() - portrait - gap;
-    let most = if listening { 0.76 } else { 0.5 };
-    let height = wanted(width).clamp(inner.height() * 0.36, inner.height() * most);
+    let wanted = wanted(width);
+    let at_most = |share| wanted.clamp(inner.height() * 0.36, inner.height() * share);
+    let later = at_most(0.5);
+    let height = if listening { at_most(0.76) } else { later };
     let top = Rect::from_min_size(inner.min, vec2(inner.width(), height));
     let stage = Rect::from_min_size(top.min, vec2(portrait, height));
     let mut words = top;
@@ -135,10 +140,16 @@ fn stacked(
     ConsultationLayout {
         kind: Kind::Stacked,
         stage: (!drawer).then_some(stage),
+        shrinks: !drawer && is_less(later, height),
         words: (!drawer).then_some(words),
         options: Some(options),
         drawer: drawer.then_some(top),
     }
+}
+
+/// Whether a height is less than another by more than a pixel.
+fn is_less(height: f32, other: f32) -> bool {
+    height + 1.0 < other
 }
 
 fn large(
@@ -152,6 +163,7 @@ fn large(
         return ConsultationLayout {
             kind: Kind::Large,
             stage: None,
+            shrinks: false,
             words: None,
             options: None,
             drawer: Some(inner),
@@ -159,12 +171,9 @@ fn large(
     }
     // What is left below holds one option of three lines and two folded ones.
     let most = (inner.height() - theme.type_scale.body * 10.2).max(inner.height() * 0.3);
-    let most = if state.listening {
-        // While somebody listens there is nothing to choose from: all but a heading and a key is for the words.
-        (inner.height() - theme.type_scale.body * 5.0).max(most)
-    } else {
-        most.min(inner.height() * 0.5)
-    };
+    // While somebody listens there is nothing to choose from: all but a heading and a key is for the words.
+    let most_listening = (inner.height() - theme.type_scale.body * 5.0).max(most);
+    let most = most.min(inner.height() * 0.5);
     // Somebody in a chair is higher than wide; a telephone with its recording, or the screen of a call, is not.
     let half = inner.height() * 0.5;
     let portrait = match state.channel {
@@ -177,7 +186,14 @@ fn large(
         Channel::FaceToFace => portrait * 1.4,
         Channel::Telephone | Channel::Video => portrait * 0.85,
     };
-    let height = wanted(width).clamp(least.min(most), most);
+    let wanted = wanted(width);
+    let at_most = |most: f32| wanted.clamp(least.min(most), most);
+    let later = at_most(most);
+    let height = if state.listening {
+        at_most(most_listening)
+    } else {
+        later
+    };
     let stage = Rect::from_min_size(inner.min, vec2(portrait, height.min(portrait * 1.6)));
     let words = Rect::from_min_max(
         pos2(stage.max.x + gap, inner.min.y),
@@ -188,6 +204,7 @@ fn large(
     ConsultationLayout {
         kind: Kind::Large,
         stage: Some(stage),
+        shrinks: is_less(later, height),
         words: Some(words),
         options: Some(options),
         drawer: None,

@@ -66,20 +66,13 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         channel: consult.attempt.scenario().header.channel,
         listening: !consult.reveal.done(),
     };
-    let wanted = |width| speech::height(ui, consult, kind, width);
-    let to_choose = LayoutState {
-        listening: false,
-        ..state
-    };
-    let afterwards = layout::places(&theme, kind, room, to_choose, wanted);
-    let places = layout::places(&theme, kind, room, state, wanted);
-    // Words that give room to the options are read before: nothing of them goes by itself.
-    let shrinks = afterwards.words.zip(places.words);
-    let shrinks = shrinks.is_some_and(|(later, now)| later.height() + 1.0 < now.height());
+    let places = layout::places(&theme, kind, room, state, |width| {
+        speech::height(ui, consult, kind, width)
+    });
     let hole = places.stage.map(|rect| cut(ui, mat, rect));
     let said = places
         .words
-        .map(|rect| speech::ui(ui, consult, kind, (rect, shrinks), out));
+        .map(|rect| speech::ui(ui, consult, kind, (rect, places.shrinks), out));
     if let Some(rect) = places.options {
         options::ui(ui, consult, shell.round.as_ref(), kind, rect, out);
     }

@@ -76,7 +76,8 @@ pub(super) struct Panel {
     foot: Option<Rect>,
 }
 
-/// Draws the panel into `rect`, which `shrinks` once there is something to choose from. [`late`] draws what comes after the options in the order of the `Tab` key.
+/// Draws the panel into `rect`, which `shrinks` once there is something to choose from: then all of it is read before, and nothing of
+/// it goes by itself. [`late`] draws what comes after the options in the order of the `Tab` key.
 pub(super) fn ui(
     ui: &mut Ui,
     consult: &ConsultationModel,
