@@ -179,10 +179,8 @@ fn beat(scene: &PlayedConsultation<'_>, turn: &Turn, chooser: &mut Chooser) -> O
 /// Whether a feeling was given room, and not passed over in the same breath.
 fn answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let space = turn.cues.iter().any(|met| met.class.gives_space());
-    let mut feelings = turn
-        .credits
-        .iter()
-        .filter(|credit| is_for(scene, credit.opportunity, OpportunityKind::Emotion));
+    let felt = |at| is_for(scene, at, OpportunityKind::Emotion);
+    let mut feelings = turn.credits.iter().filter(|one| felt(one.opportunity));
     space && feelings.all(|credit| credit.level >= 3)
 }
 
