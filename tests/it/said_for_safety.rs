@@ -6,7 +6,7 @@ use std::sync::Arc;
 use debrief::{CallTone, Debrief, DebriefInputs, ExactFigures};
 use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
-use engine::session::{Action, Mode, Session, Turn};
+use engine::session::{Action, Engine, Mode, Session, Turn};
 
 use crate::debrief_words::runs;
 use crate::shipped_cases::{rubric, shipped_case};
@@ -318,4 +318,41 @@ fn a_slip_that_was_heard_and_mended_is_credited_and_the_net_is_not_said_to_have_
         assert!(!told.contains("holds"), "{name}: {told}");
     }
     assert!(seen > 0);
+}
+
+#[test]
+fn where_a_safety_net_was_missing_an_answer_that_gives_one_comes_first() {
+    let net = [OpportunityKind::SafetyNet];
+    let mut seen = 0;
+    for (name, session, debrief) in all() {
+        let engine = Engine::new(session.scenario(), session.rubric());
+        for moment in &debrief.moments {
+            let turn = turn_of(session, moment.turn);
+            if best(session, turn, &net).is_none_or(|level| level > 1) {
+                continue;
+            }
+            let gives = |id: &str| {
+                let mut menu = engine.menu(&turn.before).into_iter();
+                let at = menu.find(|at| {
+                    let option = engine.option(turn.before.node, *at);
+                    option.is_some_and(|option| option.id == id)
+                });
+                let outcome = engine.choose(&turn.before, at.expect("is offered"));
+                let credits = outcome.expect("can be chosen").credits;
+                credits.iter().any(|credit| {
+                    let needed = &session.scenario().opportunities[credit.opportunity.index()];
+                    credit.level >= 3 && needed.kind == OpportunityKind::SafetyNet
+                })
+            };
+            let all: Vec<bool> = moment
+                .alternatives
+                .iter()
+                .map(|one| gives(&one.id))
+                .collect();
+            let later = all.iter().skip(1).any(|gives| *gives);
+            assert!(!later || all[0], "{name}, turn {}", moment.turn);
+            seen += usize::from(all.first() == Some(&true));
+        }
+    }
+    assert!(seen > 10, "{seen}");
 }
