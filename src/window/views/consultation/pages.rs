@@ -124,9 +124,9 @@ mod tests {
         let rows: Vec<Row> = (0..10).map(|nth| row(nth, nth == 3 || nth == 6)).collect();
         assert_eq!(ends(&rows, 100.0), [50]);
         assert_eq!(ends(&rows, 60.0), [20, 50]);
-        // A page that would be half empty goes on to its last row.
         assert_eq!(ends(&rows, 90.0), [35, 50]);
-        assert_eq!(ends(&rows, 30.0), [15, 20, 35, 50]);
+        // A page that would be more than half empty goes on to its last row.
+        assert_eq!(ends(&rows, 30.0), [15, 30, 45, 50]);
         assert_eq!(ends(&[], 30.0), Vec::<usize>::new());
     }
 
