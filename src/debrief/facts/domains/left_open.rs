@@ -197,12 +197,11 @@ pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortc
     all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
 }
 
-/// What was said and answered, and what that left open; `place` tells sentences apart that stand below each other.
+/// What was said and answered, and what that left open.
 /// `above`: the sentences that stand above, where one of them is about the same turn.
 pub(in crate::facts) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
-    place: usize,
     above: Option<&[String]>,
     elsewhere: &ToldElsewhere,
 ) -> (String, String) {
@@ -260,19 +259,11 @@ pub(in crate::facts) fn told(
         let told = say!(say, "left-told", turn = own.turn, pronoun = scene.pronoun());
         return (told, open);
     }
-    let place = u32::try_from(place).unwrap_or(u32::MAX);
     let told = if let Some(done) = done {
         say!(say, "left-done", turn = own.turn, done = done)
     } else {
         match (cue.is_empty(), said.is_empty()) {
-            (false, false) => say!(
-                say,
-                "left-said",
-                place = place,
-                turn = own.turn,
-                cue = cue,
-                said = said
-            ),
+            (false, false) => say!(say, "left-said", turn = own.turn, cue = cue, said = said),
             (true, false) => say!(say, "left-said-first", turn = own.turn, said = said),
             (false, true) => say!(say, "left-wordless", turn = own.turn, cue = cue),
             (true, true) => say!(say, "left-silent", turn = own.turn),
