@@ -50,6 +50,9 @@ pub(in crate::facts) fn glances(
             .filter(|slip| view.domain == Domain::Empathy && !well && !named.contains(&slip.turn));
         let open = slip.or_else(|| worst(scene, view, &named, &told, looked_at));
         let best = best.filter(|_| slip.is_none());
+        // Where nothing was worse than half met, what was good is told.
+        let half = open.is_none_or(|open| open.level > MISSED);
+        let well = well || half && best.as_ref().is_some_and(|best| best.own);
         view.glance = match (best, open) {
             // What only counted in passing is not held up where something fell short.
             (Some(best), open)
@@ -195,6 +198,7 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             !asked,
             own.is_some(),
             well,
+            own.is_some_and(|credit| credit.level > GOOD),
             !praised.contains(&turn.number),
             own.map(|credit| credit.level),
             level,
