@@ -1,6 +1,6 @@
 //! What was unsafe when a consultation ended: it comes before everything else that could be changed.
 
-use engine::scenario::words::{OpportunityKind, Outcome};
+use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::gate_causes::cause;
@@ -50,28 +50,17 @@ pub(in crate::facts) fn unsafe_turn(scene: &PlayedConsultation<'_>) -> Option<Un
     let turns = scene.turns().iter().enumerate();
     let misled = turns.filter(|(_, turn)| misleads(scene, turn));
     let mut misled = misled.map(|(index, _)| UnsafeTurn { index, net: true });
-    let lost = lost_questions(scene).first().map(|(index, _)| *index);
-    let lost = lost.map(|index| UnsafeTurn { index, net: false });
-    let none_put = || lost.filter(|_| scene.session.state().asked == 0);
-    // Where it ended as it did for want of questions, they come first.
-    let by_questions =
-        lost.filter(|found| ended_for_want_of_questions(scene) && better(&found.index));
-    by_questions.or_else(|| {
-        misled
-            .rfind(|found| misleading && better(&found.index))
-            .or_else(|| caused.first().copied().filter(|found| found.net))
-            .or_else(|| none_put().filter(|found| better(&found.index)))
-            .or_else(|| caused.first().copied())
-    })
-}
-
-/// Whether the ending is one for questions that were not asked: its condition speaks of them, and of no flag of the safety net.
-fn ended_for_want_of_questions(scene: &PlayedConsultation<'_>) -> bool {
-    let ending = scene.session.ended().map(|(at, _)| at);
-    let ending = ending.and_then(|at| scene.scenario.endings.get(at.index()));
-    let bad = ending.filter(|ending| matches!(ending.outcome, Outcome::Unsafe | Outcome::Poor));
-    let when = bad.and_then(|ending| ending.when.as_ref());
-    when.is_some_and(|when| waits_for_a_question(&when.condition))
+    let none_put = || {
+        let asked = scene.session.state().asked != 0;
+        let index = lost_questions(scene).first().map(|(index, _)| *index);
+        let index = index.filter(|_| !asked)?;
+        Some(UnsafeTurn { index, net: false })
+    };
+    misled
+        .rfind(|found| misleading && better(&found.index))
+        .or_else(|| caused.first().copied().filter(|found| found.net))
+        .or_else(|| none_put().filter(|found| better(&found.index)))
+        .or_else(|| caused.first().copied())
 }
 
 /// Whether a turn was a place for a safety net.
