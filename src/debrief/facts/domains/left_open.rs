@@ -81,7 +81,7 @@ fn for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 }
 
 /// Whether what fell short is told under safety already, or fell short in a turn that did something for it.
-fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
+pub(in crate::facts) fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
     let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
     let kind = opportunity(scene, own.needed).map(|needed| needed.kind);
     match kind {
