@@ -130,8 +130,8 @@ mod tests {
     fn a_deadline_comes_and_its_parts_come_before_it() {
         let (soon, later) = (deadline(0), deadline(3600));
         assert!(soon.is_past() && !later.is_past());
-        assert!(!later.part(2).is_past());
-        assert_ne!(later.part(2), later);
+        assert!(!later.share(1, 2).is_past());
+        assert_ne!(later.share(1, 2), later);
     }
 
     #[test]

@@ -36,6 +36,7 @@ mod door;
 mod drills;
 mod engine;
 mod erasure;
+mod every_path;
 mod faults;
 mod figures;
 mod folders;

@@ -205,7 +205,7 @@ struct Proof {
 }
 
 impl Proof {
-    fn find(engine: Engine<'_>, asks: AnalysisQuestions, budget: Budget) -> Self {
+    fn find(engine: Engine<'_>, asks: AnalysisQuestions, mut budget: Budget) -> Self {
         let mut proof = Self {
             asks,
             graphs: Vec::new(),
@@ -245,9 +245,10 @@ impl Proof {
                 consult
             };
             // Ways alone do not go round where scores do not; if they did, nothing would be proved.
-            let budget = budget.part(left);
+            let own = budget.part(left);
             left = left.saturating_sub(1);
-            if let Ok(graph) = explore(&consult, budget) {
+            if let Ok(graph) = explore(&consult, own) {
+                budget = budget.without(graph.bytes());
                 proof.graphs.push((part, graph));
             }
         }
