@@ -42,6 +42,20 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
         "resumes",
         "synthetic",
         "doubts",
+        "speed",
+        "clock",
+        "remarks",
+        "left_early",
+        "exact",
+        "from_turn",
+        "title",
+        "scenario_sha256",
+        "rubric_sha256",
+        "record_sha256",
+        "identity",
+        "previous",
+        "course",
+        "patient",
     ]);
     for domain in Domain::ALL {
         let name = domain.name().to_lowercase();
@@ -72,8 +86,22 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
             SheetCell::Number(f64::from(row.hints)),
             SheetCell::Number(f64::from(row.undone)),
             SheetCell::maybe(row.resumes.map(f64::from)),
-            SheetCell::text(if row.synthetic { "yes" } else { "no" }),
+            SheetCell::text(yes_or_no(row.synthetic)),
             SheetCell::text(row.doubts.join("; ")),
+            SheetCell::text(&row.speed),
+            SheetCell::text(&row.clock),
+            SheetCell::text(row.remarks.join("; ")),
+            SheetCell::text(yes_or_no(row.left_early)),
+            SheetCell::text(yes_or_no(row.exact)),
+            SheetCell::maybe(row.from_turn.map(f64::from)),
+            SheetCell::text(&row.title),
+            SheetCell::text(&row.scenario_sha256),
+            SheetCell::text(&row.rubric_sha256),
+            SheetCell::text(&row.record_sha256),
+            SheetCell::text(&row.identity),
+            SheetCell::text(&row.previous),
+            SheetCell::text(&row.course),
+            SheetCell::text(&row.patient),
         ];
         for domain in Domain::ALL {
             let own = row.domains.get(domain).copied();
@@ -101,6 +129,10 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
         rows: rows.collect(),
         head: names,
     }
+}
+
+fn yes_or_no(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
 }
 
 fn items(report: &CohortReport) -> Sheet {
