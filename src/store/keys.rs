@@ -232,7 +232,7 @@ pub fn write_signed<T: Serialize>(path: &Path, thing: &T) -> Result<(), IoError>
 fn read<T: DeserializeOwned + Serialize>(path: &Path) -> Result<T, IoError> {
     let text = files::read_text(path, LIMIT)?;
     let text = text.ok_or_else(|| not_signed(path, "it is not UTF-8 text"))?;
-    record::read(&text).map_err(|why| not_signed(path, &why))
+    record::read(&text).map_err(|fault| not_signed(path, &fault.to_string()))
 }
 
 fn write<T: Serialize>(path: &Path, thing: &T, readers: FileReaders) -> Result<(), IoError> {

@@ -30,7 +30,7 @@ pub enum TicketUse {
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Count {
-    /// There were so many lines when the last one was added.
+    /// How many lines there were when the last one was added.
     lines: usize,
     /// SHA-256 of these.
     sha256: String,

@@ -192,7 +192,7 @@ fn countersign(
     }
     let now = clock::now_text();
     let seen_by = args.person_seen_by.as_deref().unwrap_or_default();
-    let signed = CounterSignature::of(record, now, seen_by.trim().to_owned(), &key);
+    let signed = CounterSignature::sign(record, now, seen_by.trim().to_owned(), &key);
     keys::write_signed(&args.output, &signed)?;
     signed_before(record, context, out);
     let state = if signed.over { "over" } else { "not over" };

@@ -16,9 +16,9 @@ pub struct Budget {
 /// What of a budget was used up first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BudgetLimit {
-    /// So many states were looked at.
+    /// The most states were looked at that may be.
     States(usize),
-    /// So many bytes were in use.
+    /// The most bytes were in use that may be.
     Memory(usize),
     /// The part of the time that this work had was over.
     Time {
@@ -79,7 +79,7 @@ impl Deadline {
         (self.now)() >= self.at
     }
 
-    /// So many of so many equal parts of what is left.
+    /// `parts` of `of` equal parts of what is left.
     #[must_use]
     pub fn share(self, parts: u64, of: u64) -> Self {
         let now = (self.now)();
@@ -124,7 +124,7 @@ impl Budget {
             .map(Deadline::limit)
     }
 
-    /// What so many states and bytes are too many for.
+    /// Which limit these states and bytes have reached, if any.
     pub(super) fn spent(self, states: usize, bytes: usize) -> Option<BudgetLimit> {
         if states >= self.states {
             Some(BudgetLimit::States(self.states))
@@ -148,7 +148,7 @@ impl Budget {
         self.share(1, of)
     }
 
-    /// This budget with so many of `of` equal parts of the time that is left.
+    /// This budget with `parts` of `of` equal parts of the time that is left.
     #[must_use]
     pub fn share(self, parts: u64, of: u64) -> Self {
         let until = self.until.map(|until| until.share(parts, of));

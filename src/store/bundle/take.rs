@@ -17,7 +17,7 @@ const LATEST: u64 = 64;
 /// The file in which that stands.
 const TAKEN: &str = "taken.txt";
 
-/// By so many seconds the clock of another machine may be ahead of this one.
+/// How many seconds the clock of another machine may be ahead of this one.
 const DAY: i64 = 24 * 60 * 60;
 
 /// What was taken from a bundle.
@@ -89,7 +89,7 @@ fn complete(
             done(&mark)?;
             Ok(Some(taken).filter(|_| begun == bytes))
         }
-        // All of it was here, or it is none that is taken in now.
+        // All of it was here, or it is not one that is taken in now.
         Err(BundleError::Refused { .. }) => {
             done(&mark)?;
             Ok(None)

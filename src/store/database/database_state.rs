@@ -22,7 +22,7 @@ pub struct DatabaseState {
     pub unsound: Vec<String>,
     /// Files that were not taken over, with the reason.
     pub left: Vec<(PathBuf, String)>,
-    /// Record files that were here and are gone, with the attempts of which they were: the database holds these still.
+    /// Record files that were here and are gone, with their attempts, which the database still holds.
     pub gone: Vec<(PathBuf, String)>,
 }
 

@@ -65,7 +65,7 @@ pub(super) struct KeptState {
 /// Words of a person, by what they are and their number.
 pub(super) type PersonalWords = BTreeMap<(String, i64), String>;
 
-/// A record in parts, of which the first `known` steps are kept already.
+/// A record in parts; its first `known` steps are kept already.
 #[derive(Debug)]
 pub(super) struct RecordParts {
     pub(super) state: KeptState,

@@ -46,7 +46,7 @@ impl Study {
         let budget = budget.without(held);
         let coverage = analysis.as_ref().ok().map(|found| {
             let seen = observed::Observed::of(engine, found.exact(), budget.part(3));
-            // What the rules ask besides has its share, too.
+            // The other half is left for what the rules ask.
             Coverage::of(engine, found.graph(), &seen, budget.part(2))
         });
         Self {
