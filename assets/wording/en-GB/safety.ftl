@@ -49,6 +49,8 @@ safety-net-missing = No safety net was given.
 # What a reason begins with that tells what was good first.
 words-that-praise = Right Complete Good Clear Everything Full
 safety-net-late = The safety net came late, in turn { $turn }.
+# $first: the turn of a safety net that would not have held. $why: why not, in sentences of the author's.
+safety-net-mended-late = The safety net in turn { $first } would not have held. { $why } Turn { $turn } put that right, late.
 # $why: what was done, as a sentence that begins small.
 safety-well = Well done in turn { $turn }: { $why }
 # $what: what a gate stands for, as a sentence without its full stop.

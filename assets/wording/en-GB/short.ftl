@@ -31,6 +31,19 @@ glance-strong-wordless = Strongest in turn { $turn }: “{ $done }”
 # Where questions about safety gave most: what else was said well.
 glance-good = Good in turn { $turn }. “{ $said }”
 glance-good-wordless = Good in turn { $turn }: “{ $done }”
+# Words by which a sentence goes over from praise to what was lacking.
+words-that-turn = but though although yet not no nothing without only too half
+# Of the turn that is to be kept, whose words stand there. $level: strong or good.
+glance-kept = { $level ->
+    [strong] Strongest in turn { $turn }, the one to keep.
+   *[good] Good in turn { $turn }, the one to keep.
+}
+# Of a turn that the friend has heard of, in the same words.
+glance-told = { $level ->
+    [strong] Strongest in turn { $turn }, as { they } told the friend.
+   *[good] Good in turn { $turn }, as { they } told the friend.
+}
+left-told = Turn { $turn }, as { they } told the friend.
 # What fell short, in two halves: what was said and answered, and what that left. $cue: what the patient had just said, without its full
 # stop. $place tells sentences apart that stand below each other.
 left-said = { $place ->

@@ -79,17 +79,17 @@ pub(super) fn call(
     lines
 }
 
-/// Turns that the call tells of in short.
-pub(super) fn told_in_short(call: &[CallLine]) -> impl Iterator<Item = u32> {
+/// Turns that the call tells of in short, each with what it says of it.
+pub(super) fn told_in_short(call: &[CallLine]) -> impl Iterator<Item = (u32, &str)> {
     let told = call
         .iter()
         .filter(|line| line.short && line.tone != CallTone::Unsaid);
-    told.filter_map(|line| line.turn)
+    told.filter_map(|line| Some((line.turn?, line.text.as_str())))
 }
 
 /// Leaves the end of the call out of the short one where that turn is looked at closely right behind it, and enough else is told.
 pub(super) fn leave_to_the_moment(call: &mut [CallLine], shown: Option<u32>) {
-    let others = told_in_short(call).filter(|turn| Some(*turn) != shown);
+    let others = told_in_short(call).filter(|(turn, _)| Some(*turn) != shown);
     let enough = others.count() >= ENOUGH;
     let last = call
         .iter_mut()

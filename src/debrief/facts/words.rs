@@ -12,9 +12,9 @@ const TOO_SHORT: usize = 3;
 /// Enough words to know what somebody is talking about.
 const ENOUGH: usize = 5;
 /// Longest answer that is quoted whole, in words.
-const WHOLE_WORDS: usize = 45;
+const WHOLE_WORDS: usize = 34;
 /// Longest passage that somebody would repeat, in words.
-const RETOLD_WORDS: usize = 34;
+const RETOLD_WORDS: usize = 26;
 
 /// Chooses wordings: the same run gets the same words, another run others, and no wording comes twice while others are left.
 #[derive(Clone, Debug)]

@@ -172,14 +172,19 @@ fn summary(
         }
     }
     let unanswered = unanswered(scene, questions);
-    let besides = tripped.len() > usize::from(netless);
+    let of_lists = |gate: &&&Gate| flags_of([**gate]).iter().any(|flag| of_net.contains(flag));
+    let besides: Vec<&&Gate> = tripped.iter().filter(|gate| !of_lists(gate)).collect();
+    let named = besides.iter().filter_map(|gate| gate.today.clone());
+    let named: Vec<String> = named.collect();
     let mut ring = Vec::new();
     ring.extend(unanswered.then(|| say!(say, "safety-ring-questions")));
     ring.extend(netless.then(|| say!(say, "safety-ring-lists")));
-    ring.extend((besides && !ring.is_empty()).then(|| say!(say, "safety-ring-rest")));
+    let unnamed = named.len() < besides.len() && !(ring.is_empty() && named.is_empty());
+    ring.extend(named);
+    ring.extend(unnamed.then(|| say!(say, "safety-ring-rest")));
     if !ring.is_empty() {
         parts.push(say!(say, "safety-ring-back", parts = say.listed(&ring)));
-    } else if besides {
+    } else if !besides.is_empty() {
         parts.push(say!(say, "safety-ring-about-that"));
     }
     // What could have been left out, and was done well.
