@@ -62,6 +62,12 @@ pub fn installation(places: &DataFolders) -> Result<PrivateKey, IoError> {
     }
 }
 
+/// The public key of this installation, if it has one.
+pub(super) fn known_installation(places: &DataFolders) -> Option<String> {
+    let (key, _) = secret(&installation_path(places).ok()?).ok()?;
+    Some(key.public())
+}
+
 /// Where the key of this installation is kept.
 pub(super) fn installation_path(places: &DataFolders) -> Result<std::path::PathBuf, IoError> {
     Ok(places.keys()?.join("installation.json"))

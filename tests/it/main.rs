@@ -75,6 +75,7 @@ mod small_disk;
 mod standards;
 mod stores;
 mod strangers_again;
+mod strangers_once_more;
 mod strict_reading;
 mod support;
 mod tampering;

@@ -193,7 +193,7 @@ fn with_words() -> (Cli, String) {
 fn what_somebody_wrote_is_missed_where_it_was_changed_by_hand_into_something_that_can_be_read() {
     for (script, named) in [
         (
-            "UPDATE words SET words = replace(words, 'ask sooner', 'ask later') WHERE what = 'reflection';",
+            "DROP TRIGGER words_stay; UPDATE words SET words = replace(words, 'ask sooner', 'ask later') WHERE what = 'reflection';",
             "its content does not fit its hash",
         ),
         (
@@ -207,18 +207,16 @@ fn what_somebody_wrote_is_missed_where_it_was_changed_by_hand_into_something_tha
     ] {
         let (cli, id) = with_words();
         cli.run("store").expect(Exit::Ok, &["sound"]);
-        sql(
-            &file(&cli.path("data/bedside.sqlite")),
-            &format!("DROP TRIGGER words_stay; {script}"),
-        );
+        sql(&file(&cli.path("data/bedside.sqlite")), script);
         cli.run_at(400, "store", "")
-            .expect(Exit::Integrity, &[named]);
-        cli.run_at(400, "backup @b.sqlite", "")
             .expect(Exit::Integrity, &[named]);
         if script.contains("reflection") {
             cli.run(&format!("verify {id}"))
                 .expect(Exit::Integrity, &["no         unchanged"]);
             cli.run("attempts").expect(Exit::Ok, &["does not hold"]);
+        } else {
+            cli.run_at(400, "backup @b.sqlite", "")
+                .expect(Exit::Integrity, &[named]);
         }
     }
     // The record file beside the database, sealed anew by whoever has changed it.

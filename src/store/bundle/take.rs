@@ -64,10 +64,17 @@ pub fn import(
 pub fn unfinished(places: &DataFolders) -> Option<String> {
     let mark = places.being_taken_in().ok()?;
     mark.symlink_metadata().ok()?;
-    Some(format!(
-        "a bundle was being taken in and was not taken in to its end; the next `bedside import` completes it: {}",
-        mark.display()
-    ))
+    let read = no_link(&mark).and_then(|()| Ok(files::read(&mark, LIMIT)?));
+    Some(match read.and_then(|bytes| check(&bytes)) {
+        Ok(_) => format!(
+            "a bundle was being taken in and was not taken in to its end; the next `bedside import` completes it: {}",
+            mark.display()
+        ),
+        Err(why) => format!(
+            "where a bundle lies while it is taken in lies something that is none ({why}); take it away: {}",
+            mark.display()
+        ),
+    })
 }
 
 /// Completes what another program was ended in. Gives what came of it where it was this very bundle.

@@ -78,6 +78,15 @@ pub(super) async fn content_fits(within: &mut Transaction<'_>) -> Result<Vec<Str
         let unfit = unfit.into_iter();
         found.extend(unfit.map(|(n, why)| format!("attempt {}: state {n}: {why}", of.attempt)));
     }
+    for of in &rows {
+        let strays = record_parts::strays(&of.states, &of.words).into_iter();
+        found.extend(strays.map(|what| {
+            format!(
+                "attempt {}: a row of words ({what}) belongs to none of its states",
+                of.attempt
+            )
+        }));
+    }
     found.extend(taken_away(within, &listing).await?);
     found.extend(columns(within).await?);
     found.extend(states(within).await?);

@@ -140,6 +140,21 @@ pub(super) fn held(state: &KeptState, before: i64) -> Held {
     }
 }
 
+/// Words that stand at no step and at no state, by what they are and their number: nobody has written them.
+pub(super) fn strays(states: &[KeptState], words: &PersonalWords) -> Vec<String> {
+    let (mut own, mut before) = (Vec::new(), 0);
+    for state in states {
+        own.extend(held(state, before).words);
+        before += counted(&state.added).max(0);
+    }
+    let strays = words
+        .keys()
+        .filter(|(what, number)| !own.iter().any(|(of, at)| of == what && at == number));
+    strays
+        .map(|(what, number)| format!("{what} {number}"))
+        .collect()
+}
+
 /// The parts of a record that become state `number`, where `known` of its steps are kept already.
 pub(super) fn split(record: &Record, sha256: &str, number: i64, known: usize) -> RecordParts {
     let mut words = Vec::new();
