@@ -237,7 +237,7 @@ impl Debrief {
             plan,
         };
         let parts = room::ShortParts {
-            call: &debrief.side.call,
+            call: &mut debrief.side.call,
             moments: &mut debrief.moments,
             domains: &mut debrief.domains,
             safety: &debrief.safety,
