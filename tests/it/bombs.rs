@@ -120,9 +120,9 @@ fn chain_of_flags(flags: usize) -> String {
             )
         })
         .collect();
-    let names: String = (0..flags).map(|nth| format!("\"f{nth}\", ")).collect();
+    let names: Vec<String> = (0..flags).map(|nth| format!("\"f{nth}\"")).collect();
     row(flags, more)
-        .replacen("flags: [", &format!("flags: [{names}"), 1)
+        .replacen("flags: [", &format!("flags: [{}, ", names.join(", ")), 1)
         .replacen(
             "                (id: \"safety\", text",
             &format!("{asked}\n                (id: \"safety\", text"),
@@ -197,7 +197,7 @@ fn every_kind_of_bomb_ends_within_the_seconds_that_it_is_given() {
             let took = begun.elapsed();
             println!("{kind}: {line}: {took:?}");
             // A busy machine takes longer for what is done besides; a bomb would take hours.
-            assert!(took < Duration::from_secs(60), "{kind}: {line}: {took:?}");
+            assert!(took < Duration::from_mins(1), "{kind}: {line}: {took:?}");
         }
     }
 }
