@@ -39,25 +39,16 @@ glance-kept = { $level ->
    *[good] Good in turn { $turn }, the one to keep.
 }
 # Of a turn that the friend has heard of, in the same words.
-glance-told = { $level ->
-    [strong] Strongest in turn { $turn }, as { they } told the friend.
-   *[good] Good in turn { $turn }, as { they } told the friend.
-}
 left-told = Turn { $turn }, as { they } told the friend.
 # What fell short, in two halves: what was said and answered, and what that left. $cue: what the patient had just said, without its full
-# stop. $place tells sentences apart that stand below each other.
-left-said = { $place ->
-    [0] After “{ $cue }” you said, “{ $said }” (turn { $turn }).
-    [1] When you heard “{ $cue }”, you said, “{ $said }” (turn { $turn }).
-    [2] To “{ $cue }” you answered, “{ $said }” (turn { $turn }).
-   *[other] “{ $cue }” was answered with “{ $said }” (turn { $turn }).
-}
+# stop.
+left-said = Turn { $turn }, after “{ $cue }”: “{ $said }”
 # $done: what was done, with the word or two beside it.
-left-done = In turn { $turn } it was: { $done }
+left-done = Turn { $turn }: { $done }
 left-same = Turn { $turn } again.
 left-same-said = Turn { $turn } again: “{ $said }”
-left-said-first = In turn { $turn } you said, “{ $said }”
-left-wordless = After “{ $cue }” no word came from you (turn { $turn }).
+left-said-first = Turn { $turn }: “{ $said }”
+left-wordless = Turn { $turn }: no word from you after “{ $cue }”.
 left-silent = In turn { $turn } no word came from you.
 left-open = { $level ->
     [harmed] { $need ->

@@ -10,11 +10,13 @@ use super::words::{
 use crate::wording::Wording;
 use insight::speech_act::SpeechAct;
 
-/// Longest passage that is quoted as strong, in words.
+/// Longest answer that is quoted whole, in words.
+const WHOLE_WORDS: usize = 30;
+/// Longest passage out of a longer strong answer, in words.
 const STRONG_WORDS: usize = 22;
 /// Longest sentence that is quoted to its end as strong, in words.
 const LONGEST_STRONG: usize = 34;
-/// Longest passage that is quoted as poor, in words.
+/// Longest passage out of a longer poor answer, in words.
 const POOR_WORDS: usize = 22;
 /// Longest sentence that is quoted to its end as poor, in words.
 const LONGEST_POOR: usize = 34;
@@ -54,11 +56,11 @@ pub(super) fn strong_part(
         return part;
     }
     // What the reason speaks of is the part that it is about.
-    if count(&all) > STRONG_WORDS && shares(&all, beside.why, say) {
+    if count(&all) > WHOLE_WORDS && shares(&all, beside.why, say) {
         return answered_part(&all, beside.why, STRONG_WORDS, LONGEST_STRONG, say);
     }
     // What can be quoted whole loses neither what is told nor what is asked.
-    if !tells && count(&all) <= STRONG_WORDS {
+    if !tells && count(&all) <= WHOLE_WORDS {
         return all;
     }
     let echo = beside.echo;
@@ -68,7 +70,7 @@ pub(super) fn strong_part(
         let told = longest_told(&all);
         return answered_part(&told, echo, STRONG_WORDS, LONGEST_STRONG, say);
     }
-    if count(&all) <= STRONG_WORDS || !asks {
+    if count(&all) <= WHOLE_WORDS || !asks {
         return answered_part(text, echo, STRONG_WORDS, LONGEST_STRONG, say);
     }
     let said = sentences(&all);
@@ -141,7 +143,7 @@ pub(super) fn poor_part(text: &str, beside: &Beside<'_>, say: &Wording) -> Strin
         return part;
     }
     let body = without_a_tag(text);
-    if count(&body) <= POOR_WORDS {
+    if count(&body) <= WHOLE_WORDS {
         return body;
     }
     let said = sentences(&body);
@@ -182,7 +184,7 @@ fn part_named(all: &str, why: &str, room: (usize, usize), say: &Wording) -> Opti
         })
     };
     let at = said.iter().position(|one| holds(one))?;
-    if count(all) <= room.0 {
+    if count(all) <= WHOLE_WORDS {
         return Some(all.to_owned());
     }
     let part = part_around(&said, at, room, say);

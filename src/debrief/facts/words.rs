@@ -12,7 +12,7 @@ const TOO_SHORT: usize = 3;
 /// Enough words to know what somebody is talking about.
 const ENOUGH: usize = 5;
 /// Longest answer that is quoted whole, in words.
-const WHOLE_WORDS: usize = 34;
+const WHOLE_WORDS: usize = 45;
 /// Longest passage that somebody would repeat, in words.
 const RETOLD_WORDS: usize = 26;
 

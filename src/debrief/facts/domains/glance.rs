@@ -4,7 +4,7 @@ use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::left_open::{gravest, told as left, worst};
+use super::left_open::{gravest, of_safety, told as left, worst};
 use super::told_elsewhere::ToldElsewhere;
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
@@ -38,7 +38,7 @@ pub(in crate::facts) fn glances(
     let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
     let one_good = one_good_thing(scene, views, gravest.is_some());
     let mut above: Vec<String> = Vec::new();
-    for (place, view) in views.iter_mut().enumerate() {
+    for view in views.iter_mut() {
         if let Some(told) = nothing(scene, view) {
             view.glance = told;
             continue;
@@ -50,6 +50,9 @@ pub(in crate::facts) fn glances(
             .filter(|slip| view.domain == Domain::Empathy && !well && !named.contains(&slip.turn));
         let open = slip.or_else(|| worst(scene, view, &named, &told, looked_at));
         let best = best.filter(|_| slip.is_none());
+        // Where nothing was worse than half met, but for what is told under safety, what was good is told.
+        let half = open.is_none_or(|open| open.level > MISSED || of_safety(scene, open));
+        let well = well || half && best.as_ref().is_some_and(|best| best.own);
         view.glance = match (best, open) {
             // What only counted in passing is not held up where something fell short.
             (Some(best), open)
@@ -61,13 +64,13 @@ pub(in crate::facts) fn glances(
                     let level = if best.strong { "strong" } else { "good" };
                     say!(scene.say, "glance-kept", turn = best.turn, level = level)
                 } else {
-                    strongly(scene, &best, elsewhere)
+                    strongly(scene, &best)
                 }
             }
             (_, Some(open)) => {
                 let again = named.contains(&open.turn);
                 named.push(open.turn);
-                let (told, reason) = left(scene, open, place, again.then_some(&above), elsewhere);
+                let (told, reason) = left(scene, open, again.then_some(&above), elsewhere);
                 (view.reason, view.fell_short) = (reason, true);
                 told
             }
@@ -77,12 +80,11 @@ pub(in crate::facts) fn glances(
     }
     // Where empathy was good, a slip is told beside what was.
     let slip = gravest.filter(|slip| !named.contains(&slip.turn));
-    let empathy = views.iter_mut().enumerate();
-    let mut empathy = empathy.filter(|(_, view)| {
-        view.domain == Domain::Empathy && view.standing == DomainStanding::Scored
-    });
-    if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
-        let (told, reason) = left(scene, slip, place, None, elsewhere);
+    let mut empathy = views
+        .iter_mut()
+        .filter(|view| view.domain == Domain::Empathy && view.standing == DomainStanding::Scored);
+    if let (Some(slip), Some(view)) = (slip, empathy.next()) {
+        let (told, reason) = left(scene, slip, None, elsewhere);
         // Both stand there where there is room for both; what was praised can be read in the plan.
         let room = count(&view.glance) <= SHORT;
         view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
@@ -196,6 +198,7 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             !asked,
             own.is_some(),
             well,
+            own.is_some_and(|credit| credit.level > GOOD),
             !praised.contains(&turn.number),
             own.map(|credit| credit.level),
             level,
@@ -236,9 +239,8 @@ fn nets(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 }
 
 /// A turn that is held up, in its words.
-fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp, elsewhere: &ToldElsewhere) -> String {
+fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
     let say = scene.say;
-    let level = if best.strong { "strong" } else { "good" };
     let messages = if best.strong {
         ("glance-strong", "glance-strong-wordless")
     } else {
@@ -262,13 +264,6 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp, elsewhere: &ToldElsew
         &beside,
         say,
     ) {
-        said if !best.why.is_empty() && elsewhere.heard(turn, &said, &best.why) => say!(
-            say,
-            "glance-told",
-            turn = turn,
-            level = level,
-            pronoun = scene.pronoun()
-        ),
         said if said.is_empty() => {
             let done = unbracketed(&best.you);
             say.text(messages.1, &[("turn", turn.into()), ("done", done.into())])

@@ -2,7 +2,7 @@
 //! author's own reasons; it stands apart from the scores.
 
 mod done_well;
-mod gate_causes;
+pub(super) mod gate_causes;
 pub(super) mod gate_flags;
 mod net;
 pub(super) mod questions;
@@ -149,7 +149,7 @@ fn summary(
     let flags = flags_of(tripped.iter().copied());
     let netless = flags.iter().any(|flag| of_net.contains(flag));
     if !netless {
-        parts.extend(net(scene, &of_net, all));
+        parts.extend(net(scene, &of_net, looked_at, all));
     }
     parts.extend(
         tripped
@@ -183,7 +183,13 @@ fn summary(
     ring.extend(named);
     ring.extend(unnamed.then(|| say!(say, "safety-ring-rest")));
     if !ring.is_empty() {
-        parts.push(say!(say, "safety-ring-back", parts = say.listed(&ring)));
+        // Parts with commas of their own are told apart by more than a comma.
+        let together = if ring.iter().any(|part| part.contains(',')) {
+            ring.join(&say!(say, "list-apart"))
+        } else {
+            say.listed(&ring)
+        };
+        parts.push(say!(say, "safety-ring-back", parts = together));
     } else if !besides.is_empty() {
         parts.push(say!(say, "safety-ring-about-that"));
     }

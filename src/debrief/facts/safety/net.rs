@@ -15,6 +15,7 @@ use crate::wording::{Wording, say};
 pub(in crate::facts) fn net(
     scene: &PlayedConsultation<'_>,
     of_net: &[FlagIx],
+    looked_at: Option<u32>,
     all: bool,
 ) -> Option<String> {
     let say = scene.say;
@@ -64,7 +65,10 @@ pub(in crate::facts) fn net(
             } else {
                 say!(say, "safety-net-given", turn = turn.number)
             };
-            with_reason(told, lacking.as_deref().or(why))
+            match lacking.as_deref().or(why) {
+                Some(why) => with_reason(told, Some(why)),
+                None => unheard(scene, turn),
+            }
         }
         Some((_, 2, turn, why)) => {
             // A reason that begins with praise does not say what is thin.
@@ -76,13 +80,17 @@ pub(in crate::facts) fn net(
         }
         found => match (late(), found) {
             // What was wrong with the first one is the harm, and that it was mended the credit.
-            (Some(turn), Some((_, _, first, Some(why)))) if first.number < turn.number => say!(
-                say,
-                "safety-net-mended-late",
-                first = first.number,
-                why = why,
-                turn = turn.number
-            ),
+            (Some(turn), Some((_, _, first, Some(why))))
+                if first.number < turn.number && looked_at != Some(first.number) =>
+            {
+                say!(
+                    say,
+                    "safety-net-mended-late",
+                    first = first.number,
+                    why = why,
+                    turn = turn.number
+                )
+            }
             (Some(turn), _) => say!(say, "safety-net-late", turn = turn.number),
             (None, Some((_, 0, turn, why))) => {
                 with_reason(say!(say, "safety-net-fails", turn = turn.number), why)
@@ -95,6 +103,15 @@ pub(in crate::facts) fn net(
             }
         },
     })
+}
+
+/// A net in a sentence, and whether it was heard back.
+pub(super) fn unheard(scene: &PlayedConsultation<'_>, turn: &Turn) -> String {
+    if scene.has_code(turn, HEARD_BACK) {
+        say!(scene.say, "safety-net-given-heard", turn = turn.number)
+    } else {
+        say!(scene.say, "safety-net-unheard", turn = turn.number)
+    }
 }
 
 /// The later turn that left a slip in the net standing, so that a gate tripped.
