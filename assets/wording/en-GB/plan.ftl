@@ -8,11 +8,7 @@ plan-nothing-to-change = Nothing stands out to change. What would you try, just 
 plan-you-answered = Turn { $turn }: { $said }
 plan-nothing-wrong = There is nothing wrong with that; you might still try something else there.
 plan-thought = { $name } thought: { $thought }
-# $late: whether something that had been passed over was offered again and taken up; otherwise something was put right.
-plan-mended = { $late ->
-    [yes] You had passed it by once, and took it up this time.
-   *[no] Something had gone wrong before, and you went back to it.
-}
+plan-mended = You had passed it by once, and took it up this time.
 plan-keep = When { $when }, I will { $skill }, as I did here.
 # $plan: a plan of the author's, “When …, I will …”; without its full stop before a comma.
 plan-keep-own = { $plan }, as I did here.

@@ -41,6 +41,8 @@ safety-ring-back = With a real patient you would ring today: { $parts }.
 safety-ring-about-that = With a real patient you would ring today and put that right.
 safety-ring-questions = the questions one at a time
 safety-ring-lists = the lists of signs
+# Where the lists were given, and it is not known what has arrived.
+safety-ring-heard = both lists once more, to be heard back
 safety-ring-rest = the rest put right
 # $later: the turn in which a slip in it was left standing.
 safety-net-undone = You gave a safety net in turn { $turn }, and a slip in it was left standing in turn { $later }.

@@ -284,8 +284,9 @@ pub(in crate::facts) fn told(
         return (same, open);
     }
     if elsewhere.heard(own.turn, &said, &open) {
+        // Without the reason nothing would be said here.
         let told = say!(say, "left-told", turn = own.turn, pronoun = scene.pronoun());
-        return (told, open);
+        return (format!("{told} {open}"), String::new());
     }
     let told = if let Some(done) = done {
         say!(say, "left-done", turn = own.turn, done = done)

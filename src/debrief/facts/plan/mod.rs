@@ -167,11 +167,9 @@ fn keep(
             None => say!(scene.say, "plan-keep-as-here", when = when),
         })
     });
-    let mended = turn.credits.iter().find(|credit| mends(scene, credit));
-    let mended = mended.map(|credit| {
-        let late = if credit.late { "yes" } else { "no" };
-        say!(scene.say, "plan-mended", late = late)
-    });
+    let mut mended = turn.credits.iter().filter(|credit| mends(scene, credit));
+    let mended = mended.any(|credit| credit.late);
+    let mended = mended.then(|| say!(scene.say, "plan-mended"));
     let because = because(scene, turn, false);
     Resolve {
         turn: Some(turn.number),

@@ -19,7 +19,7 @@ use engine::session::Turn;
 use self::done_well::done_well;
 use self::gate_causes::cause;
 use self::gate_flags::{flags_of, net_flags, waits_for_a_question};
-use self::net::net;
+use self::net::{is_thin, net};
 use self::questions::{asks_for_safety, lost_questions, put_somehow};
 use super::answered::{ADEQUATE, is_for, judged, reason};
 use super::played_consultation::{Citation, PlayedConsultation};
@@ -179,6 +179,8 @@ fn summary(
     let mut ring = Vec::new();
     ring.extend(unanswered.then(|| say!(say, "safety-ring-questions")));
     ring.extend(netless.then(|| say!(say, "safety-ring-lists")));
+    let unsure = !netless && !ring.is_empty() && is_thin(scene);
+    ring.extend(unsure.then(|| say!(say, "safety-ring-heard")));
     let unnamed = named.len() < besides.len() && !(ring.is_empty() && named.is_empty());
     ring.extend(named);
     ring.extend(unnamed.then(|| say!(say, "safety-ring-rest")));
@@ -200,10 +202,10 @@ fn summary(
 }
 
 /// More words than this about safety are told without reasons in the short debrief.
-const SHORTEST: usize = 52;
+const SHORTEST: usize = 58;
 
 /// Most words about safety in the short debrief.
-const IN_SHORT: usize = 60;
+const IN_SHORT: usize = 66;
 
 /// The turn in which questions that had to be asked were asked last.
 fn last_asked<'a>(scene: &PlayedConsultation<'a>, questions: &[AskView]) -> Option<&'a Turn> {

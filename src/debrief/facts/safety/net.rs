@@ -19,21 +19,7 @@ pub(in crate::facts) fn net(
     all: bool,
 ) -> Option<String> {
     let say = scene.say;
-    let mut needs: Vec<(usize, u8, &Turn, Option<&str>)> = Vec::new();
-    for turn in scene.turns() {
-        let Some((level, why)) = judged(scene, turn, OpportunityKind::SafetyNet) else {
-            continue;
-        };
-        let Some(need) = need_of(scene, turn) else {
-            continue;
-        };
-        match needs.iter_mut().find(|(known, ..)| *known == need) {
-            Some(known) if known.1 <= level => *known = (need, level, turn, why),
-            Some(_) => {}
-            None => needs.push((need, level, turn, why)),
-        }
-    }
-    let poorest = needs.into_iter().min_by_key(|(_, level, ..)| *level);
+    let poorest = poorest(scene);
     // What was given beside the place for it, on the way out.
     let late = || {
         let mut turns = scene.turns().iter();
@@ -102,6 +88,33 @@ pub(in crate::facts) fn net(
                 needed.then(|| say!(say, "safety-net-missing"))?
             }
         },
+    })
+}
+
+/// Of the needs for a net that were answered, the one that was answered poorest in the end: its level, the turn, and the reason.
+fn poorest<'a>(scene: &PlayedConsultation<'a>) -> Option<(usize, u8, &'a Turn, Option<&'a str>)> {
+    let mut needs: Vec<(usize, u8, &Turn, Option<&str>)> = Vec::new();
+    for turn in scene.turns() {
+        let Some((level, why)) = judged(scene, turn, OpportunityKind::SafetyNet) else {
+            continue;
+        };
+        let Some(need) = need_of(scene, turn) else {
+            continue;
+        };
+        match needs.iter_mut().find(|(known, ..)| *known == need) {
+            Some(known) if known.1 <= level => *known = (need, level, turn, why),
+            Some(_) => {}
+            None => needs.push((need, level, turn, why)),
+        }
+    }
+    needs.into_iter().min_by_key(|(_, level, ..)| *level)
+}
+
+/// Whether a net was given of which nobody knows what has arrived.
+pub(super) fn is_thin(scene: &PlayedConsultation<'_>) -> bool {
+    let thin = poorest(scene).filter(|(_, level, ..)| *level == 2);
+    thin.is_some_and(|(_, _, turn, _)| {
+        !scene.has_code(turn, HEARD_BACK) && made_good(scene, turn).is_none()
     })
 }
 
