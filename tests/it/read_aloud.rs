@@ -164,7 +164,7 @@ fn what_one_conversation_can_show_is_said_once() {
         let words = kept.stdout();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         for said in [
-            "One conversation is not a measure of a person",
+            "One conversation measures nobody",
             "Choosing among written answers",
         ] {
             assert_eq!(words.matches(said).count(), 1, "{}: {said}", one.name);

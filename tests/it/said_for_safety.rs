@@ -140,7 +140,7 @@ fn a_turn_that_did_something_for_safety_is_not_blamed_for_what_it_passed_over() 
         let empathy = debrief.domains.each.iter();
         for view in empathy.filter(|view| view.domain == Domain::Empathy && view.fell_short) {
             let Some(number) =
-                turns_after(&view.glance, "(turn ").and_then(|all| all.first().copied())
+                turns_after(&view.glance, "Turn ").and_then(|all| all.first().copied())
             else {
                 continue;
             };
@@ -207,7 +207,10 @@ fn figures_never_stand_without_their_scale_nor_a_turn_without_a_word_on_it() {
         }
         for view in &domains.each {
             let glance = &view.glance;
-            let bare = glance.starts_with("Turn ") && glance.ends_with(" again.");
+            let after = glance
+                .trim_start_matches("Turn ")
+                .trim_start_matches(|c: char| c.is_ascii_digit());
+            let bare = after == " again.";
             assert!(!bare, "{name}: {glance}");
         }
     }
@@ -234,15 +237,26 @@ fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhe
             .map_or("", |(_, ring)| ring);
         let ask = ring.contains("the questions one at a time");
         let lists = ring.contains("the lists of signs");
-        let rest = ring.contains("the rest put right");
+        let tripped = debrief.safety.gates.iter().filter(|gate| gate.tripped);
+        let tripped: Vec<&str> = tripped.map(|gate| gate.id.as_str()).collect();
+        let gates = session.scenario().gates.iter();
+        let named = gates.filter(|gate| tripped.contains(&gate.id.as_str()));
+        let named = named.filter_map(|gate| gate.today.as_deref());
+        let named = named.filter(|today| ring.contains(today)).count() > 0;
+        // Every shipped gate says what to do about it.
+        assert!(!ring.contains("the rest put right"), "{name}: {told}");
         assert!(open.is_empty() || ask, "{name}: {told}");
         let written = session.scenario().must_ask.len();
         assert_eq!(debrief.safety.questions.len(), written, "{name}");
-        let that = told.contains("ring today and put that right");
-        let unsafe_at_all = debrief.safety.gates.iter().any(|gate| gate.tripped);
-        assert!(!unsafe_at_all || ask || lists || that, "{name}: {told}");
-        assert!(!that || unsafe_at_all && !ask && !lists, "{name}: {told}");
-        seen[4] += usize::from(that);
+        assert!(
+            tripped.is_empty() || ask || lists || named,
+            "{name}: {told}"
+        );
+        assert!(
+            !told.contains("ring today and put that right"),
+            "{name}: {told}"
+        );
+        seen[4] += usize::from(named && !ask && !lists);
         let whole = told.contains("could answer each");
         assert!(!whole || !ask, "{name}: {told}");
         if told.contains("stopped short") {
@@ -252,7 +266,7 @@ fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhe
             }
             seen[3] += 1;
         }
-        for (place, said) in [ask, lists, rest].into_iter().enumerate() {
+        for (place, said) in [ask, lists, named].into_iter().enumerate() {
             seen[place] += usize::from(said);
         }
     }

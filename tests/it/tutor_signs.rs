@@ -31,7 +31,9 @@ fn codes_of(session: &Session, turn: &Turn) -> Vec<String> {
 
 /// The turns that a text names, in order.
 fn turns_named(text: &str) -> Vec<u32> {
-    let parts = text.split("turn ").skip(1);
+    let parts = text
+        .split(['t', 'T'])
+        .filter_map(|part| part.strip_prefix("urn "));
     let digits = parts.map(|part| {
         part.chars()
             .take_while(char::is_ascii_digit)

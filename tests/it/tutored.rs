@@ -276,7 +276,7 @@ fn what_was_said_is_quoted_whole_where_it_is_short_and_in_whole_sentences_where_
                 let Some(at) = said.find(bare).filter(|_| bare.split(' ').count() > 3) else {
                     continue;
                 };
-                if said.split(' ').count() <= 34 {
+                if said.split(' ').count() <= 26 {
                     seen.0 += 1;
                     assert_eq!(quote, said, "{}", one.name);
                 } else {

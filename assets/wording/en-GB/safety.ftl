@@ -13,7 +13,7 @@ safety-asked-again = In turn { $passed } you put the questions about warning sig
 # $asked: the turn before, in which the first of them were put.
 safety-asked-in-two = You put some of the questions about warning signs in turn { $asked }, went back for the rest in turn { $turn }, and { $name } could answer each. Keep going back.
 safety-asked-poorly = The questions about warning signs were asked in turn { $turn }, but not so that each could be answered.
-safety-asked-in-a-breath = The questions about warning signs came in one breath (turn { $turn }): none could be answered by itself.
+safety-asked-in-a-breath = The questions about warning signs came in one breath (turn { $turn }).
 safety-asked-in-part = The questions about warning signs stopped short in turn { $turn }, before { $asks }.
 safety-not-asked = The questions about warning signs in turn { $turn } could not be answered as they were put.
 # $turns: turns in which they could have been asked, joined. $n: how many.
@@ -49,6 +49,8 @@ safety-net-missing = No safety net was given.
 # What a reason begins with that tells what was good first.
 words-that-praise = Right Complete Good Clear Everything Full
 safety-net-late = The safety net came late, in turn { $turn }.
+# $first: the turn of a safety net that would not have held. $why: why not, in sentences of the author's.
+safety-net-mended-late = The safety net came late, in turn { $turn }: that of turn { $first } would not have held. { $why }
 # $why: what was done, as a sentence that begins small.
 safety-well = Well done in turn { $turn }: { $why }
 # $what: what a gate stands for, as a sentence without its full stop.

@@ -31,20 +31,24 @@ glance-strong-wordless = Strongest in turn { $turn }: “{ $done }”
 # Where questions about safety gave most: what else was said well.
 glance-good = Good in turn { $turn }. “{ $said }”
 glance-good-wordless = Good in turn { $turn }: “{ $done }”
-# What fell short, in two halves: what was said and answered, and what that left. $cue: what the patient had just said, without its full
-# stop. $place tells sentences apart that stand below each other.
-left-said = { $place ->
-    [0] After “{ $cue }” you said, “{ $said }” (turn { $turn }).
-    [1] When you heard “{ $cue }”, you said, “{ $said }” (turn { $turn }).
-    [2] To “{ $cue }” you answered, “{ $said }” (turn { $turn }).
-   *[other] “{ $cue }” was answered with “{ $said }” (turn { $turn }).
+# Words by which a sentence goes over from praise to what was lacking.
+words-that-turn = but though although yet not no nothing without only too half
+# Of the turn that is to be kept, whose words stand there. $level: strong or good.
+glance-kept = { $level ->
+    [strong] Strongest in turn { $turn }, the one to keep.
+   *[good] Good in turn { $turn }, the one to keep.
 }
+# Of a turn that the friend has heard of, in the same words.
+left-told = Turn { $turn }, as { they } told the friend.
+# What fell short, in two halves: what was said and answered, and what that left. $cue: what the patient had just said, without its full
+# stop.
+left-said = Turn { $turn }, after “{ $cue }”: “{ $said }”
 # $done: what was done, with the word or two beside it.
-left-done = In turn { $turn } it was: { $done }
+left-done = Turn { $turn }: { $done }
 left-same = Turn { $turn } again.
 left-same-said = Turn { $turn } again: “{ $said }”
-left-said-first = In turn { $turn } you said, “{ $said }”
-left-wordless = After “{ $cue }” no word came from you (turn { $turn }).
+left-said-first = Turn { $turn }: “{ $said }”
+left-wordless = Turn { $turn }: no word from you after “{ $cue }”.
 left-silent = In turn { $turn } no word came from you.
 left-open = { $level ->
     [harmed] { $need ->

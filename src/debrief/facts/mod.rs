@@ -83,6 +83,7 @@ use engine::score::Ledger;
 use engine::session::Mode;
 
 use crate::wording::say;
+use domains::told_elsewhere::ToldElsewhere;
 use played_consultation::PlayedConsultation;
 use words::Chooser;
 
@@ -201,9 +202,14 @@ impl Debrief {
         let shown = plan::shown_in_short(&plan, &moments);
         let shown = shown.and_then(|at| Some(moments.get(at)?.turn));
         friend_call::leave_to_the_moment(&mut call, shown);
-        let mut told: Vec<u32> = friend_call::told_in_short(&call).collect();
-        told.extend(plan.keep.turn);
-        domains::glance::glances(&scene, &mut domains.each, plan.change.turn, &told);
+        let elsewhere = ToldElsewhere {
+            looked_at: plan.change.turn,
+            kept: plan.keep.turn,
+            to_the_friend: friend_call::told_in_short(&call)
+                .map(|(turn, text)| (turn, text.to_owned()))
+                .collect(),
+        };
+        domains::glance::glances(&scene, &mut domains.each, &elsewhere);
         let safety = safety::safety(&scene, shown);
         let mut debrief = Self {
             about: about(&scene, given),
@@ -231,7 +237,7 @@ impl Debrief {
             plan,
         };
         let parts = room::ShortParts {
-            call: &debrief.side.call,
+            call: &mut debrief.side.call,
             moments: &mut debrief.moments,
             domains: &mut debrief.domains,
             safety: &debrief.safety,

@@ -10,12 +10,14 @@ use super::words::{
 use crate::wording::Wording;
 use insight::speech_act::SpeechAct;
 
-/// Longest passage that is quoted as strong, in words.
-const STRONG_WORDS: usize = 30;
+/// Longest answer that is quoted whole, in words.
+const WHOLE_WORDS: usize = 30;
+/// Longest passage out of a longer strong answer, in words.
+const STRONG_WORDS: usize = 22;
 /// Longest sentence that is quoted to its end as strong, in words.
 const LONGEST_STRONG: usize = 34;
-/// Longest passage that is quoted as poor, in words.
-const POOR_WORDS: usize = 30;
+/// Longest passage out of a longer poor answer, in words.
+const POOR_WORDS: usize = 22;
 /// Longest sentence that is quoted to its end as poor, in words.
 const LONGEST_POOR: usize = 34;
 /// Longest passage of the patient's that a sentence of ours goes on behind, in words.
@@ -50,12 +52,15 @@ pub(super) fn strong_part(
     say: &Wording,
 ) -> String {
     let all = spoken(text);
+    if let Some(part) = part_named(&all, beside.why, (STRONG_WORDS, LONGEST_STRONG), say) {
+        return part;
+    }
     // What the reason speaks of is the part that it is about.
-    if count(&all) > STRONG_WORDS && shares(&all, beside.why, say) {
+    if count(&all) > WHOLE_WORDS && shares(&all, beside.why, say) {
         return answered_part(&all, beside.why, STRONG_WORDS, LONGEST_STRONG, say);
     }
     // What can be quoted whole loses neither what is told nor what is asked.
-    if !tells && count(&all) <= STRONG_WORDS {
+    if !tells && count(&all) <= WHOLE_WORDS {
         return all;
     }
     let echo = beside.echo;
@@ -65,7 +70,7 @@ pub(super) fn strong_part(
         let told = longest_told(&all);
         return answered_part(&told, echo, STRONG_WORDS, LONGEST_STRONG, say);
     }
-    if count(&all) <= STRONG_WORDS || !asks {
+    if count(&all) <= WHOLE_WORDS || !asks {
         return answered_part(text, echo, STRONG_WORDS, LONGEST_STRONG, say);
     }
     let said = sentences(&all);
@@ -133,8 +138,12 @@ fn longest_told(text: &str) -> String {
 /// The part of a poor answer that fell short: what came back in the reply, or else how it began; never only a question that was put
 /// behind it.
 pub(super) fn poor_part(text: &str, beside: &Beside<'_>, say: &Wording) -> String {
+    // The words that the reason quotes have to be seen, and be it a short question at the end.
+    if let Some(part) = part_named(&spoken(text), beside.why, (POOR_WORDS, LONGEST_POOR), say) {
+        return part;
+    }
     let body = without_a_tag(text);
-    if count(&body) <= POOR_WORDS {
+    if count(&body) <= WHOLE_WORDS {
         return body;
     }
     let said = sentences(&body);
@@ -160,6 +169,82 @@ pub(super) fn poor_part(text: &str, beside: &Beside<'_>, say: &Wording) -> Strin
         return shorten_to(longest.map_or("", String::as_str), LONGEST_POOR);
     }
     part
+}
+
+/// The part of an answer around the words that a reason quotes in single marks; none where it quotes none of them.
+fn part_named(all: &str, why: &str, room: (usize, usize), say: &Wording) -> Option<String> {
+    let said = sentences(all);
+    let quoted = single_quoted(why);
+    let holds = |text: &str| {
+        let text = bare_words(text);
+        let mut quoted = quoted.iter();
+        quoted.any(|words| {
+            text.windows(words.len())
+                .any(|part| part == words.as_slice())
+        })
+    };
+    let at = said.iter().position(|one| holds(one))?;
+    if count(all) <= WHOLE_WORDS {
+        return Some(all.to_owned());
+    }
+    let part = part_around(&said, at, room, say);
+    // A long sentence is cut at its end, and they may stand there.
+    let part = if holds(&part) {
+        Some(part)
+    } else {
+        said.into_iter().nth(at)
+    };
+    part.filter(|part| !part.is_empty())
+}
+
+/// Whether a text quotes a sentence of what was said, and with it the words that a reason quotes.
+pub(super) fn is_quoted_in(text: &str, said: &str, why: &str) -> bool {
+    let all = bare_words(text);
+    let holds = |words: &[String]| all.windows(words.len()).any(|part| part == words);
+    let said: Vec<Vec<String>> = sentences(said).iter().map(|one| bare_words(one)).collect();
+    let mut long = said.iter().filter(|words| words.len() >= FEWEST_CUE_WORDS);
+    let quoted = single_quoted(why);
+    let named = quoted.iter().filter(|words| {
+        said.concat()
+            .windows(words.len())
+            .any(|part| part == words.as_slice())
+    });
+    let mut named = named;
+    long.any(|words| holds(words)) && named.all(|words| holds(words))
+}
+
+/// Words in single quotation marks, each passage by its words.
+fn single_quoted(text: &str) -> Vec<Vec<String>> {
+    let letters: Vec<char> = text.chars().collect();
+    let letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphanumeric());
+    let mark = |at: usize| matches!(letters.get(at), Some('\'' | '‘' | '’'));
+    let mut found = Vec::new();
+    let mut from = None;
+    for at in 0..letters.len() {
+        let before = at.checked_sub(1).is_some_and(letter);
+        match from {
+            None if mark(at) && !before && letter(at + 1) => from = Some(at + 1),
+            Some(start) if mark(at) && !letter(at + 1) => {
+                let part: String = letters.get(start..at).unwrap_or_default().iter().collect();
+                found.push(bare_words(&part));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    found.retain(|words| !words.is_empty());
+    found
+}
+
+/// The words of a text without marks and capitals.
+fn bare_words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
+    let words = words.map(|word| {
+        word.trim_matches(['\'', '’'])
+            .replace('’', "'")
+            .to_lowercase()
+    });
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// An answer with hardly a word beside something that was done, quoted with what was done. `None` for any other.
@@ -258,6 +343,24 @@ mod tests {
         let without = Beside { why: "", ..beside };
         let part = poor_part(text, &without, Wording::english());
         assert!(part.starts_with("And for the rest"), "{part}");
+    }
+
+    #[test]
+    fn words_that_the_reason_quotes_are_seen() {
+        let text = "Nearly always these things stop being sore, in my experience. I'd like you to walk for me. If you could stick \
+                    with that for me, every single day, for six weeks, then we'll see where you've got to. All clear?";
+        let part = |why| {
+            let beside = Beside { why, echo: "" };
+            poor_part(text, &beside, Wording::english())
+        };
+        let promised = part("'Nearly always' is more than anybody can promise.");
+        assert!(promised.contains("Nearly always"), "{promised}");
+        let checked =
+            part("You didn't hear it: 'All clear?' is no question that a patient can't answer.");
+        assert!(checked.ends_with("All clear?"), "{checked}");
+        let not_there =
+            part("'Has it helped?' makes her care a mistake for six weeks, every single day.");
+        assert!(not_there.contains("six weeks"), "{not_there}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the short debrief has room for: reasons that could be spared are left out where there are many words already.
 
 use super::domains::{DomainView, Domains};
-use super::friend_call::CallLine;
+use super::friend_call::{CallLine, closing_to_spare};
 use super::moments::Moment;
 use super::moments::kind::MomentKind;
 use super::plan::{Plan, shown_in_short};
@@ -10,14 +10,14 @@ use super::safety::Safety;
 use super::words::{count, sentences};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 277;
+const ROOM: usize = 288;
 
 /// From so many points on, what is held up in a domain needs no reason.
 const ORDINARY: u16 = 50;
 
 /// The parts of a debrief that the short one is made of.
 pub(super) struct ShortParts<'a> {
-    pub(super) call: &'a [CallLine],
+    pub(super) call: &'a mut [CallLine],
     pub(super) moments: &'a mut [Moment],
     pub(super) domains: &'a mut Domains,
     pub(super) safety: &'a Safety,
@@ -28,18 +28,25 @@ pub(super) struct ShortParts<'a> {
 struct Spared<'a> {
     domains: &'a mut Domains,
     moment: Option<&'a mut Moment>,
+    /// How the call closed, where enough else is told in it, and its words.
+    closing: Option<(&'a mut CallLine, usize)>,
     /// Words that stay.
     fixed: usize,
 }
 
 /// Leaves out, as long as there are too many words: why what is held up under a good figure was strong, the longest first; why the best
-/// other answer is good; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
+/// other answer is good; how the call closed; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
 /// reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of their domain.
 pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
-    let fixed = always_there(&parts, shown, &thoughts(scene));
+    let thoughts = thoughts(scene);
+    let fixed = always_there(&parts, shown, &thoughts);
     let mut all = Spared {
         moment: shown.and_then(|at| parts.moments.get_mut(at)),
+        closing: closing_to_spare(parts.call).map(|line| {
+            let words = without(&line.text, &thoughts);
+            (line, words)
+        }),
         domains: parts.domains,
         fixed,
     };
@@ -47,6 +54,9 @@ pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
     while !all.fits() && all.clear_longest(well) {}
     if !all.fits() {
         all.leave_out_why_another_is_good();
+    }
+    if !all.fits() {
+        all.leave_out_how_the_call_closed();
     }
     while !all.fits() && all.clear_longest(|view| !view.fell_short) {}
     if !all.fits() {
@@ -61,15 +71,8 @@ pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
 
 /// Words of the call, of the question at the moment with its reasons, of safety, of the sentences of the domains and of the plan.
 fn always_there(parts: &ShortParts<'_>, shown: Option<usize>, thoughts: &[&str]) -> usize {
-    let without = |text: &str| {
-        let mut text = text.to_owned();
-        for thought in thoughts {
-            text = text.replace(thought, " ");
-        }
-        ours(&text)
-    };
     let call = parts.call.iter().filter(|line| line.short);
-    let call: usize = call.map(|line| without(&line.text)).sum();
+    let call: usize = call.map(|line| without(&line.text, thoughts)).sum();
     let moment = shown.and_then(|at| parts.moments.get(at));
     let moment = moment.map_or(0, |moment| {
         let reasons = moment.frames.iter().map(|frame| count(&frame.name));
@@ -93,9 +96,18 @@ fn always_there(parts: &ShortParts<'_>, shown: Option<usize>, thoughts: &[&str])
     let quoted = [&plan.keep, &plan.change]
         .into_iter()
         .filter(|own| own.turn.is_none() || own.turn != turn)
-        .map(|own| without(&own.because));
+        .map(|own| without(&own.because, thoughts));
     let quoted: usize = quoted.sum();
     call + moment + ours(&parts.safety.in_short) + glances + plans + quoted
+}
+
+/// Words outside of quotations and thoughts.
+fn without(text: &str, thoughts: &[&str]) -> usize {
+    let mut text = text.to_owned();
+    for thought in thoughts {
+        text = text.replace(thought, " ");
+    }
+    ours(&text)
 }
 
 /// What the patient thinks anywhere in the scenario, the longest first: those are their words.
@@ -133,6 +145,13 @@ impl Spared<'_> {
                 true
             }
             None => false,
+        }
+    }
+
+    fn leave_out_how_the_call_closed(&mut self) {
+        if let Some((line, words)) = self.closing.take() {
+            line.short = false;
+            self.fixed = self.fixed.saturating_sub(words);
         }
     }
 

@@ -14,7 +14,7 @@ const ENOUGH: usize = 5;
 /// Longest answer that is quoted whole, in words.
 const WHOLE_WORDS: usize = 45;
 /// Longest passage that somebody would repeat, in words.
-const RETOLD_WORDS: usize = 34;
+const RETOLD_WORDS: usize = 26;
 
 /// Chooses wordings: the same run gets the same words, another run others, and no wording comes twice while others are left.
 #[derive(Clone, Debug)]

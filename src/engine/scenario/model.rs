@@ -289,6 +289,8 @@ pub struct Gate {
     /// What has gone wrong when it trips.
     pub title: String,
     pub trips_when: Placed,
+    /// What to do about it with a real patient, to follow “you would ring today:”.
+    pub today: Option<String>,
     /// Why it matters.
     pub why: String,
     pub source: SourceIx,

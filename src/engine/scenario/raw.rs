@@ -292,6 +292,8 @@ record! {
         title: Text,
         /// When it trips, looked at when the consultation ends.
         trips_when: Spanned<RawCondition>,
+        /// What to do about it with a real patient, to follow “you would ring today:”.
+        today: Option<Text> = None,
         /// Why it matters.
         why: Text,
         /// Id of a source of this scenario.

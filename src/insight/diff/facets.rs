@@ -255,6 +255,9 @@ impl Taking<'_> {
         for gate in &self.scenario.gates {
             let place = format!("gate {}", gate.id);
             self.put(&place, Aspect::Words, "title", &gate.title);
+            if let Some(today) = &gate.today {
+                self.put(&place, Aspect::Words, "today", today);
+            }
             self.put(&place, Aspect::Reasons, "why", &gate.why);
             let when = self.names.when(Some(&gate.trips_when));
             self.put(&place, Aspect::Structure, "trips when", when);

@@ -42,7 +42,7 @@ impl Build<'_> {
             self.one_sentence(None, &mut out);
             return out;
         };
-        self.spoken(&moment.patient, &mut out);
+        self.spoken(moment.heard_last(), &mut out);
         out.said(Who::You, &say!(self.say, "who-you"), &moment.you);
         if !moment.frames.is_empty() {
             out.para(Role::Question, &moment.question);

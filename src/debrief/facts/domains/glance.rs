@@ -5,13 +5,14 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::left_open::{gravest, told as left, worst};
+use super::told_elsewhere::ToldElsewhere;
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
 use crate::facts::answered::{GOOD, MISSED, home, is_for, kind_of, why};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, strong_part, without_lists};
 use crate::facts::safety::questions::asked_for_safety;
-use crate::facts::words::{count, unbracketed};
+use crate::facts::words::{count, first_sentence, unbracketed};
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
@@ -21,31 +22,34 @@ const SHORT: usize = 16;
 /// The code of closed questions.
 const DIRECT: &str = "CLOS";
 
-/// Writes the sentence of each domain. `looked_at` is the turn of the one moment: what is shown there is not named again for its own
-/// sake. `told` are turns that the friend has heard of or that are to be kept: another turn is told of where it shows as much, so that
-/// more of the conversation is seen.
+/// Writes the sentence of each domain.
 pub(in crate::facts) fn glances(
     scene: &PlayedConsultation<'_>,
     views: &mut [DomainView],
-    looked_at: Option<u32>,
-    told: &[u32],
+    elsewhere: &ToldElsewhere,
 ) {
-    let mut praised: Vec<u32> = told.to_vec();
+    let looked_at = elsewhere.looked_at;
+    let told = elsewhere.to_the_friend.iter().map(|(turn, _)| *turn);
+    let told: Vec<u32> = told.chain(elsewhere.kept).collect();
+    let mut praised: Vec<u32> = told.clone();
     praised.extend(looked_at);
     let mut named: Vec<u32> = Vec::new();
     // The gravest slip after something was confided is named, whatever the figures are.
     let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
     let one_good = one_good_thing(scene, views, gravest.is_some());
     let mut above: Vec<String> = Vec::new();
-    for (place, view) in views.iter_mut().enumerate() {
+    for view in views.iter_mut() {
         if let Some(told) = nothing(scene, view) {
             view.glance = told;
             continue;
         }
         let best = strongest(scene, view, &praised);
-        let open = worst(scene, view, &named, told, looked_at);
         let well = view.points.is_some_and(|points| points >= ORDINARY);
         let well = well || one_good == Some(view.domain);
+        let slip = gravest
+            .filter(|slip| view.domain == Domain::Empathy && !well && !named.contains(&slip.turn));
+        let open = slip.or_else(|| worst(scene, view, &named, &told, looked_at));
+        let best = best.filter(|_| slip.is_none());
         view.glance = match (best, open) {
             // What only counted in passing is not held up where something fell short.
             (Some(best), open)
@@ -53,12 +57,17 @@ pub(in crate::facts) fn glances(
             {
                 praised.push(best.turn);
                 view.reason.clone_from(&best.why);
-                strongly(scene, &best)
+                if elsewhere.kept == Some(best.turn) {
+                    let level = if best.strong { "strong" } else { "good" };
+                    say!(scene.say, "glance-kept", turn = best.turn, level = level)
+                } else {
+                    strongly(scene, &best)
+                }
             }
             (_, Some(open)) => {
                 let again = named.contains(&open.turn);
                 named.push(open.turn);
-                let (told, reason) = left(scene, open, place, again.then_some(&above));
+                let (told, reason) = left(scene, open, again.then_some(&above), elsewhere);
                 (view.reason, view.fell_short) = (reason, true);
                 told
             }
@@ -66,13 +75,13 @@ pub(in crate::facts) fn glances(
         };
         above.push(view.glance.clone());
     }
+    // Where empathy was good, a slip is told beside what was.
     let slip = gravest.filter(|slip| !named.contains(&slip.turn));
-    let empathy = views.iter_mut().enumerate();
-    let mut empathy = empathy.filter(|(_, view)| {
-        view.domain == Domain::Empathy && view.standing == DomainStanding::Scored
-    });
-    if let (Some(slip), Some((place, view))) = (slip, empathy.next()) {
-        let (told, reason) = left(scene, slip, place, None);
+    let mut empathy = views
+        .iter_mut()
+        .filter(|view| view.domain == Domain::Empathy && view.standing == DomainStanding::Scored);
+    if let (Some(slip), Some(view)) = (slip, empathy.next()) {
+        let (told, reason) = left(scene, slip, None, elsewhere);
         // Both stand there where there is room for both; what was praised can be read in the plan.
         let room = count(&view.glance) <= SHORT;
         view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
@@ -180,6 +189,8 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
         let listed = view.domain == Domain::Listening && scene.has_code(turn, DIRECT);
         let asked = asked_for_safety(turn) || listed;
         let well = turn.credits.iter().all(|credit| credit.level >= GOOD);
+        let praise = || praise(scene, turn).filter(|_| well);
+        let reason = reason.map(str::to_owned).or_else(praise);
         let rank = (
             !asked,
             own.is_some(),
@@ -198,7 +209,7 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             you: most.you.clone(),
             own: own.is_some(),
             lists: kind.is_none_or(|kind| kind == OpportunityKind::Assess),
-            why: reason.unwrap_or_default().to_owned(),
+            why: reason.unwrap_or_default(),
         };
         let best = own.map_or(level, |credit| credit.level);
         let in_passing = own.is_none() && (!well || nets(scene, turn));
@@ -206,6 +217,15 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
     });
     let best = found.max_by_key(|(rank, _)| *rank);
     best.map(|(_, held)| held)
+}
+
+/// What the author says of an answer as a whole, where that is praise and nothing else.
+fn praise(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<String> {
+    let why = first_sentence(&scene.option(turn)?.why);
+    let turning = scene.say.words("words-that-turn");
+    let mut words = why.split(|c: char| !c.is_alphabetic());
+    let turns = words.any(|word| turning.contains(&word.to_lowercase()));
+    (!why.is_empty() && !turns).then_some(why)
 }
 
 /// Whether a turn gave a safety net.

@@ -7,6 +7,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use super::DomainView;
+use super::told_elsewhere::ToldElsewhere;
 use crate::facts::answered::{GOOD, MISSED, best_by_author, home, is_for, opportunity, why};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, cue_part, done_part, poor_part};
@@ -52,6 +53,8 @@ pub(in crate::facts) fn worst(
             !apart(own),
             own.level.max(MISSED),
             named,
+            // The reason for an answer as a whole may be about something else than what this domain is about.
+            !has_own_reason(scene, *own),
             // What was understood amiss goes home with the patient.
             !is_for(scene, own.needed, OpportunityKind::Repair),
             told,
@@ -85,6 +88,14 @@ fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
         Some(OpportunityKind::Assess) => turn.is_some_and(|turn| asks_for_safety(scene, turn)),
         _ => false,
     }
+}
+
+/// Whether the author says why an answer fell short of just this need.
+fn has_own_reason(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
+    let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
+    let sets = turn.and_then(|turn| Some(&scene.option(turn)?.levels));
+    let mut sets = sets.into_iter().flatten();
+    sets.any(|set| set.of == own.needed && set.why.is_some())
 }
 
 /// Whether what the patient had said last before an answer was a question.
@@ -186,13 +197,13 @@ pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortc
     all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
 }
 
-/// What was said and answered, and what that left open; `place` tells sentences apart that stand below each other.
+/// What was said and answered, and what that left open.
 /// `above`: the sentences that stand above, where one of them is about the same turn.
 pub(in crate::facts) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
-    place: usize,
     above: Option<&[String]>,
+    elsewhere: &ToldElsewhere,
 ) -> (String, String) {
     let say = scene.say;
     let Some(turn) = scene.turns().iter().find(|turn| turn.number == own.turn) else {
@@ -244,19 +255,15 @@ pub(in crate::facts) fn told(
         let same = say!(say, "left-same-said", turn = own.turn, said = said);
         return (same, open);
     }
-    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    if elsewhere.heard(own.turn, &said, &open) {
+        let told = say!(say, "left-told", turn = own.turn, pronoun = scene.pronoun());
+        return (told, open);
+    }
     let told = if let Some(done) = done {
         say!(say, "left-done", turn = own.turn, done = done)
     } else {
         match (cue.is_empty(), said.is_empty()) {
-            (false, false) => say!(
-                say,
-                "left-said",
-                place = place,
-                turn = own.turn,
-                cue = cue,
-                said = said
-            ),
+            (false, false) => say!(say, "left-said", turn = own.turn, cue = cue, said = said),
             (true, false) => say!(say, "left-said-first", turn = own.turn, said = said),
             (false, true) => say!(say, "left-wordless", turn = own.turn, cue = cue),
             (true, true) => say!(say, "left-silent", turn = own.turn),

@@ -3,6 +3,7 @@
 pub(super) mod glance;
 pub(super) mod ledger;
 pub(super) mod left_open;
+pub(super) mod told_elsewhere;
 
 use serde::Serialize;
 

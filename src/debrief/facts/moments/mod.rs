@@ -75,7 +75,22 @@ pub struct Moment {
     pub drill: String,
 }
 
+/// So much of what was heard before an answer is shown again in the short debrief, in words.
+const HEARD_AGAIN: usize = 28;
+
 impl Moment {
+    /// What was heard last before the answer: as many lines as there is room for, at least one.
+    pub fn heard_last(&self) -> &[SpokenLine] {
+        let mut words = 0;
+        let kept = self.patient.iter().rev().take_while(|line| {
+            let first = words == 0;
+            words += count(&line.text) + line.body.as_deref().map_or(0, count);
+            first || words <= HEARD_AGAIN
+        });
+        let from = self.patient.len() - kept.count();
+        self.patient.get(from..).unwrap_or_default()
+    }
+
     /// A heading for it.
     pub fn label(&self) -> &str {
         &self.heading

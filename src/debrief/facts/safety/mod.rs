@@ -149,7 +149,7 @@ fn summary(
     let flags = flags_of(tripped.iter().copied());
     let netless = flags.iter().any(|flag| of_net.contains(flag));
     if !netless {
-        parts.extend(net(scene, &of_net, all));
+        parts.extend(net(scene, &of_net, looked_at, all));
     }
     parts.extend(
         tripped
@@ -172,14 +172,25 @@ fn summary(
         }
     }
     let unanswered = unanswered(scene, questions);
-    let besides = tripped.len() > usize::from(netless);
+    let of_lists = |gate: &&&Gate| flags_of([**gate]).iter().any(|flag| of_net.contains(flag));
+    let besides: Vec<&&Gate> = tripped.iter().filter(|gate| !of_lists(gate)).collect();
+    let named = besides.iter().filter_map(|gate| gate.today.clone());
+    let named: Vec<String> = named.collect();
     let mut ring = Vec::new();
     ring.extend(unanswered.then(|| say!(say, "safety-ring-questions")));
     ring.extend(netless.then(|| say!(say, "safety-ring-lists")));
-    ring.extend((besides && !ring.is_empty()).then(|| say!(say, "safety-ring-rest")));
+    let unnamed = named.len() < besides.len() && !(ring.is_empty() && named.is_empty());
+    ring.extend(named);
+    ring.extend(unnamed.then(|| say!(say, "safety-ring-rest")));
     if !ring.is_empty() {
-        parts.push(say!(say, "safety-ring-back", parts = say.listed(&ring)));
-    } else if besides {
+        // Parts with commas of their own are told apart by more than a comma.
+        let together = if ring.iter().any(|part| part.contains(',')) {
+            ring.join(&say!(say, "list-apart"))
+        } else {
+            say.listed(&ring)
+        };
+        parts.push(say!(say, "safety-ring-back", parts = together));
+    } else if !besides.is_empty() {
         parts.push(say!(say, "safety-ring-about-that"));
     }
     // What could have been left out, and was done well.

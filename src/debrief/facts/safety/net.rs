@@ -15,6 +15,7 @@ use crate::wording::{Wording, say};
 pub(in crate::facts) fn net(
     scene: &PlayedConsultation<'_>,
     of_net: &[FlagIx],
+    looked_at: Option<u32>,
     all: bool,
 ) -> Option<String> {
     let say = scene.say;
@@ -75,6 +76,18 @@ pub(in crate::facts) fn net(
             with_reason(say!(say, "safety-net-thin", turn = turn.number), lacking)
         }
         found => match (late(), found) {
+            // What was wrong with the first one is the harm, and that it was mended the credit.
+            (Some(turn), Some((_, _, first, Some(why))))
+                if first.number < turn.number && looked_at != Some(first.number) =>
+            {
+                say!(
+                    say,
+                    "safety-net-mended-late",
+                    first = first.number,
+                    why = why,
+                    turn = turn.number
+                )
+            }
             (Some(turn), _) => say!(say, "safety-net-late", turn = turn.number),
             (None, Some((_, 0, turn, why))) => {
                 with_reason(say!(say, "safety-net-fails", turn = turn.number), why)

@@ -25,6 +25,7 @@ impl Resolver<'_> {
                     id: id.value.clone(),
                     title: self.words(&g.title),
                     trips_when: trips_when?,
+                    today: g.today.as_ref().map(|text| self.words(text)),
                     why: self.words(&g.why),
                     source: source?,
                     span: id.span,
