@@ -237,17 +237,14 @@ fn one_broken(ui: &mut Ui, file: &BrokenFile, shows_folders: bool, out: &mut Act
         return;
     };
     let folder = folder.display().to_string();
-    wrapped(ui, |ui| {
-        Text::Caption.show(
-            ui,
-            &say.text("library-broken-in", &[("folder", folder.into())]),
-        );
-        let label = say.text("looking-folder", &[]);
-        if shows_folders && ui.add(Button::quiet(&label).small()).clicked() {
-            let around = ShownFolder::Around(file.place.clone());
-            out.push(AppAction::ShowFolder(around));
-        }
-    });
+    let place = say.text("library-broken-in", &[("folder", folder.into())]);
+    Text::Caption.show(ui, &place);
+    let label = say.text("looking-folder", &[]);
+    let show = Button::quiet(&label).icon(Icon::Right).small().flush();
+    if shows_folders && ui.add(show).clicked() {
+        let around = ShownFolder::Around(file.place.clone());
+        out.push(AppAction::ShowFolder(around));
+    }
 }
 
 /// A channel as a picture.
