@@ -100,7 +100,7 @@ fn add<'p>(
     }
 }
 
-/// At most so many places are told where a name has no row of its own.
+/// The most places that are listed for a name that has no row of its own.
 const MENTIONS: usize = 2;
 
 fn word(name: &str, mut mentions: Vec<Mention>) -> KnownWord {

@@ -71,7 +71,7 @@ impl SpeechAct {
         self.is_open_question() || matches!(self, Self::AsksLeave | Self::OffersChoice)
     }
 
-    /// Whether its skill lies in what is told. To direct is none.
+    /// Whether its skill lies in what is told. Directing is no skill.
     pub fn is_skill_in_telling(self) -> bool {
         matches!(self, Self::Tells | Self::TellsAgain)
     }

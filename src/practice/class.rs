@@ -110,7 +110,7 @@ pub enum Vote {
 }
 
 /// Reads votes as they are typed: digits that are one vote each (`2231`), counted hands (`2=14`), or a number for every option
-/// in order (`3 14 2`). Nothing where they mean nothing on a menu with so many options.
+/// in order (`3 14 2`). Nothing where they mean nothing on a menu with this number of options.
 pub fn read_votes(typed: &str, options: usize) -> Option<Vec<Vote>> {
     let place = |number: &str| {
         let at = number.parse::<usize>().ok()?.checked_sub(1)?;

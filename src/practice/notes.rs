@@ -24,7 +24,7 @@ pub fn is_sentence(typed: &str) -> bool {
 pub enum NoNote {
     /// It has more characters than this.
     TooLong(usize),
-    /// There are so many already.
+    /// No more fit: the limit is reached.
     TooMany(usize),
     /// Nothing is added to an assessed consultation that is over.
     Sealed,

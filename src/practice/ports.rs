@@ -208,6 +208,8 @@ pub struct OutsideKnowledge {
     pub copies: Vec<KeptRecord>,
     /// Other attempts that name the same ticket.
     pub same_ticket: Vec<AttemptId>,
+    /// Whether notes of tickets that were sat here are gone, so that there may have been more.
+    pub ticket_notes_lost: bool,
     /// The attempt before it, if its record is here.
     pub before: Option<BegunAttempt>,
     /// What is known here of the record before words were erased from it.

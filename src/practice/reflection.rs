@@ -20,7 +20,7 @@ pub struct BlindRating {
 }
 
 impl BlindRating {
-    /// The rating of an attempt in this mode of which nothing was shown yet.
+    /// The rating of an attempt in this mode before anything about it was shown.
     pub fn of(mode: Mode) -> Self {
         Self {
             required: mode == Mode::Assessed,

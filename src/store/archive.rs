@@ -337,6 +337,7 @@ impl Store for Archive {
             outside.same_ticket.retain(|id| *id != own);
             outside.same_ticket.sort();
             outside.same_ticket.dedup();
+            outside.ticket_notes_lost = ticket_notes::are_lost(&self.places);
         }
         outside
     }

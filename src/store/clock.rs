@@ -4,6 +4,8 @@ use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use thiserror::Error;
+
 use insight::analysis::Deadline;
 
 /// The time now.
@@ -35,6 +37,14 @@ pub fn stamp() -> assess::verdict::Now {
 /// Names another day than today, for dates to practice on; no time that a record keeps follows it.
 pub const TODAY_VARIABLE: &str = "BEDSIDE_TODAY";
 
+/// What the environment gives for today is no date.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("`{TODAY_VARIABLE}` is `{given}`, which is not a date")]
+pub struct NotADay {
+    /// What it gives.
+    pub given: String,
+}
+
 /// Today's date in the local time zone, year-month-day, or the day that the environment gives.
 pub fn today() -> String {
     let given = given_today().ok().flatten();
@@ -44,15 +54,15 @@ pub fn today() -> String {
 /// The day that the environment gives, year-month-day; none where it gives none.
 ///
 /// # Errors
-/// What the environment gives, if it is not a date.
-pub fn given_today() -> Result<Option<String>, String> {
+/// What the environment gives is not a date.
+pub fn given_today() -> Result<Option<String>, NotADay> {
     let Some(given) = std::env::var_os(TODAY_VARIABLE) else {
         return Ok(None);
     };
     let given = given.to_string_lossy().into_owned();
     match given.parse::<jiff::civil::Date>() {
         Ok(date) => Ok(Some(date.to_string())),
-        Err(_) => Err(given),
+        Err(_) => Err(NotADay { given }),
     }
 }
 
@@ -130,8 +140,8 @@ mod tests {
     fn a_deadline_comes_and_its_parts_come_before_it() {
         let (soon, later) = (deadline(0), deadline(3600));
         assert!(soon.is_past() && !later.is_past());
-        assert!(!later.part(2).is_past());
-        assert_ne!(later.part(2), later);
+        assert!(!later.share(1, 2).is_past());
+        assert_ne!(later.share(1, 2), later);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use thiserror::Error;
+
 use super::archive::Archive;
 use super::bundle::{self, BundleError};
 use super::folder_attempts::TextSources;
@@ -57,23 +59,39 @@ pub struct ReviewedConversation {
     pub scenario: Arc<Scenario>,
 }
 
+/// Why a record cannot be read at the desk.
+#[derive(Debug, Error)]
+pub enum NotReviewed {
+    /// Its file cannot be read, or is no record.
+    #[error(transparent)]
+    Unreadable(#[from] IoError),
+    /// The texts that it was played in are not here, or say something else; which, and where it was looked for.
+    #[error("{0}")]
+    NoTexts(String),
+    /// Its choices cannot be made.
+    #[error("nothing of this record can be played")]
+    NothingPlayed,
+}
+
 /// Plays a record again to be read. Its texts are looked for beside it, in the data folder and in the library.
 ///
 /// # Errors
-/// It cannot be read, or not be played; why, in a sentence.
+/// It cannot be read, or not be played.
 pub fn open(
     file: &HandedIn,
     folder: &Path,
     archive: &Archive,
     places: &DataFolders,
     rubric: &Arc<Rubric>,
-) -> Result<ReviewedConversation, String> {
-    let kept = file.read().map_err(|error| error.to_string())?;
-    let texts = TextSources::new(folder, archive, places, rubric).texts(&kept, &file.person)?;
+) -> Result<ReviewedConversation, NotReviewed> {
+    let kept = file.read()?;
+    let texts = TextSources::new(folder, archive, places, rubric)
+        .texts(&kept, &file.person)
+        .map_err(NotReviewed::NoTexts)?;
     let (again, proof) = shown(&kept, Ok(texts), archive);
     let attempt = again.and_then(|again| again.attempt);
     let Some(attempt) = attempt else {
-        return Err("nothing of this record can be played".to_owned());
+        return Err(NotReviewed::NothingPlayed);
     };
     let origin = origin(&attempt, kept.seal.hash(), &kept.name);
     let around = DebriefSurroundings {

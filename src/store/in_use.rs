@@ -18,7 +18,7 @@ static HELD: Mutex<BTreeMap<PathBuf, File>> = Mutex::new(BTreeMap::new());
 /// How often a file is tried that another program may only be looking at.
 const TRIES: u32 = 10;
 
-/// At most so many files of programs that were ended are taken away at once.
+/// The most files of ended programs that are taken away at once.
 const SWEPT: usize = 200;
 
 fn held() -> MutexGuard<'static, BTreeMap<PathBuf, File>> {

@@ -62,6 +62,12 @@ pub fn installation(places: &DataFolders) -> Result<PrivateKey, IoError> {
     }
 }
 
+/// The public key of this installation, if it has one.
+pub(super) fn known_installation(places: &DataFolders) -> Option<String> {
+    let (key, _) = secret(&installation_path(places).ok()?).ok()?;
+    Some(key.public())
+}
+
 /// Where the key of this installation is kept.
 pub(super) fn installation_path(places: &DataFolders) -> Result<std::path::PathBuf, IoError> {
     Ok(places.keys()?.join("installation.json"))
@@ -232,7 +238,7 @@ pub fn write_signed<T: Serialize>(path: &Path, thing: &T) -> Result<(), IoError>
 fn read<T: DeserializeOwned + Serialize>(path: &Path) -> Result<T, IoError> {
     let text = files::read_text(path, LIMIT)?;
     let text = text.ok_or_else(|| not_signed(path, "it is not UTF-8 text"))?;
-    record::read(&text).map_err(|why| not_signed(path, &why))
+    record::read(&text).map_err(|fault| not_signed(path, &fault.to_string()))
 }
 
 fn write<T: Serialize>(path: &Path, thing: &T, readers: FileReaders) -> Result<(), IoError> {

@@ -22,6 +22,7 @@ pub mod handed_in;
 mod in_use;
 pub mod keys;
 pub mod library;
+pub mod new_folder;
 pub mod paths;
 pub(crate) mod programs;
 pub mod record;

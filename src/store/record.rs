@@ -258,7 +258,7 @@ pub struct ReadRecord {
     pub copies: Vec<PathBuf>,
 }
 
-/// Every attempt of which there is a record that can be read, once, oldest first; and why others cannot be.
+/// Every attempt that has a readable record, once, oldest first; and why other records cannot be read.
 pub fn read_all(places: &DataFolders) -> (Vec<ReadRecord>, Vec<(PathBuf, IoError)>) {
     let found = found(places);
     let folder = places.records().unwrap_or_default();

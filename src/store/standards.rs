@@ -69,7 +69,7 @@ impl From<IoError> for NoStandard {
 }
 
 /// The scenario and rubric that a line belongs to.
-pub fn of(entry: &PlayableScenario, rubric: &Rubric) -> Of {
+pub fn subject(entry: &PlayableScenario, rubric: &Rubric) -> Of {
     let header = &entry.scenario.header;
     Of {
         scenario: header.id.clone(),
@@ -110,7 +110,7 @@ pub fn standard(
     report: Option<&CohortReport>,
     book: &Book,
 ) -> Result<Standard, NoStandard> {
-    let of = of(entry, rubric);
+    let of = subject(entry, rubric);
     let rows = report.map_or_else(Vec::new, |report| on_this_scale(report, &of));
     let group = StandardGroup {
         rows: &rows,

@@ -1,5 +1,6 @@
 //! Which tickets were sat and signed here: lines beside the records that are only added. A record in a file that
-//! somebody named stands in no list, and its ticket is sat once as well.
+//! somebody named stands in no list, and its ticket is sat once as well. How many lines there were, and their hash, is kept
+//! beside the key of the installation, so that lines that went are missed.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::IoError;
 use super::file_lock;
-use super::files::{self, FileReaders};
+use super::files::{self, Existing, FileReaders};
 use super::paths::DataFolders;
-use engine::record::Ticket;
+use engine::record::{Ticket, sha256_hex};
 use practice::ports::AttemptId;
 
 /// A line has some hundred bytes.
@@ -23,6 +24,19 @@ pub enum TicketUse {
     Sat,
     /// A record that names it was counter-signed.
     Signed,
+}
+
+/// What of the lines is kept apart from them.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Count {
+    /// How many lines there were when the last one was added.
+    lines: usize,
+    /// SHA-256 of these.
+    sha256: String,
+    /// Whether lines were missed before that. It stays.
+    #[serde(default)]
+    lost: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -50,6 +64,10 @@ pub fn note(
     let _held = file_lock::hold(folder);
     let before = noted(&path, what, ticket);
     if !before.iter().any(|other| other.as_str() == attempt) {
+        let lost = are_lost(places);
+        // Whoever is ended between the two has a line more than were counted; a first line that nobody has counted is one that was
+        // put there.
+        count(places, &path, lost)?;
         let line = Line {
             what,
             ticket: ticket.ticket.clone(),
@@ -58,6 +76,7 @@ pub fn note(
         };
         let line = serde_json::to_string(&line).unwrap_or_default();
         files::append_line(&path, &line)?;
+        count(places, &path, lost)?;
     }
     let others = before.into_iter();
     Ok(others.filter(|other| other.as_str() != attempt).collect())
@@ -68,6 +87,51 @@ pub fn attempts(places: &DataFolders, what: TicketUse, ticket: &Ticket) -> Vec<A
     let path: Option<PathBuf> = places.tickets().ok();
     path.map(|path| noted(&path, what, ticket))
         .unwrap_or_default()
+}
+
+/// Keeps how many lines there are.
+fn count(places: &DataFolders, path: &Path, lost: bool) -> Result<(), IoError> {
+    let text = match files::read(path, LIMIT) {
+        Err(error) if error.is_missing() => Vec::new(),
+        read => read?,
+    };
+    let lines = text.split_inclusive(|byte| *byte == b'\n').count();
+    let count = Count {
+        lines,
+        sha256: sha256_hex(&text),
+        lost,
+    };
+    let content = serde_json::to_string(&count).unwrap_or_default();
+    files::write(
+        &counted_in(places)?,
+        content.as_bytes(),
+        Existing::Replace,
+        FileReaders::Owner,
+    )
+}
+
+fn counted_in(places: &DataFolders) -> Result<PathBuf, IoError> {
+    Ok(places.keys()?.join("tickets.json"))
+}
+
+/// Whether lines that were there are gone or say something else: which tickets were sat or signed here is not known then. Whoever
+/// takes away both the lines and their count is not found out.
+pub fn are_lost(places: &DataFolders) -> bool {
+    let (Ok(path), Ok(counted)) = (places.tickets(), counted_in(places)) else {
+        return false;
+    };
+    let text = files::read(&path, LIMIT).unwrap_or_default();
+    let counted = match files::read(&counted, LIMIT) {
+        Ok(counted) => serde_json::from_slice::<Count>(&counted).ok(),
+        Err(error) if error.is_missing() => return !text.is_empty(),
+        Err(_) => None,
+    };
+    let Some(counted) = counted else {
+        return true;
+    };
+    let first = text.split_inclusive(|byte| *byte == b'\n');
+    let first: Vec<&[u8]> = first.take(counted.lines).collect();
+    counted.lost || sha256_hex(&first.concat()) != counted.sha256
 }
 
 /// Lines that cannot be read: whether a ticket that one of them named was sat or signed before is not known.
@@ -128,5 +192,50 @@ mod tests {
         assert_eq!(note(TicketUse::Sat, "t", "three"), [AttemptId::new("one")]);
         let all = attempts(&places, TicketUse::Sat, &ticket("t"));
         assert_eq!(all, ["one", "three"].map(AttemptId::new));
+        assert!(!are_lost(&places));
+    }
+
+    #[test]
+    fn lines_that_went_are_missed_and_what_was_missed_once_stays_so() {
+        let ticket = Ticket {
+            ticket: "t".to_owned(),
+            ..Ticket::default()
+        };
+        let ways: [fn(&Path); 4] = [
+            |path| std::fs::remove_file(path).unwrap(),
+            |path| std::fs::write(path, "").unwrap(),
+            |path| {
+                let text = std::fs::read_to_string(path).unwrap();
+                std::fs::write(path, text.split_once('\n').unwrap().1).unwrap();
+            },
+            |path| {
+                let text = std::fs::read_to_string(path).unwrap();
+                std::fs::write(path, text.replace("one", "six")).unwrap();
+            },
+        ];
+        for way in ways {
+            let folder = tempfile::tempdir().unwrap();
+            let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
+            assert!(!are_lost(&places), "nothing was noted");
+            for attempt in ["one", "two"] {
+                note(&places, TicketUse::Sat, &ticket, attempt).unwrap();
+                assert!(!are_lost(&places));
+            }
+            let path = places.tickets().unwrap();
+            // Somebody was ended after a line and before it was counted.
+            files::append_line(&path, "{}").unwrap();
+            assert!(!are_lost(&places));
+            way(&path);
+            assert!(are_lost(&places));
+            note(&places, TicketUse::Sat, &ticket, "three").unwrap();
+            assert!(are_lost(&places), "a line more mends nothing");
+            files::delete_all(&places).unwrap();
+            assert!(!are_lost(&places));
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
+        note(&places, TicketUse::Sat, &ticket, "one").unwrap();
+        std::fs::remove_file(counted_in(&places).unwrap()).unwrap();
+        assert!(are_lost(&places), "a count that went is missed too");
     }
 }

@@ -22,15 +22,9 @@ pub(super) fn within(seconds: u64) -> Budget {
 pub(super) const DEBRIEF: u64 = practice::PATIENCE;
 
 impl AnalysisBudget {
-    /// Studies the scores of a scenario, with a sign of life.
+    /// Studies the scores of a scenario, with a sign of life, in the time that a command has for this alone.
     pub(super) fn study(self, scenario: &Scenario, rubric: &Rubric) -> PathKnowledge {
-        let _life = ProgressLine::at_work("following every path");
-        // What is worked out from the paths takes its time, too.
-        PathKnowledge::study(
-            Steps::of(scenario, rubric),
-            Detail::Evidence,
-            self.budget().part(3),
-        )
+        study_within(self.budget(), scenario, rubric)
     }
 
     /// What the analysis may use up.
@@ -40,6 +34,14 @@ impl AnalysisBudget {
             ..within(self.seconds)
         }
     }
+}
+
+/// Studies the scores of a scenario, with a sign of life, in the time that is left.
+pub(super) fn study_within(budget: Budget, scenario: &Scenario, rubric: &Rubric) -> PathKnowledge {
+    let _life = ProgressLine::at_work("following every path");
+    // What is worked out from the paths takes its time, too.
+    let paths = budget.share(3, 4);
+    PathKnowledge::study(Steps::of(scenario, rubric), Detail::Evidence, paths)
 }
 
 /// Names of the domains for the heads of columns.

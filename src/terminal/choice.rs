@@ -72,7 +72,7 @@ pub(super) struct AnalysisBudget {
     #[arg(long, value_name = "N", default_value = "5000000", value_parser = clap::value_parser!(u64).range(1..))]
     pub states: u64,
 
-    /// Stop it after this many seconds and say so
+    /// Stop work on a scenario after this many seconds, or at a gibibyte of memory, and say so
     #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
     pub seconds: u64,
 }

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::analysis_budget::{domain_names, large};
+use super::analysis_budget::{domain_names, large, study_within};
 use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
 use super::table::{TextTable, heading};
@@ -53,8 +53,10 @@ pub(super) fn run(
         Steps::of(&before.scenario, &context.rubric),
         Steps::of(&after.scenario, &context.rubric),
     );
-    let study = |entry: &PlayableScenario| args.depth.study(&entry.scenario, &context.rubric);
-    let known = (study(&before), study(&after));
+    let budget = args.depth.budget();
+    let study =
+        |entry: &PlayableScenario, budget| study_within(budget, &entry.scenario, &context.rubric);
+    let known = (study(&before, budget.part(2)), study(&after, budget));
     let found = compare(
         ComparedVersion {
             steps: steps.0,

@@ -37,6 +37,7 @@ pub(super) fn opened(
                 &context.places,
                 &context.rubric,
             )
+            .map_err(|why| why.to_string())
         })
         .map_err(|why| CliError::usage(why, "`bedside replay` says more"))
 }

@@ -164,10 +164,9 @@ pub fn blank_picture(out: &mut Terminal, why: &str) -> Exit {
 }
 
 fn context(args: &Args) -> Result<Context, CliError> {
-    if let Err(given) = clock::given_today() {
-        let name = clock::TODAY_VARIABLE;
+    if let Err(not_a_day) = clock::given_today() {
         return Err(CliError::usage(
-            format!("`{name}` is `{given}`, which is not a date"),
+            not_a_day.to_string(),
             "write it like 2026-12-05, or leave it out",
         ));
     }

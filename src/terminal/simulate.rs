@@ -4,13 +4,13 @@ use std::ffi::OsString;
 
 use serde_json::{Value, json};
 
-use super::analysis_budget::{by_domain, domain_names};
+use super::analysis_budget::{by_domain, domain_names, study_within};
 use super::choice::{AnalysisBudget, TextOrJson};
 use super::progress_line::ProgressLine;
 use super::prose::{self, clean, count};
 use super::table::{TextTable, heading, title};
 use super::{CliError, Context, Exit, Terminal, find_scenario};
-use insight::analysis::DOMAINS;
+use insight::analysis::{Budget, DOMAINS};
 use insight::bots::{Bots, PlaySpread, Policy, Tally};
 use insight::graph::GraphPicture;
 use insight::walk::PathKnowledge;
@@ -62,11 +62,12 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let entry = find_scenario::scenario(&args.scenario, context)?;
     let scenario = &entry.scenario;
-    let tally = play(scenario, context, args);
+    let budget = args.depth.budget();
+    let tally = play(scenario, context, args, budget.part(2));
     let report = SimulationReport {
         scenario,
         args,
-        known: args.depth.study(scenario, &context.rubric),
+        known: study_within(budget, scenario, &context.rubric),
         menus: GraphPicture::of(scenario, None),
         tally,
     };
@@ -77,11 +78,10 @@ pub(super) fn run(
     Ok(Exit::Ok)
 }
 
-fn play(scenario: &Scenario, context: &Context, args: &SimulateArgs) -> Tally {
+fn play(scenario: &Scenario, context: &Context, args: &SimulateArgs, budget: Budget) -> Tally {
     let bots = Bots::new(Steps::of(scenario, &context.rubric));
     let mut tally = Tally::new(scenario);
     let life = ProgressLine::of(args.plays as usize, "plays");
-    let budget = args.depth.budget();
     for nth in 0..u64::from(args.plays) {
         let play = bots.play(args.policy, args.seed.wrapping_add(nth));
         tally.add(scenario, &play);
@@ -129,8 +129,8 @@ impl SimulationReport<'_> {
         let asked = u64::from(self.args.plays);
         if self.tally.plays < asked {
             out.note(&format!(
-                "{asked} plays were asked for; the {} seconds were over before that, `--seconds` allows more",
-                self.args.depth.seconds
+                "{asked} plays were asked for; half of the {} was over before that, `--seconds` allows more",
+                count(self.args.depth.seconds as usize, "second", "seconds")
             ));
         }
         self.scores(out);

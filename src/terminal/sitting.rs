@@ -192,7 +192,7 @@ fn countersign(
     }
     let now = clock::now_text();
     let seen_by = args.person_seen_by.as_deref().unwrap_or_default();
-    let signed = CounterSignature::of(record, now, seen_by.trim().to_owned(), &key);
+    let signed = CounterSignature::sign(record, now, seen_by.trim().to_owned(), &key);
     keys::write_signed(&args.output, &signed)?;
     signed_before(record, context, out);
     let state = if signed.over { "over" } else { "not over" };
@@ -227,7 +227,7 @@ fn signed_before(record: &Record, context: &Context, out: &mut Terminal) {
     }
 }
 
-/// Says that lines about tickets cannot be read, where some cannot.
+/// Says that lines about tickets cannot be read or are gone, where some are.
 pub(super) fn tell_unread(context: &Context, out: &mut Terminal) {
     let unread = ticket_notes::unread(&context.places);
     if unread > 0 {
@@ -235,6 +235,13 @@ pub(super) fn tell_unread(context: &Context, out: &mut Terminal) {
         out.note(&format!(
             "{} cannot be read, so nothing shows whether a ticket was sat or signed before: {}",
             prose::count(unread, "line", "lines"),
+            path.display()
+        ));
+    }
+    if ticket_notes::are_lost(&context.places) {
+        let path = context.places.tickets().unwrap_or_default();
+        out.note(&format!(
+            "what was noted here of tickets is gone or was changed, so nothing shows whether one was sat or signed before: {}",
             path.display()
         ));
     }

@@ -92,6 +92,7 @@ pub(super) fn run(
             "verdicts": about.counts[2],
             "texts": about.counts[3],
             "unsound": about.unsound,
+            "elsewhere": about.elsewhere,
             "gone": about.gone.iter().map(|(path, attempt)| json!({ "file": path.display().to_string(), "attempt": attempt })).collect::<Vec<_>>(),
             "left": about.left.iter().map(|(path, why)| json!({ "file": path.display().to_string(), "why": why })).collect::<Vec<_>>(),
         }));
@@ -137,6 +138,12 @@ fn tell(database: &Database, about: &DatabaseState, out: &mut Terminal) {
     }
     for why in &about.unsound {
         out.line(format!("unsound: {}", clean(why)));
+    }
+    if about.elsewhere > 0 {
+        let many = count(about.elsewhere, "attempt was", "attempts were");
+        out.note(&format!(
+            "{many} begun by another installation than the one whose key is here"
+        ));
     }
     for (path, attempt) in &about.gone {
         let file = format!("{}: {}", clean(attempt), path.display());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::analysis_budget::{by_domain, score_json};
+use super::analysis_budget::{by_domain, score_json, study_within};
 use super::check::find_files;
 use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
@@ -92,7 +92,8 @@ pub(super) fn run(
 fn test(path: &Path, scenario: &Scenario, args: &TestArgs, context: &Context) -> Tested {
     let steps = Steps::of(scenario, &context.rubric);
     let scored = scenario.tests.iter().any(|test| !test.scores.is_empty());
-    let known = scored.then(|| args.depth.study(scenario, &context.rubric));
+    let budget = args.depth.budget();
+    let known = scored.then(|| study_within(budget.part(2), scenario, &context.rubric));
     let tests = scenario.tests.iter();
     Tested {
         name: path.display().to_string(),
@@ -100,7 +101,7 @@ fn test(path: &Path, scenario: &Scenario, args: &TestArgs, context: &Context) ->
         walks: tests
             .map(|test| walkthrough(steps, known.as_ref(), test))
             .collect(),
-        laws: invariants(steps, args.depth.budget()),
+        laws: invariants(steps, budget.share(3, 4)),
     }
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
         let (attempt, person) = (row.attempt.clone(), row.person.clone());
         let file = &gathered.files[&(attempt.clone(), person)];
         let opened = store::desk_records::open(file, &trial, &archive, &places, &rubric);
-        desk_opened(&mut shell, &attempt, opened);
+        desk_opened(&mut shell, &attempt, opened.map_err(|why| why.to_string()));
         apply(&mut shell, AppAction::Desk(DeskAction::Side(side)));
         apply(&mut shell, AppAction::Desk(DeskAction::Others));
         shell

@@ -1,8 +1,8 @@
 //! The exact analysis held against hand-worked oracles, against brute force, and against its laws on generated games.
 
+use crate::every_path::{WholePath, every_path};
 use insight::analysis::MEAN_UNIT;
 use insight::analysis::bounds::{Bounded, Bounds, ClassMove, Coarse, bounds, bounds_by_class};
-use insight::analysis::brute::{WholePath, every_path};
 use insight::analysis::change::{DetourGoal, Smallest, smallest_change};
 use insight::analysis::reach::{Fate, PathEvent, certainties, fates, path_avoiding, path_reaching};
 use insight::analysis::reference::{reference, witness_least, witness_most};

@@ -310,6 +310,47 @@ fn the_conversation_is_read_under_the_numbers_of_its_turns() {
 }
 
 #[test]
+fn a_synthetic_cohort_that_was_killed_half_way_has_no_name_of_its_own() {
+    use std::process::{Command, Stdio};
+    let cli = Cli::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
+        .arg("--data-dir")
+        .arg(cli.path("data"))
+        .args(["cohort", "synthesize", "--people", "5000", "--out"])
+        .arg(cli.path("trial"))
+        .args(["--scenario", "just-a-scan"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("starts");
+    let unfinished = || {
+        let all = std::fs::read_dir(cli.path("trial").parent()?).ok()?;
+        let mut all = all.filter_map(|entry| Some(entry.ok()?.path()));
+        all.find(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with("trial.unfinished-") && path.join("synthetic-0003").exists()
+        })
+    };
+    let left = std::iter::repeat_with(unfinished).find_map(|left| {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        left
+    });
+    child.kill().expect("was there");
+    child.wait().expect("ends");
+    assert!(
+        !cli.path("trial").exists(),
+        "only what is whole has the name"
+    );
+    assert!(!left.expect("there").join("_synthetic.json").exists());
+    // The next one is not in its way.
+    cli.run("cohort synthesize --people 2 --scenario just-a-scan --out @trial")
+        .expect(Exit::Ok, &["2 persons"]);
+    assert!(cli.path("trial/_synthetic.json").exists());
+    cli.run("cohort synthesize --people 2 --scenario just-a-scan --out @trial")
+        .expect(Exit::Io, &["there is"]);
+}
+
+#[test]
 fn a_synthetic_record_says_so_wherever_it_is_shown() {
     let (cli, trial, _) = cohort(1);
     let found = store::find_files::walk(&cli.path("trial"), "json").files;

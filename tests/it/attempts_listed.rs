@@ -194,6 +194,64 @@ fn a_list_says_evidence_envelope_gates_ending_k_of_n_hints_and_resumes() {
     );
 }
 
+/// What of an attempt is more than one cell can hold: its turns, and what follows from them.
+const NO_CELL: &[&str] = &["turns", "beads", "codes"];
+
+/// Under which name a column holds a field of the JSON, where that is not the same.
+const OTHERWISE: &[(&str, &str)] = &[
+    ("ms", "minutes"),
+    ("undone", "taken_back"),
+    ("domains", "listening_evidence"),
+    ("self_ratings", "listening_own_view"),
+];
+
+#[test]
+fn a_table_has_everything_of_an_attempt_that_json_has_but_its_turns() {
+    let (cli, folder) = trial();
+    let told = cli.run(&format!("attempts {folder} --format json")).json();
+    let one = told["attempts"][0].as_object().expect("an attempt").clone();
+    let csv = cli.run(&format!("attempts {folder} --format csv")).stdout;
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let head = reader.headers().expect("a head").clone();
+    let row = reader.records().next().expect("a row").expect("reads");
+    let cell = |name: &str| {
+        head.iter()
+            .position(|column| column == name)
+            .map(|at| &row[at])
+    };
+    for (field, value) in &one {
+        if NO_CELL.contains(&field.as_str()) {
+            continue;
+        }
+        let other = OTHERWISE.iter().find(|(own, _)| own == field);
+        let column = other.map_or(field.as_str(), |(_, column)| column);
+        let cell = cell(column).unwrap_or_else(|| panic!("no column for {field}: {head:?}"));
+        if let (None, Value::String(text)) = (other, value) {
+            assert_eq!(cell, text, "{field}");
+        }
+    }
+}
+
+#[test]
+fn a_clock_that_was_set_back_stands_in_every_form_of_the_list() {
+    let (cli, folder) = trial();
+    // The one that names another as the one before it says that it began long before that.
+    let path = cli.path("trial/ann/2.json");
+    let mut record = cli.record("trial/ann/2.json");
+    record.previous = Some(cli.record("trial/ann/1.json").identity());
+    "2020-01-01T09:00:00Z".clone_into(&mut record.started_at);
+    record.link();
+    std::fs::write(&path, engine::record::seal(&record).0).expect("writes");
+    for form in ["json", "csv"] {
+        let said = cli
+            .run(&format!("attempts {folder} --format {form}"))
+            .stdout;
+        assert!(said.contains("a clock was set back"), "{form}: {said}");
+    }
+    let table = cli.run_at(400, &format!("attempts {folder}"), "").stdout;
+    assert!(table.contains("clock set back"), "{table}");
+}
+
 #[test]
 fn two_attempts_are_compared_with_how_often_each_was_played() {
     let (cli, folder) = trial();

@@ -8,6 +8,8 @@ use store::record;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};
+#[cfg(unix)]
+use crate::tampering_kept::{as_nobody, mode};
 
 #[cfg(unix)]
 #[test]
@@ -27,8 +29,44 @@ fn links_in_a_circle_are_walked_once() {
     );
 }
 
+#[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_looked_into_hides_nothing_else() {
+fn a_folder_that_is_closed_to_its_reader_hides_nothing_else() {
+    let cli = Cli::new();
+    let lib = cli.path("lib").display().to_string();
+    cli.write("lib/case.ron", case());
+    cli.write("lib/closed/x.ron", case());
+    // The program and the folders above must be within reach of nobody.
+    for open in ["data", "home"] {
+        std::fs::create_dir(cli.path(open)).unwrap();
+        mode(&cli.path(open), 0o777);
+    }
+    mode(cli.path("lib").parent().unwrap(), 0o755);
+    mode(&cli.path("lib/closed"), 0o000);
+    for (words, code, parts) in [
+        (
+            vec!["list", "--scenarios", &lib],
+            0,
+            vec!["A new scenario", "closed", "ermission denied"],
+        ),
+        (
+            vec!["check", &lib],
+            3,
+            vec!["in 2 files, 1 not read", "ermission denied"],
+        ),
+        (vec!["test", &lib], 3, vec!["hold", "ermission denied"]),
+    ] {
+        let (ended, said) = as_nobody(&cli, &words);
+        assert_eq!(ended, Some(code), "{words:?}: {said}");
+        for part in parts {
+            assert!(said.contains(part), "{words:?}, `{part}`: {said}");
+        }
+    }
+    mode(&cli.path("lib/closed"), 0o755);
+}
+
+#[test]
+fn a_folder_that_is_too_deep_to_look_into_hides_nothing_else() {
     let cli = Cli::new();
     cli.write("lib/case.ron", case());
     // Deeper than anybody looks: as closed as a folder of somebody else's.

@@ -126,6 +126,39 @@ fn what_was_noted_of_tickets_and_cannot_be_read_is_named() {
 }
 
 #[test]
+fn what_was_noted_of_tickets_and_is_gone_is_named_and_shows_no_ticket_to_be_sat_once() {
+    for lost in [None, Some(""), Some("{}\n")] {
+        let cli = ticketed();
+        let sit = "play @case.ron --ticket @t.json --no-debrief";
+        cli.run_typing(&format!("{sit} --record @r.json"), TYPED)
+            .expect(Exit::Ok, &[]);
+        let verify = "verify @r.json --trust @x.public.json";
+        cli.run_at(400, verify, "")
+            .expect(Exit::Ok, &["yes        sat under a ticket"]);
+        let notes = cli.path("data/tickets.jsonl");
+        match lost {
+            None => std::fs::remove_file(&notes).expect("was there"),
+            Some(text) => std::fs::write(&notes, text).expect("writes"),
+        }
+        let words = "what was noted here of tickets is gone or was changed";
+        cli.run_at(400, "store", "").expect(Exit::Ok, &[words]);
+        cli.run_at(400, verify, "").expect(
+            Exit::Ok,
+            &[
+                "not shown  sat under a ticket",
+                "notes of tickets that were sat here are gone",
+            ],
+        );
+        // It is sat a second time, and everybody is told that this could not be known.
+        cli.run_typing(&format!("{sit} --record @s.json"), TYPED)
+            .expect(Exit::Ok, &[words]);
+        cli.run_at(400, "store", "").expect(Exit::Ok, &[words]);
+        cli.run_at(400, verify, "")
+            .expect(Exit::Ok, &["another attempt was begun under it"]);
+    }
+}
+
+#[test]
 fn whoever_has_looked_at_the_beginning_of_a_sitting_has_begun_it() {
     let cli = ticketed();
     let sit = "play @case.ron --ticket @t.json --no-debrief";

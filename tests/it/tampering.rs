@@ -596,7 +596,7 @@ fn a_bundle_with_a_false_time_or_a_counter_signature_that_does_not_hold_is_refus
             .as_bytes(),
     );
     let record = record.expect("a record").0;
-    let mut signed = serde_json::to_value(record::CounterSignature::of(
+    let mut signed = serde_json::to_value(record::CounterSignature::sign(
         &record,
         "2026-11-29T09:00:00Z".to_owned(),
         String::new(),

@@ -6,8 +6,12 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use engine::record;
+use practice::ports::{AttemptId, Notebook, Store as _};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
+use store::archive::Archive;
+use store::paths::DataFolders;
+use store::store_choice::Setting;
 use terminal::Exit;
 
 use crate::cli::{Cli, PLAY, case};
@@ -165,6 +169,73 @@ fn whatever_is_done_to_the_database_is_named_and_ends_no_other_command() {
     }
 }
 
+/// Somebody with an attempt, what they thought of it, and a notebook; and the id of the attempt.
+fn with_words() -> (Cli, String) {
+    let (cli, id) = Cli::with_attempt();
+    let places = DataFolders {
+        data: Some(cli.path("data")),
+        scenarios: Vec::new(),
+        store: Setting::Usual,
+    };
+    let mut store = Archive::new(&places);
+    let kept = store.get(&AttemptId::new(&*id)).expect("reads");
+    let kept = kept.expect("is there");
+    let mut record = kept.record.clone();
+    "ask sooner".clone_into(&mut record.reflection.keep);
+    store.save(&record, kept.seal.hash()).expect("saves");
+    store
+        .keep_notebook(Notebook::Drills, "{\"done\": []}")
+        .expect("keeps");
+    (cli, id)
+}
+
+#[test]
+fn what_somebody_wrote_is_missed_where_it_was_changed_by_hand_into_something_that_can_be_read() {
+    for (script, named) in [
+        (
+            "DROP TRIGGER words_stay; UPDATE words SET words = replace(words, 'ask sooner', 'ask later') WHERE what = 'reflection';",
+            "its content does not fit its hash",
+        ),
+        (
+            "UPDATE notebooks SET content = '{\"done\": [1]}';",
+            "notebook drills: it was changed since it was written",
+        ),
+        (
+            "DELETE FROM notebooks;",
+            "notebook drills: it was written and is gone",
+        ),
+    ] {
+        let (cli, id) = with_words();
+        cli.run("store").expect(Exit::Ok, &["sound"]);
+        sql(&file(&cli.path("data/bedside.sqlite")), script);
+        cli.run_at(400, "store", "")
+            .expect(Exit::Integrity, &[named]);
+        if script.contains("reflection") {
+            cli.run(&format!("verify {id}"))
+                .expect(Exit::Integrity, &["no         unchanged"]);
+            cli.run("attempts").expect(Exit::Ok, &["doubtful"]);
+        } else {
+            cli.run_at(400, "backup @b.sqlite", "")
+                .expect(Exit::Integrity, &[named]);
+        }
+    }
+    // A record file beside the database that was changed and sealed anew is left as it is and named; what is kept stays.
+    let (cli, _) = with_words();
+    let path = record_file(&cli);
+    let bytes = std::fs::read(&path).expect("reads");
+    let mut record = record::open(&bytes).expect("opens").0;
+    "ask later".clone_into(&mut record.reflection.keep);
+    std::fs::write(&path, record::seal(&record).0).expect("writes");
+    cli.run_at(400, "store", "").expect(
+        Exit::Ok,
+        &[
+            "2 kept states",
+            "not taken over",
+            "it is another record of attempt",
+        ],
+    );
+}
+
 #[test]
 fn an_attempt_without_states_hides_no_other_and_is_named() {
     let (cli, id) = Cli::with_attempt();
@@ -297,7 +368,7 @@ fn a_forked_record_file_beside_the_usual_store_is_named() {
 
 /// Runs the program as somebody who may not write in a folder: as nobody where this is the one who may do everything.
 #[cfg(unix)]
-fn as_nobody(cli: &Cli, words: &[&str]) -> (Option<i32>, String) {
+pub(crate) fn as_nobody(cli: &Cli, words: &[&str]) -> (Option<i32>, String) {
     let root = Command::new("id")
         .arg("-u")
         .output()
@@ -340,7 +411,7 @@ fn as_nobody(cli: &Cli, words: &[&str]) -> (Option<i32>, String) {
 }
 
 #[cfg(unix)]
-fn mode(path: &Path, mode: u32) {
+pub(crate) fn mode(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("sets");
 }
@@ -496,7 +567,10 @@ fn whatever_command_is_killed_what_was_kept_stays_and_the_next_one_works() {
     let mut rng = ChaCha8Rng::seed_from_u64(20_261_129);
     let (case, good, bundle) = (path("case.ron"), path("good.sqlite"), path("b.json"));
     let choices = "name-it\nask-work\nthanks\nsafety\nclose\n";
-    for round in 0..24 {
+    // `BEDSIDE_KILLS` sets another number, for a longer try.
+    let kills = std::env::var("BEDSIDE_KILLS").ok();
+    let kills = kills.and_then(|kills| kills.parse().ok()).unwrap_or(24);
+    for round in 0..kills {
         let after = rng.random_range(1_000..90_000);
         let new = path(&format!("n{round}.sqlite"));
         let words: &[&str] = match round % 6 {

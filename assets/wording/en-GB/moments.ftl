@@ -16,22 +16,21 @@ moment-lost-all = { $how ->
     [poorly] The questions that everybody is asked were not put in words that could be answered, here or later.
    *[never] None of the questions that everybody is asked was put, here or later.
 }
-# $cue: what the patient had said, without its full stop; empty where it was only shown. $how: whether it was hinted at or said outright.
+# $cue: what the patient had said, without its full stop; empty where it was only shown.
 # $left: whether it was comforted away or left.
-moment-cue-offered = { $words ->
-    [no] It was shown without a word
-   *[yes] “{ $cue }” was { $how ->
-        [hint] only a hint
-       *[concern] said outright
-    }
+moment-cue-gone = { $words ->
+    [no] What was shown without a word
+   *[yes] “{ $cue }”
+} was { $left ->
+    [comforted] comforted away
+   *[left] left
 }
-moment-cue-gone = { $left ->
-    [comforted] here it was comforted away
-   *[left] here it was left
-}
-moment-cue-answered = { moment-cue-offered }, and you gave it room.
-moment-cue-came-back = { moment-cue-offered }; { moment-cue-gone }, and it came back in turn { $turn }.
-moment-cue-left = { moment-cue-offered }; { moment-cue-gone }, and it did not come up again.
+moment-cue-answered = You gave room to { $words ->
+    [no] what was shown without a word
+   *[yes] “{ $cue }”
+}.
+moment-cue-came-back = { moment-cue-gone }, and it came back in turn { $turn }.
+moment-cue-left = { moment-cue-gone }, and it did not come up again.
 # $told: what was told for the first time, in sentences. $kind: whether it is what the patient thinks, fears or hopes for.
 moment-heard-something-new = After this you { $kind ->
     [idea] first heard what { they } thought

@@ -10,8 +10,8 @@ plan-nothing-wrong = There is nothing wrong with that; you might still try somet
 plan-thought = { $name } thought: { $thought }
 # $late: whether something that had been passed over was offered again and taken up; otherwise something was put right.
 plan-mended = { $late ->
-    [yes] Passed over once, and taken up this time.
-   *[no] Something had gone wrong, and you went back.
+    [yes] You had passed it by once, and took it up this time.
+   *[no] Something had gone wrong before, and you went back to it.
 }
 plan-keep = When { $when }, I will { $skill }, as I did here.
 # $plan: a plan of the author's, “When …, I will …”; without its full stop before a comma.

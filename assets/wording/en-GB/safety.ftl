@@ -27,6 +27,7 @@ safety-never-raised = { $n ->
 # The safety net, by how well it would hold.
 safety-net-holds = The safety net in turn { $turn } holds.
 safety-net-given = You gave a safety net in turn { $turn }.
+safety-net-unheard = You gave a safety net in turn { $turn }, but did not hear it back.
 safety-net-given-heard = You gave a safety net in turn { $turn }, and heard it back.
 # What was done later about a net that was not whole: it was asked back, and what had slipped was put right or not; or it was sent.
 safety-net-put-right = Your teach-back in turn { $asked } caught a slip in the safety net of turn { $turn }, and turn { $mended } put it right. Keep that.

@@ -21,7 +21,7 @@ pub struct Agreement {
     pub rubric: String,
     /// Ids of the scenarios, with their versions.
     pub scenarios: Vec<String>,
-    /// Ids of those of which the runs have no points, because not every path was followed in the time that there was.
+    /// Ids of those whose runs have no points, because there was no time to follow every path.
     pub unmeasured: Vec<String>,
     /// Runs that somebody has read.
     pub runs: usize,

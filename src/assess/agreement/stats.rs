@@ -59,7 +59,7 @@ pub fn bias(pairs: &[(f64, f64)]) -> Option<f64> {
     Some(mean(&x)? - mean(&y)?)
 }
 
-/// Rounded to so many decimals, never −0.
+/// Rounded to a number of decimals, never −0.
 pub fn rounded(value: f64, decimals: usize) -> f64 {
     let text = format!("{value:.decimals$}");
     let value: f64 = text.parse().unwrap_or(value);

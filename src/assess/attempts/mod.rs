@@ -147,9 +147,16 @@ pub fn numbered(rows: &[AttemptRow]) -> Vec<(usize, usize)> {
 const TELLING_TIMES: u64 = 1_000;
 
 /// Adds what only several rows together show: a record that lies with two persons, one that is another word for word and moment for
-/// moment, and one that says that it began before the one that was begun before it.
+/// moment, one that says that it began before the one that was begun before it, and some that name each other in a circle.
 pub fn held_together(rows: &mut [AttemptRow]) {
     set_back(rows);
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let round = "attempts name each other in a circle as the one before, it among them";
+    found.extend(
+        in_circles(rows)
+            .into_iter()
+            .map(|at| (at, round.to_owned())),
+    );
     let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut courses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
@@ -158,7 +165,6 @@ pub fn held_together(rows: &mut [AttemptRow]) {
             courses.entry(row.course.clone()).or_default().push(at);
         }
     }
-    let mut found: Vec<(usize, String)> = Vec::new();
     let several = |all: &BTreeMap<String, Vec<usize>>| -> Vec<Vec<usize>> {
         all.values().filter(|own| own.len() > 1).cloned().collect()
     };
@@ -195,6 +201,24 @@ pub fn held_together(rows: &mut [AttemptRow]) {
             row.doubts.push(why);
         }
     }
+}
+
+/// The places of rows that name each other in a circle as the one before. Each is begun after the one that it names, so that one of
+/// them at least was forged.
+fn in_circles(rows: &[AttemptRow]) -> Vec<usize> {
+    let before = places_before(rows);
+    let (mut seen, mut circles) = (BTreeSet::new(), Vec::new());
+    for at in 0..rows.len() {
+        let back = std::iter::successors(Some(at), |one| before.get(*one).copied().flatten());
+        let back: Vec<usize> = back.take_while(|one| seen.insert(*one)).collect();
+        // The way back ended at one that was seen: in a circle where that one is on the way itself.
+        let met = back
+            .last()
+            .and_then(|last| before.get(*last).copied().flatten());
+        let from = met.and_then(|met| back.iter().position(|one| *one == met));
+        circles.extend(from.into_iter().flat_map(|from| back.iter().skip(from)));
+    }
+    circles
 }
 
 /// Says of each row whether a clock was set back before it. An honest person may have set a wrong clock right, so that this speaks
@@ -247,6 +271,34 @@ mod tests {
             "{}",
             rows[1].clock
         );
+    }
+
+    #[test]
+    fn attempts_that_name_each_other_in_a_circle_are_named_and_no_others() {
+        let row = |id: &str, previous: &str| AttemptRow {
+            attempt: id.to_owned(),
+            started_at: "2026-11-29T09:00:00Z".to_owned(),
+            identity: format!("of {id}"),
+            previous: previous.to_owned(),
+            ..AttemptRow::default()
+        };
+        let mut rows = [
+            row("first", ""),
+            row("after", "of one"),
+            row("one", "of three"),
+            row("two", "of one"),
+            row("three", "of two"),
+            row("alone", "of alone"),
+            row("second", "of first"),
+        ];
+        held_together(&mut rows);
+        let round: Vec<&str> = rows
+            .iter()
+            .filter(|row| !row.doubts.is_empty())
+            .map(|row| row.attempt.as_str())
+            .collect();
+        assert_eq!(round, ["one", "two", "three", "alone"]);
+        assert_eq!(numbered(&rows).len(), 7);
     }
 
     #[test]

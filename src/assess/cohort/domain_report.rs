@@ -44,7 +44,7 @@ pub struct DomainReport {
     pub reading: Vec<String>,
 }
 
-/// How many scenarios it takes for a reliability of .8 by an alpha over so many.
+/// How many scenarios a reliability of .8 takes, given an alpha and over how many scenarios it was found.
 pub(super) fn needed(alpha: f64, scenarios: usize) -> Option<u32> {
     let one = alpha / (scenarios as f64 - (scenarios as f64 - 1.0) * alpha);
     parts_needed(one, 0.8)

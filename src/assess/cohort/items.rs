@@ -14,7 +14,7 @@ use debrief::BeadKind;
 /// A discrimination below this does not tell persons apart; one below the second figure is looked at.
 const NONE: f64 = 0.10;
 const LOW: f64 = 0.20;
-/// Where so much is kept on average, nothing can be told apart, and nothing is unfair.
+/// Where this much is kept on average, persons cannot be told apart, and nothing is unfair.
 pub(super) const EASY: f64 = 0.95;
 /// An option has to cost so much more, and its takers to give up so much less elsewhere, in percent of what the best all-round
 /// consultation comes to; less is what different states of a node and chance make of a fair one.

@@ -32,4 +32,4 @@ pub use words::{
     SYNTHETIC_WORDS, read_agreement, read_alpha, read_difficulty, read_discrimination, read_passed,
     read_phi, read_places, read_spread, signed, told,
 };
-pub use workbook::workbook;
+pub use workbook::{WorkbookError, workbook};

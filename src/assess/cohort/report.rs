@@ -198,7 +198,7 @@ impl CohortReport {
         self
     }
 
-    /// The turns of a scenario at which the group as a whole gave up most, at most so many, in the order in which they are met.
+    /// The turns of a scenario at which the group as a whole gave up most, not more than `most` of them, in the order in which they are met.
     pub fn worst_turns(&self, scenario: &ScenarioReport, most: usize) -> Vec<&CohortItem> {
         let own =
             |item: &&CohortItem| item.scenario == scenario.id && item.version == scenario.version;

@@ -2,7 +2,7 @@
 
 use super::report::CohortReport;
 use super::sheet::{Sheet, SheetCell, head};
-use crate::attempts::AttemptRow;
+use crate::attempts::{AttemptRow, DomainRow};
 use engine::domain::Domain;
 
 /// All tables of a report: attempts, items, options, places of options, reliability, verdicts and what was seen otherwise.
@@ -25,6 +25,75 @@ pub fn counted(report: &CohortReport) -> Sheet {
 
 /// The attempts as a table: one row each, with which of how many of their person each is.
 pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usize))>) -> Sheet {
+    let rows = rows.into_iter().map(|(row, (k, n))| {
+        let mut cells = vec![
+            SheetCell::text(&row.person),
+            SheetCell::text(&row.scenario),
+            SheetCell::text(&row.version),
+            SheetCell::text(row.mode.map(|mode| format!("{mode:?}")).unwrap_or_default()),
+            SheetCell::text(&row.started_at),
+            SheetCell::Number((row.ms as f64 / 6_000.0).round() / 10.0),
+            SheetCell::text(&row.attempt),
+            SheetCell::Number(k as f64),
+            SheetCell::Number(n as f64),
+            SheetCell::text(&row.ending),
+            SheetCell::text(row.gates.join(" ")),
+            SheetCell::Number(f64::from(row.hints)),
+            SheetCell::Number(f64::from(row.undone)),
+            SheetCell::maybe(row.resumes.map(f64::from)),
+            SheetCell::text(yes_or_no(row.synthetic)),
+            SheetCell::text(row.doubts.join("; ")),
+            SheetCell::text(&row.speed),
+            SheetCell::text(&row.clock),
+            SheetCell::text(row.remarks.join("; ")),
+            SheetCell::text(yes_or_no(row.left_early)),
+            SheetCell::text(yes_or_no(row.exact)),
+            SheetCell::maybe(row.from_turn.map(f64::from)),
+            SheetCell::text(&row.title),
+            SheetCell::text(&row.scenario_sha256),
+            SheetCell::text(&row.rubric_sha256),
+            SheetCell::text(&row.record_sha256),
+            SheetCell::text(&row.identity),
+            SheetCell::text(&row.previous),
+            SheetCell::text(&row.course),
+            SheetCell::text(&row.patient),
+        ];
+        cells.extend(
+            Domain::ALL
+                .iter()
+                .flat_map(|domain| domain_cells(row, *domain)),
+        );
+        cells
+    });
+    Sheet {
+        name: "attempts",
+        rows: rows.collect(),
+        head: attempt_columns(),
+    }
+}
+
+/// What an attempt has in one domain, in the order of the columns.
+fn domain_cells(row: &AttemptRow, domain: Domain) -> [SheetCell; 7] {
+    let own = row.domains.get(&domain).copied();
+    let number = |of: fn(&DomainRow) -> i32| {
+        // As every report tells evidence; the rubric counts in tenths of that.
+        SheetCell::maybe(own.as_ref().map(|own| f64::from(of(own)) / 10.0))
+    };
+    let met = own.filter(|_| row.exact);
+    let own_view = row.self_ratings.get(&domain);
+    [
+        SheetCell::maybe(row.points(domain)),
+        number(|own| own.evidence),
+        number(|own| own.least),
+        number(|own| own.most),
+        number(|own| own.reference),
+        SheetCell::maybe(met.map(|own| f64::from(own.opportunities))),
+        SheetCell::maybe(own_view.map(|own| f64::from(*own))),
+    ]
+}
+
+/// The names of the columns.
+fn attempt_columns() -> Vec<String> {
     let mut names = head([
         "person",
         "scenario",
@@ -42,6 +111,20 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
         "resumes",
         "synthetic",
         "doubts",
+        "speed",
+        "clock",
+        "remarks",
+        "left_early",
+        "exact",
+        "from_turn",
+        "title",
+        "scenario_sha256",
+        "rubric_sha256",
+        "record_sha256",
+        "identity",
+        "previous",
+        "course",
+        "patient",
     ]);
     for domain in Domain::ALL {
         let name = domain.name().to_lowercase();
@@ -56,51 +139,11 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
         ];
         names.extend(parts.map(|part| format!("{name}_{part}")));
     }
-    let rows = rows.into_iter().map(|(row, (k, n))| {
-        let mut cells = vec![
-            SheetCell::text(&row.person),
-            SheetCell::text(&row.scenario),
-            SheetCell::text(&row.version),
-            SheetCell::text(row.mode.map(|mode| format!("{mode:?}")).unwrap_or_default()),
-            SheetCell::text(&row.started_at),
-            SheetCell::Number((row.ms as f64 / 6_000.0).round() / 10.0),
-            SheetCell::text(&row.attempt),
-            SheetCell::Number(k as f64),
-            SheetCell::Number(n as f64),
-            SheetCell::text(&row.ending),
-            SheetCell::text(row.gates.join(" ")),
-            SheetCell::Number(f64::from(row.hints)),
-            SheetCell::Number(f64::from(row.undone)),
-            SheetCell::maybe(row.resumes.map(f64::from)),
-            SheetCell::text(if row.synthetic { "yes" } else { "no" }),
-            SheetCell::text(row.doubts.join("; ")),
-        ];
-        for domain in Domain::ALL {
-            let own = row.domains.get(domain).copied();
-            let number = |of: fn(&crate::attempts::DomainRow) -> i32| {
-                // As every report tells evidence; the rubric counts in tenths of that.
-                SheetCell::maybe(own.as_ref().map(|own| f64::from(of(own)) / 10.0))
-            };
-            cells.push(SheetCell::maybe(row.points(*domain)));
-            cells.push(number(|own| own.evidence));
-            cells.push(number(|own| own.least));
-            cells.push(number(|own| own.most));
-            cells.push(number(|own| own.reference));
-            let met = own.filter(|_| row.exact);
-            cells.push(SheetCell::maybe(
-                met.map(|own| f64::from(own.opportunities)),
-            ));
-            cells.push(SheetCell::maybe(
-                row.self_ratings.get(domain).map(|own| f64::from(*own)),
-            ));
-        }
-        cells
-    });
-    Sheet {
-        name: "attempts",
-        rows: rows.collect(),
-        head: names,
-    }
+    names
+}
+
+fn yes_or_no(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
 }
 
 fn items(report: &CohortReport) -> Sheet {

@@ -1,27 +1,37 @@
 //! Tables as a workbook for spreadsheets. Texts are written as texts, so that none is ever computed.
 
+use thiserror::Error;
+
 use super::Sheet;
+
+/// Why there is no workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum WorkbookError {
+    /// The program was built without spreadsheets.
+    #[error("this build writes no spreadsheets; `cargo run --features xlsx` builds one that does")]
+    NotBuilt,
+    /// The tables do not fit into one; why, as the library that writes it says.
+    #[error("the spreadsheet cannot be made: {0}")]
+    NotMade(String),
+}
 
 /// The bytes of a workbook of these tables; `first` stands above each of them, unless it is empty. The same tables give the same
 /// bytes.
 ///
 /// # Errors
-/// It cannot be made; in a sentence.
+/// It cannot be made.
 #[cfg(feature = "xlsx")]
-pub fn workbook(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, String> {
-    made(sheets, first).map_err(|why| format!("the spreadsheet cannot be made: {why}"))
+pub fn workbook(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, WorkbookError> {
+    made(sheets, first).map_err(|why| WorkbookError::NotMade(why.to_string()))
 }
 
 /// This build writes none.
 ///
 /// # Errors
-/// Always; the sentence names the build that writes them.
+/// Always.
 #[cfg(not(feature = "xlsx"))]
-pub fn workbook(_: &[Sheet], _: &str) -> Result<Vec<u8>, String> {
-    Err(
-        "this build writes no spreadsheets; `cargo run --features xlsx` builds one that does"
-            .to_owned(),
-    )
+pub fn workbook(_: &[Sheet], _: &str) -> Result<Vec<u8>, WorkbookError> {
+    Err(WorkbookError::NotBuilt)
 }
 
 #[cfg(feature = "xlsx")]

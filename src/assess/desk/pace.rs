@@ -47,7 +47,7 @@ impl PlayPace {
         Self(begins.collect())
     }
 
-    /// Who speaks so many seconds after the beginning; nobody in a conversation without turns.
+    /// Who speaks at a number of seconds after the beginning; nobody in a conversation without turns.
     pub fn at(&self, seconds: f32) -> Option<PlaySpeaker> {
         let after = self.0.partition_point(|(begins, _)| *begins <= seconds);
         let (_, beat) = self.0.get(after.saturating_sub(1))?;

@@ -79,7 +79,7 @@ pub struct Wanted {
     pub scenario: Option<String>,
     /// Only those that were played in this mode.
     pub mode: Option<Mode>,
-    /// Only those that something has to be known of at once: any of [`flags`].
+    /// Only those with something that an assessor has to know at once: any of [`flags`].
     pub flagged: bool,
     /// Only those that something speaks against.
     pub doubt: bool,

@@ -108,7 +108,7 @@ impl Review {
         own.map_or(self.seen, |turn| turn.seen)
     }
 
-    /// A conversation as it was played again, with its debrief, of which the figures are not needed.
+    /// A conversation as it was played again, with its debrief; the figures of that are not needed.
     pub fn of(session: &Session, debrief: &Debrief) -> Self {
         let course = &debrief.side.course;
         let trust = |turn: u32| {

@@ -12,7 +12,7 @@ use crate::statistics::{Estimate, FigureOrReason, mean, quantile};
 use crate::verdict::Book;
 use engine::domain::Domain;
 
-/// Columns of a file of ratings; a further column `domain` says of which domain a rating is, without it of all.
+/// Columns of a file of ratings. A further column `domain` names the domain that a rating is about; without it a rating is about all.
 pub const COLUMNS: [&str; 3] = ["attempt", "assessor", "rating"];
 
 /// Ratings by attempt and domain, one for each reader.

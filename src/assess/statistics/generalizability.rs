@@ -34,7 +34,7 @@ pub struct PersonsByScenarios {
     pub mean: f64,
 }
 
-/// What a design of so many conditions would come to.
+/// What a design with other numbers of conditions would come to.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Design {
     pub scenarios: u32,
@@ -80,7 +80,7 @@ impl PersonsByScenarios {
         }
     }
 
-    /// What the mean over so many scenarios would come to; at least one.
+    /// What the mean over this number of scenarios would come to; at least one.
     pub fn design(&self, scenarios: u32) -> Design {
         let n = f64::from(scenarios.max(1));
         let relative = self.rest.used() / n;
@@ -88,7 +88,7 @@ impl PersonsByScenarios {
         Design::of(self.person.used(), relative, absolute, scenarios.max(1), 1)
     }
 
-    /// Φ(λ): how dependable a decision at the cut is with so many scenarios (Brennan and Kane 1977). Mean and cut in points. The
+    /// Φ(λ): how dependable a decision at the cut is with this number of scenarios (Brennan and Kane 1977). Mean and cut in points. The
     /// mean is that of the sample, without a correction for its own error.
     pub fn phi_at(&self, cut: f64, scenarios: u32) -> f64 {
         let n = f64::from(scenarios.max(1));
@@ -202,7 +202,7 @@ impl RatersInTasks {
         })
     }
 
-    /// What so many tasks with so many raters each would come to; at least one of each.
+    /// What a number of tasks with a number of raters each would come to; at least one of each.
     pub fn design(&self, tasks: u32, raters: u32) -> Design {
         let (t, r) = (f64::from(tasks.max(1)), f64::from(raters.max(1)));
         let relative = self.person_task.used() / t + self.rest.used() / (t * r);

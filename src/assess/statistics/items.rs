@@ -49,7 +49,7 @@ pub struct OptionTaken {
     pub rest: Option<f64>,
 }
 
-/// How often each of so many options was taken: by the position of the option and what the person did elsewhere.
+/// How often each option was taken: by the position of the option and what the person did elsewhere.
 pub fn taken(choices: &[(usize, f64)], options: usize) -> Vec<OptionTaken> {
     let each = (0..options).map(|option| {
         let own = choices.iter().filter(|(chosen, _)| *chosen == option);

@@ -46,7 +46,7 @@ pub struct PlaceTest {
     pub chi_square: f64,
     /// Its degrees of freedom.
     pub freedom: usize,
-    /// How likely so much is by chance alone.
+    /// How likely a value this large is by chance alone.
     pub p: f64,
 }
 

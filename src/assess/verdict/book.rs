@@ -206,7 +206,7 @@ impl Book {
             .find(|entry| entry.what == VerdictAct::Signed)
     }
 
-    /// Until when an assessor may take a signature back, in milliseconds since 1970; none where there is none, or where somebody
+    /// Until when an assessor may take a signature back, in milliseconds since 1970; none where no signature is open, or where somebody
     /// else has signed, so that their decisions have been seen.
     pub fn open_until(&self, assessor: &str, attempt: &str) -> Option<u64> {
         let signature = self.signature(assessor, attempt)?;

@@ -7,6 +7,7 @@ mod alternatives;
 mod answer;
 mod answered;
 mod bead;
+mod call_in_short;
 mod cited_works;
 mod cpd;
 pub mod dates;
@@ -201,11 +202,11 @@ impl Debrief {
         let plan = plan::plan(&scene, given, &moments);
         let shown = plan::shown_in_short(&plan, &moments);
         let shown = shown.and_then(|at| Some(moments.get(at)?.turn));
-        friend_call::leave_to_the_moment(&mut call, shown);
+        call_in_short::leave_to_the_moment(&mut call, shown);
         let elsewhere = ToldElsewhere {
             looked_at: plan.change.turn,
             kept: plan.keep.turn,
-            to_the_friend: friend_call::told_in_short(&call)
+            to_the_friend: call_in_short::told_in_short(&call)
                 .map(|(turn, text)| (turn, text.to_owned()))
                 .collect(),
         };

@@ -1,7 +1,8 @@
 //! What the short debrief has room for: reasons that could be spared are left out where there are many words already.
 
+use super::call_in_short::closing_to_spare;
 use super::domains::{DomainView, Domains};
-use super::friend_call::{CallLine, closing_to_spare};
+use super::friend_call::CallLine;
 use super::moments::Moment;
 use super::moments::kind::MomentKind;
 use super::plan::{Plan, shown_in_short};
@@ -34,8 +35,8 @@ struct Spared<'a> {
     fixed: usize,
 }
 
-/// Leaves out, as long as there are too many words: why what is held up under a good figure was strong, the longest first; why the best
-/// other answer is good; how the call closed; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
+/// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up under a good
+/// figure was strong, the longest first; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
 /// reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of their domain.
 pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
@@ -51,13 +52,13 @@ pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
         fixed,
     };
     let well = |view: &DomainView| !view.fell_short && view.points >= Some(ORDINARY);
-    while !all.fits() && all.clear_longest(well) {}
     if !all.fits() {
         all.leave_out_why_another_is_good();
     }
     if !all.fits() {
         all.leave_out_how_the_call_closed();
     }
+    while !all.fits() && all.clear_longest(well) {}
     while !all.fits() && all.clear_longest(|view| !view.fell_short) {}
     if !all.fits() {
         all.one_sentence_of_the_moment();

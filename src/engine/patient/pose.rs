@@ -23,7 +23,7 @@ choice! {
         HandToBack,
         /// A finger points: to where the eyes go, or at what is held.
         Point,
-        /// Fingers held up: so many as `fingers` says, otherwise counted off with the other hand.
+        /// Fingers held up: as many as `fingers` says, otherwise counted off with the other hand.
         Count,
         /// Something is held up or held in the lap.
         Hold,

@@ -86,7 +86,7 @@ impl Record {
 
 impl CounterSignature {
     /// Signs a record as it stands.
-    pub fn of(record: &Record, at: String, person_seen_by: String, key: &PrivateKey) -> Self {
+    pub fn sign(record: &Record, at: String, person_seen_by: String, key: &PrivateKey) -> Self {
         let plain = Self {
             schema: COUNTERSIGNATURE.to_owned(),
             attempt: record.attempt.clone(),

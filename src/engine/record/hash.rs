@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use super::well_formed::JsonFault;
+
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
@@ -19,9 +21,13 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// The name of a field that does, or why the text is not JSON.
-pub fn once(text: &str) -> Result<(), String> {
-    let read = serde_json::from_str::<Once>(text);
-    read.map(|_| ()).map_err(|e| e.to_string())
+pub fn once(text: &str) -> Result<(), JsonFault> {
+    match serde_json::from_str::<Once>(text) {
+        Ok(_) => Ok(()),
+        // Any JSON is taken, so that only a field that stands twice is refused by itself.
+        Err(error) if error.is_data() => Err(JsonFault::Twice(error.to_string())),
+        Err(error) => Err(JsonFault::NotJson(error.to_string())),
+    }
 }
 
 /// JSON in which no field stands twice; nothing of it is kept.

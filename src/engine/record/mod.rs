@@ -42,5 +42,5 @@ pub use step_chain::ChainRelation;
 pub use texts::{RubricRef, ScenarioRef};
 pub use ticket::{Sitting, TICKET, Ticket, commitment};
 pub use verify::{DoubtSubject, RecordDoubt, Speed, Verified, layout_differs, speed, verify};
-pub use well_formed::{by_name, is_hash, is_uuid};
+pub use well_formed::{JsonFault, by_name, is_hash, is_uuid};
 pub use written_times::seconds_between;

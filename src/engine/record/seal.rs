@@ -10,7 +10,7 @@ use super::attempt_record::Record;
 use super::error::RecordError;
 use super::hash::{canonical, once, sha256_hex};
 use super::schema::{FIRST, SCHEMA};
-use super::well_formed::by_name;
+use super::well_formed::{JsonFault, by_name};
 
 /// Whether a record is as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,10 @@ pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
         column: e.column(),
     };
     let mut value: Value = serde_json::from_str(text).map_err(not_json)?;
-    once(text).map_err(|why| RecordError::Malformed { why })?;
+    let malformed = |fault: JsonFault| RecordError::Malformed {
+        why: fault.to_string(),
+    };
+    once(text).map_err(malformed)?;
     let linked = match value.get("schema").and_then(Value::as_str) {
         Some(SCHEMA) => true,
         Some(FIRST) => false,
@@ -102,7 +105,7 @@ pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
     };
     let record =
         Record::deserialize(&value).map_err(|e| RecordError::Malformed { why: e.to_string() })?;
-    by_name(&record, &value).map_err(|why| RecordError::Malformed { why })?;
+    by_name(&record, &value).map_err(malformed)?;
     Ok((record, seal))
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::hash::once;
 use super::sign::{PrivateKey, is_signed};
-use super::well_formed::by_name;
+use super::well_formed::{JsonFault, by_name};
 
 /// The value with a signature; `None` where it cannot have one.
 pub(super) fn signed<T: Serialize + DeserializeOwned>(plain: &T, key: &PrivateKey) -> Option<T> {
@@ -25,10 +25,10 @@ pub(super) fn holds<T: Serialize>(thing: &T) -> bool {
 ///
 /// # Errors
 /// Why the text is neither.
-pub fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, String> {
+pub fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, JsonFault> {
     once(text)?;
-    let read: T = serde_json::from_str(text).map_err(|e| e.to_string())?;
-    let value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let read: T = serde_json::from_str(text).map_err(|e| JsonFault::unread(&e))?;
+    let value = serde_json::from_str(text).map_err(|e| JsonFault::unread(&e))?;
     by_name(&read, &value)?;
     Ok(read)
 }

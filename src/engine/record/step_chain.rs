@@ -101,7 +101,7 @@ impl Record {
 pub enum ChainRelation {
     /// The same was done in both.
     Same,
-    /// One is as the other was after so many steps.
+    /// One is as the other was after this number of steps.
     Earlier {
         /// How many steps the shorter record has; both share them.
         steps: usize,

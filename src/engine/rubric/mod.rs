@@ -135,7 +135,7 @@ impl Rubric {
     }
 }
 
-/// How long so many words take at so many a minute, in half minutes, rounded up; from 1 to 20, as an option may cost.
+/// How long a number of words takes at a number of words a minute, in half minutes, rounded up; from 1 to 20, as an option may cost.
 pub fn half_minutes_for_words(words: usize, words_per_minute: u16) -> u16 {
     let rate = usize::from(words_per_minute.max(1));
     let half_minutes = words.saturating_mul(2).div_ceil(rate);

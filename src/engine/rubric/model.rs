@@ -109,7 +109,7 @@ pub enum PointScale {
         counted: [u8; 4],
         /// How far on the way from there to the best an ordinary consultation lies, by domain, 1..=90 percent.
         ordinary: [u8; 4],
-        /// Of what the best gathers an ordinary consultation gathers at least so much, 0..=90 percent: where chance costs much, 50
+        /// The least share of what the best gathers that an ordinary consultation is taken to gather, 0..=90 percent: where chance costs much, 50
         /// is not for having said nothing wrong.
         at_least: u8,
         /// How far below `chance` 0 lies, by domain, in percent of the way to the least that any path comes to, 1..=150.
@@ -134,7 +134,7 @@ pub struct Worth {
     pub(super) domains: Vec<[u8; 4]>,
 }
 
-/// From so many tenths on, a kind of opportunity is what a domain is about.
+/// A domain is about the kinds of opportunity that give it this number of tenths or more.
 const ABOUT: u8 = 5;
 
 impl Worth {

@@ -23,7 +23,7 @@ pub struct Term {
     /// Of a reason: the kinds of need that it may have been an answer to; empty: any.
     #[serde(default)]
     pub needs: Vec<String>,
-    /// Of a reason: the behavior codes of which one must be in what was said; empty: any.
+    /// For a reason: one of these behavior codes must be in what was said; empty: any.
     #[serde(default)]
     pub codes: Vec<String>,
     /// Of a reason: whether it is a good one, and not only one that can be understood.

@@ -44,7 +44,7 @@ pub(super) fn shuffle(seed: u64, turn: u32, menu: &mut [OptIx]) {
 mod tests {
     use super::*;
 
-    /// How often each order of so many options comes out over seeds 1 to `seeds` at a turn.
+    /// How often each order of this number of options comes out over seeds 1 to `seeds` at a turn.
     fn orders(options: u8, turn: u32, seeds: u64) -> Vec<u32> {
         let mut counts = std::collections::BTreeMap::new();
         for seed in 1..=seeds {
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn every_order_of_a_menu_is_as_likely_as_any_other() {
-        // Chi-square of so many orders has the mean `orders − 1`; five of its standard deviations above are left to chance. The
+        // Chi-square over `orders` orders has the mean `orders − 1`; five of its standard deviations above are left to chance. The
         // seeds are always the same.
         for (options, orders_there) in [(2, 2), (3, 6), (4, 24), (5, 120)] {
             for turn in [1, 2, 9, 30] {

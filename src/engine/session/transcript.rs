@@ -163,7 +163,7 @@ pub struct Transcript {
 }
 
 impl Transcript {
-    /// An empty transcript with room for so many entries.
+    /// An empty transcript with room for this number of entries.
     pub(super) fn with_room_for(entries: usize) -> Self {
         Self {
             entries: Vec::with_capacity(entries),

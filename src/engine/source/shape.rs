@@ -4,10 +4,10 @@
 use super::place::Span;
 use super::tokens::{Kind, Token, closes, tokens};
 
-/// At most so many levels of brackets are read. The parser's own limit lies above it, and beyond that it never comes back.
+/// The most levels of brackets that are read. The parser's own limit is higher, and beyond that it never returns.
 pub const MAX_DEPTH: usize = 100;
 
-/// At most so many words, numbers, texts and signs are read.
+/// The most words, numbers, texts and signs that are read.
 pub const MAX_TOKENS: usize = 1_000_000;
 
 /// What a text looks like.
@@ -49,7 +49,7 @@ enum Inside {
     List,
     Key,
     Entry,
-    /// Round brackets of which nothing has been seen yet.
+    /// Round brackets in which nothing has been seen yet.
     Unknown,
     Values,
     Fields,

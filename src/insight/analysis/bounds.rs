@@ -104,7 +104,7 @@ fn around<S>(
     graph: &Graph<S>,
     still: impl Fn(StateId) -> Option<(Evidence, Evidence)>,
 ) -> Result<Bounds, AnalysisError> {
-    // A state of which nothing is known is worth more than can be added up, which is then reported.
+    // An unknown state counts as more than can be added up, and that is reported.
     let unknown = ([-EVIDENCE_LIMIT; DOMAINS], [EVIDENCE_LIMIT; DOMAINS]);
     let outer_most = fold(graph, i32::max, |id| still(id).unwrap_or(unknown).1)?;
     let outer_least = fold(graph, i32::min, |id| still(id).unwrap_or(unknown).0)?;

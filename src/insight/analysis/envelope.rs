@@ -18,7 +18,7 @@ impl Range {
         self.most.saturating_sub(self.least)
     }
 
-    /// The least evidence that scores at least so many hundredths of a point.
+    /// The least evidence that scores at least this many hundredths of a point.
     pub fn evidence_for(self, hundredths: u16) -> i32 {
         let (width, want) = (i128::from(self.width()), i128::from(hundredths.min(10_000)));
         // score ≥ want  ⇔  (20 000·part + width) div (2·width) ≥ want  ⇔  20 000·part ≥ width·(2·want − 1)
@@ -46,7 +46,7 @@ pub enum Scale {
         owed: Evidence,
         /// What the best all-round path gathers on top of that.
         best: Evidence,
-        /// How much of what the best all-round path comes to an ordinary path comes to, 0..=90 percent.
+        /// The share of the best all-round path's evidence that an ordinary path gathers, 0..=90 percent.
         ordinary: [u8; DOMAINS],
         /// How far below that 0 lies, 1..=100 percent of the way to the least.
         bottom: u8,
@@ -61,7 +61,7 @@ pub enum Scale {
         chance: [u8; DOMAINS],
         /// How far on the way from there to the best 50 lies, 1..=90 percent.
         ordinary: [u8; DOMAINS],
-        /// Of what the best gathers, 50 lies at least so high, 0..=90 percent.
+        /// 50 points lie at this share of what the best path gathers or higher, 0..=90 percent.
         at_least: u8,
         /// How far below the start 0 lies, 1..=150 percent of the way to the least.
         bottom: [u8; DOMAINS],

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::Hash;
 
-use super::budget::Budget;
+use super::budget::{Budget, BudgetLimit};
 use super::game::{Evidence, Game, Move, Next};
 use super::intern::Interner;
 
@@ -119,7 +119,8 @@ pub struct Graph<S> {
     /// Successors before predecessors; the start comes last.
     order: Vec<StateId>,
     start_events: Vec<u32>,
-    truncated: bool,
+    /// What of the budget was used up, if not everything was looked into.
+    stopped: Option<BudgetLimit>,
 }
 
 /// Explores everything that can be reached from the start, depth first, without recursion.
@@ -136,7 +137,7 @@ pub fn explore<G: Game>(game: &G, budget: Budget) -> Result<Graph<G::State>, Ana
         marks: Vec::new(),
         order: Vec::new(),
         start_events: game.start_events(),
-        truncated: false,
+        stopped: None,
     };
     let mut start = game.start();
     game.project(&mut start);
@@ -144,7 +145,6 @@ pub fn explore<G: Game>(game: &G, budget: Budget) -> Result<Graph<G::State>, Ana
     let mut menu = Vec::new();
     let mut stack = vec![(0, 0)];
     graph.expand(game, 0, &mut menu);
-    let mut late = false;
     while let Some(top) = stack.last_mut() {
         let (id, at) = *top;
         let span = graph.spans[id as usize];
@@ -159,15 +159,14 @@ pub fn explore<G: Game>(game: &G, budget: Budget) -> Result<Graph<G::State>, Ana
             continue;
         }
         match graph.marks[next as usize] {
-            Mark::New if !late && graph.within(budget) => {
-                // Asking for the time takes longer than a state does.
-                late = graph.order.len().is_multiple_of(64) && budget.is_late();
-                graph.expand(game, next, &mut menu);
-                stack.push((next, 0));
-            }
             Mark::New => {
-                graph.truncated = true;
-                graph.close(next, Mark::Frontier);
+                graph.stopped = graph.stopped.or_else(|| graph.spent(budget));
+                if graph.stopped.is_some() {
+                    graph.close(next, Mark::Frontier);
+                } else {
+                    graph.expand(game, next, &mut menu);
+                    stack.push((next, 0));
+                }
             }
             Mark::Open => return Err(graph.cycle(&stack, next)),
             Mark::Done | Mark::Frontier => {}
@@ -220,8 +219,11 @@ impl<S: Clone + Eq + Hash> Graph<S> {
         self.order.push(id);
     }
 
-    fn within(&self, budget: Budget) -> bool {
-        self.states.len() < budget.states && self.bytes() < budget.bytes
+    fn spent(&self, budget: Budget) -> Option<BudgetLimit> {
+        // Asking for the time takes longer than a state does.
+        let ask = self.order.len().is_multiple_of(64);
+        let used = budget.spent(self.states.len(), self.bytes());
+        used.or_else(|| ask.then(|| budget.late()).flatten())
     }
 
     fn cycle(&self, stack: &[(StateId, u32)], repeat: StateId) -> AnalysisError {
@@ -247,7 +249,12 @@ impl<S> Graph<S> {
 
     /// Whether everything reachable was looked into.
     pub fn complete(&self) -> bool {
-        !self.truncated
+        self.stopped.is_none()
+    }
+
+    /// What of the budget was used up, if not everything reachable was looked into.
+    pub fn stopped(&self) -> Option<BudgetLimit> {
+        self.stopped
     }
 
     /// Number of states found.

@@ -8,7 +8,6 @@
 //! the answer becomes an interval that is certain to hold the truth ([`Bounds`]), and says so.
 
 pub mod bounds;
-pub mod brute;
 mod budget;
 pub mod change;
 pub mod envelope;
@@ -25,7 +24,7 @@ pub mod values;
 pub mod whole;
 
 pub use bounds::{Bounded, Bounds, ClassMove, Coarse, bounds, bounds_by_class};
-pub use budget::{Budget, Deadline};
+pub use budget::{Budget, BudgetLimit, Deadline};
 pub use change::{DetourGoal, Smallest, SmallestDetour, smallest_change};
 pub use envelope::{Envelope, MEAN_UNIT, Range, Scale, Score, score};
 pub use game::{Anchors, DOMAINS, Evidence, Game, Move, Next, Opportunity};

@@ -12,7 +12,7 @@ use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, NodeIx, OptIx};
 use engine::session::{Engine, Evidence, MoveTarget};
 
-/// A play that has not ended after so many turns never will.
+/// A play that has not ended after this number of turns never will.
 pub const MAX_TURNS: usize = 10_000;
 
 /// Orders of the menus over which a player that knows nothing is judged.

@@ -58,7 +58,7 @@ pub struct Misinformation {
     pub better: String,
     /// Why it is wrong.
     pub why: String,
-    /// Whether a denial before it changes nothing, because so much depends on it.
+    /// Whether a denial before it changes nothing, because the matter is serious.
     #[serde(default)]
     pub always: bool,
 }

@@ -60,10 +60,14 @@ impl PathKnowledge {
     pub fn shortfall(&self) -> String {
         match &self.extent {
             Ok(Extent::Exact(_)) => String::new(),
-            Ok(Extent::Bounded(graph, _)) => format!(
-                "the analysis stopped after {} states, at the end of its budget of states, seconds and memory, so scores are not exact",
-                graph.len()
-            ),
+            Ok(Extent::Bounded(graph, _)) => {
+                let limit = graph.stopped().map(|limit| format!(" {limit}"));
+                format!(
+                    "the analysis stopped{}, with {} states seen, so scores are not exact",
+                    limit.unwrap_or_default(),
+                    graph.len()
+                )
+            }
             Err(AnalysisError::Cycle { .. }) => {
                 "play can return to where it was, so there is no exact analysis".into()
             }

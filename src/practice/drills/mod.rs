@@ -172,7 +172,7 @@ impl Drills {
         due.map(|planned| planned.pattern.habit).collect()
     }
 
-    /// How many moments a drill on so many habits has.
+    /// How many moments a drill has, by its number of habits.
     pub fn length(habits: usize) -> usize {
         if habits > 1 { EACH * habits } else { ALONE }
     }

@@ -27,6 +27,10 @@ impl ProvenRecord<'_> {
                 ticket.ticket,
                 fingerprint(&ticket.key)
             )),
+            Some(_) if self.outside.ticket_notes_lost => not_shown(format!(
+                "ticket {}: notes of tickets that were sat here are gone, so that nothing shows whether it was sat before",
+                ticket.ticket
+            )),
             Some(_) if self.ended_late(ticket).is_some() => not_shown(format!(
                 "ticket {}: that it was over by {} is its own word; its end was signed at {}",
                 ticket.ticket,

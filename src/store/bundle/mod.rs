@@ -166,15 +166,15 @@ pub fn check(bytes: &[u8]) -> Result<Bundle, BundleError> {
         }
         _ => return refused("no bundle", format!("no `schema` field says `{SCHEMA}`")),
     }
-    if let Err(why) = once(text) {
-        return refused("tampered", why);
+    if let Err(fault) = once(text) {
+        return refused("tampered", fault.to_string());
     }
     let file: File = match File::deserialize(&value) {
         Ok(file) => file,
         Err(error) => return refused("tampered", error.to_string()),
     };
-    if let Err(why) = by_name(&file, &value) {
-        return refused("tampered", why);
+    if let Err(fault) = by_name(&file, &value) {
+        return refused("tampered", fault.to_string());
     }
     if file.entries.len() > ENTRIES {
         return refused("too large", format!("at most {ENTRIES} entries are read"));

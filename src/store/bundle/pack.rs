@@ -18,7 +18,7 @@ pub struct Packed {
     pub records: usize,
     /// How many sentences in own words stayed here.
     pub own_words: usize,
-    /// Scenarios of which the text is not here, so that their records come without it.
+    /// Scenarios whose text is not here, so that their records come without it.
     pub without_text: BTreeSet<String>,
 }
 

@@ -17,7 +17,7 @@ const LATEST: u64 = 64;
 /// The file in which that stands.
 const TAKEN: &str = "taken.txt";
 
-/// By so many seconds the clock of another machine may be ahead of this one.
+/// How many seconds the clock of another machine may be ahead of this one.
 const DAY: i64 = 24 * 60 * 60;
 
 /// What was taken from a bundle.
@@ -64,10 +64,17 @@ pub fn import(
 pub fn unfinished(places: &DataFolders) -> Option<String> {
     let mark = places.being_taken_in().ok()?;
     mark.symlink_metadata().ok()?;
-    Some(format!(
-        "a bundle was being taken in and was not taken in to its end; the next `bedside import` completes it: {}",
-        mark.display()
-    ))
+    let read = no_link(&mark).and_then(|()| Ok(files::read(&mark, LIMIT)?));
+    Some(match read.and_then(|bytes| check(&bytes)) {
+        Ok(_) => format!(
+            "a bundle was being taken in and was not taken in to its end; the next `bedside import` completes it: {}",
+            mark.display()
+        ),
+        Err(why) => format!(
+            "where a bundle lies while it is taken in lies something that is none ({why}); take it away: {}",
+            mark.display()
+        ),
+    })
 }
 
 /// Completes what another program was ended in. Gives what came of it where it was this very bundle.
@@ -89,7 +96,7 @@ fn complete(
             done(&mark)?;
             Ok(Some(taken).filter(|_| begun == bytes))
         }
-        // All of it was here, or it is none that is taken in now.
+        // All of it was here, or it is not one that is taken in now.
         Err(BundleError::Refused { .. }) => {
             done(&mark)?;
             Ok(None)

@@ -237,22 +237,34 @@ pub(super) async fn every(within: &mut Transaction<'_>) -> Result<Vec<AttemptRow
     rows(within, &AttemptFilter::all(&Query::all())).await
 }
 
+/// A column of texts, and nothing of a text that is larger than a record can be, written as JSON within JSON: whoever has put it there
+/// would fill the memory.
+fn bounded(column: &str) -> String {
+    let most = 2 * crate::record::LIMIT + 2;
+    format!("CASE WHEN octet_length({column}) <= {most} THEN {column} ELSE '' END")
+}
+
 async fn rows(
     within: &mut Transaction<'_>,
     asked: &AttemptFilter,
 ) -> Result<Vec<AttemptRows>, Fail> {
     let heads = format!(
-        "SELECT a.attempt, a.head FROM attempts a WHERE {} ORDER BY a.started_at, a.attempt",
+        "SELECT a.attempt, {} FROM attempts a WHERE {} ORDER BY a.started_at, a.attempt",
+        bounded("a.head"),
         asked.condition
     );
     let heads = asked.rows(within, heads).await?;
     if heads.is_empty() {
         return Ok(Vec::new());
     }
-    let columns = "t.number, t.sha256, t.added, t.grown";
+    let columns = format!(
+        "t.number, t.sha256, {}, {}",
+        bounded("t.added"),
+        bounded("t.grown")
+    );
     let mut states: BTreeMap<String, Vec<KeptState>> = BTreeMap::new();
     for row in asked
-        .rows(within, asked.of(columns, "states", "t.number"))
+        .rows(within, asked.of(&columns, "states", "t.number"))
         .await?
     {
         states
@@ -260,12 +272,10 @@ async fn rows(
             .or_default()
             .push(state(&row, 1)?);
     }
+    let texts = format!("t.what, t.number, {}", bounded("t.words"));
     let mut words: BTreeMap<String, PersonalWords> = BTreeMap::new();
     for row in asked
-        .rows(
-            within,
-            asked.of("t.what, t.number, t.words", "words", "t.number"),
-        )
+        .rows(within, asked.of(&texts, "words", "t.number"))
         .await?
     {
         let key = (row.try_get(1)?, row.try_get(2)?);

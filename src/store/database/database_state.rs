@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use sqlx::Row as _;
 
 use super::address::At;
+use super::connection::{Fail, Transaction};
 use super::fault::DatabaseFault;
 use super::handle::Database;
 use super::integrity::{content_fits, files_fit, sound};
 use super::{schema, seen_files};
-use crate::{IoError, clock};
+use crate::paths::DataFolders;
+use crate::{IoError, clock, keys};
+use engine::record::Record;
 
 /// What a database says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +25,9 @@ pub struct DatabaseState {
     pub unsound: Vec<String>,
     /// Files that were not taken over, with the reason.
     pub left: Vec<(PathBuf, String)>,
-    /// Record files that were here and are gone, with the attempts of which they were: the database holds these still.
+    /// How many attempts were begun by another installation than the one whose key is here.
+    pub elsewhere: usize,
+    /// Record files that were here and are gone, with their attempts, which the database still holds.
     pub gone: Vec<(PathBuf, String)>,
 }
 
@@ -66,6 +71,7 @@ impl Database {
             about
                 .unsound
                 .extend(files_fit(&mut reading, &self.names()).await?);
+            about.elsewhere = elsewhere(&mut reading, &self.places).await?;
             about.gone = seen_files::gone(&mut reading, &self.places, &self.names()).await?;
             let left = seen_files::left(&mut reading, &self.names()).await?;
             about.left = left
@@ -101,6 +107,23 @@ impl Database {
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         *held = None;
     }
+}
+
+/// Attempts that bear another key than that of this installation. Who has none can not tell.
+async fn elsewhere(within: &mut Transaction<'_>, places: &DataFolders) -> Result<usize, Fail> {
+    let Some(own) = keys::known_installation(places) else {
+        return Ok(0);
+    };
+    let rows = sqlx::query("SELECT head FROM attempts")
+        .fetch_all(&mut **within)
+        .await?;
+    let heads = rows.iter().map(|row| row.try_get::<String, _>(0));
+    let heads: Vec<String> = heads.collect::<Result<_, _>>()?;
+    let read = heads
+        .iter()
+        .filter_map(|head| serde_json::from_str::<Record>(head).ok());
+    let others = read.filter(|head| !head.installation.is_empty() && head.installation != own);
+    Ok(others.count())
 }
 
 /// Stands behind the name of a database that was damaged.

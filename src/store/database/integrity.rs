@@ -8,9 +8,10 @@ use sqlx::{AnyConnection, Connection as _, Row as _};
 use super::connection::{Connected, Dialect, Fail, Transaction};
 use super::missing_words::taken_away;
 use super::seen_files::FileNames;
-use super::{attempt_rows, record_parts, schema, server_rules, verdict_rows};
+use super::{attempt_rows, record_parts, schema, server_rules, text_rows, verdict_rows};
 use crate::record;
 use engine::record::{Record, Seal, once, sha256_hex};
+use practice::ports::Notebook;
 
 /// What the database itself finds wrong with its pages, with the rows that belong together, and with its rules.
 pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail> {
@@ -76,6 +77,15 @@ pub(super) async fn content_fits(within: &mut Transaction<'_>) -> Result<Vec<Str
         let unfit = record_parts::unfit(&of.head, &of.states, &of.words);
         let unfit = unfit.into_iter();
         found.extend(unfit.map(|(n, why)| format!("attempt {}: state {n}: {why}", of.attempt)));
+    }
+    for of in &rows {
+        let strays = record_parts::strays(&of.states, &of.words).into_iter();
+        found.extend(strays.map(|what| {
+            format!(
+                "attempt {}: a row of words ({what}) belongs to none of its states",
+                of.attempt
+            )
+        }));
     }
     found.extend(taken_away(within, &listing).await?);
     found.extend(columns(within).await?);
@@ -176,16 +186,35 @@ async fn texts(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     Ok(found)
 }
 
-/// Notebooks bear no hash: of one it is only known whether it can be read.
+/// A notebook can be read, and is what it was when it was written last. An earlier version noted no hash of it.
 async fn notebooks(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     let rows = sqlx::query("SELECT name, content FROM notebooks ORDER BY name")
         .fetch_all(&mut **within)
         .await?;
-    let mut found = Vec::new();
+    let (mut found, mut here) = (Vec::new(), Vec::new());
     for row in rows {
         let (name, content): (String, String) = (row.try_get(0)?, row.try_get(1)?);
         if let Err(why) = once(&content) {
             found.push(format!("notebook {name}: it cannot be read: {why}"));
+        }
+        here.push((name, sha256_hex(content.as_bytes())));
+    }
+    for which in Notebook::ALL {
+        let name = which.name();
+        let noted = sqlx::query("SELECT stamp FROM taken WHERE path = $1")
+            .bind(text_rows::as_written(name))
+            .fetch_optional(&mut **within)
+            .await?;
+        let Some(noted) = noted else { continue };
+        let noted: String = noted.try_get(0)?;
+        match here.iter().find(|(of, _)| of == name) {
+            None => found.push(format!("notebook {name}: it was written and is gone")),
+            Some((_, now)) if *now != noted => {
+                found.push(format!(
+                    "notebook {name}: it was changed since it was written"
+                ));
+            }
+            Some(_) => {}
         }
     }
     Ok(found)

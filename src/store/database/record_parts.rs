@@ -65,7 +65,7 @@ pub(super) struct KeptState {
 /// Words of a person, by what they are and their number.
 pub(super) type PersonalWords = BTreeMap<(String, i64), String>;
 
-/// A record in parts, of which the first `known` steps are kept already.
+/// A record in parts; its first `known` steps are kept already.
 #[derive(Debug)]
 pub(super) struct RecordParts {
     pub(super) state: KeptState,
@@ -138,6 +138,21 @@ pub(super) fn held(state: &KeptState, before: i64) -> Held {
         words,
         erased: grown.erased,
     }
+}
+
+/// Words that stand at no step and at no state, by what they are and their number: nobody has written them.
+pub(super) fn strays(states: &[KeptState], words: &PersonalWords) -> Vec<String> {
+    let (mut own, mut before) = (Vec::new(), 0);
+    for state in states {
+        own.extend(held(state, before).words);
+        before += counted(&state.added).max(0);
+    }
+    let strays = words
+        .keys()
+        .filter(|(what, number)| !own.iter().any(|(of, at)| of == what && at == number));
+    strays
+        .map(|(what, number)| format!("{what} {number}"))
+        .collect()
 }
 
 /// The parts of a record that become state `number`, where `known` of its steps are kept already.

@@ -1,6 +1,7 @@
 //! Texts and notebooks as rows that are written over.
 
 use super::connection::{Fail, Transaction, taken_in};
+use engine::record::sha256_hex;
 use practice::ports::Notebook;
 
 /// Keeps a text; a damaged one is mended.
@@ -19,7 +20,12 @@ pub(super) async fn keep_text(
     taken_in(&written)
 }
 
-/// Writes a notebook in place of what was there.
+/// Under which name it is noted what a notebook was when it was written last.
+pub(super) fn as_written(notebook: &str) -> String {
+    format!("notebook {notebook} as it was written")
+}
+
+/// Writes a notebook in place of what was there, and notes its hash beside it.
 pub(super) async fn keep_notebook(
     within: &mut Transaction<'_>,
     which: Notebook,
@@ -30,6 +36,14 @@ pub(super) async fn keep_notebook(
     )
     .bind(which.name())
     .bind(text.to_owned())
+    .execute(&mut **within)
+    .await?;
+    taken_in(&written)?;
+    let written = sqlx::query(
+        "INSERT INTO taken (path, stamp, attempt, why) VALUES ($1, $2, '', '') ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp",
+    )
+    .bind(as_written(which.name()))
+    .bind(sha256_hex(text.as_bytes()))
     .execute(&mut **within)
     .await?;
     taken_in(&written)

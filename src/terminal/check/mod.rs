@@ -50,7 +50,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
 
-    /// Stop following the paths of a file after this many seconds and say so
+    /// Stop following the paths of a file after this many seconds, or at a gibibyte of memory for all files, and say so
     #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
     pub seconds: u64,
 }

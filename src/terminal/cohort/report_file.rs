@@ -67,8 +67,9 @@ impl Written {
         first: &str,
         out: &mut Terminal,
     ) -> Result<(), CliError> {
-        let content = workbook(sheets, first)
-            .map_err(|why| CliError::usage(why, "`--format csv` writes the same rows"))?;
+        let content = workbook(sheets, first).map_err(|why| {
+            CliError::usage(why.to_string(), "`--format csv` writes the same rows")
+        })?;
         let Some(path) = self.file() else {
             return Err(CliError::usage(
                 "a spreadsheet is written into a file",

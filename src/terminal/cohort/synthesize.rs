@@ -13,6 +13,7 @@ use assess::cohort::SYNTHETIC_WORDS;
 use assess::cohort::synthesize::{attempt, people};
 use practice::PlayableScenario;
 use store::files::{self, Existing, FileReaders};
+use store::new_folder::NewFolder;
 use store::paths::DataFolders;
 use store::record::{self, Over};
 use store::store_choice::Setting;
@@ -42,7 +43,7 @@ pub(in super::super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    files::must_not_exist(&args.out)?;
+    let folder = NewFolder::beside(&args.out)?;
     let library = context.library();
     let wanted = |entry: &&PlayableScenario| {
         let id = &entry.scenario.header.id;
@@ -59,7 +60,7 @@ pub(in super::super) fn run(
     let budget = || within(DEBRIEF);
     let mut looking = Replayer::new(&budget);
     let all = DataFolders {
-        data: Some(args.out.clone()),
+        data: Some(folder.path().to_owned()),
         scenarios: Vec::new(),
         store: Setting::Files,
     };
@@ -83,7 +84,7 @@ pub(in super::super) fn run(
     for (nth, person) in persons.iter().enumerate() {
         life.at(nth);
         let own = DataFolders {
-            data: Some(args.out.join(person.name())),
+            data: Some(folder.path().join(person.name())),
             scenarios: Vec::new(),
             store: Setting::Files,
         };
@@ -109,8 +110,9 @@ pub(in super::super) fn run(
         "people": persons.iter().map(|person| json!({ "person": person.name(), "ability": person.ability })).collect::<Vec<_>>(),
     });
     let text = format!("{truth:#}\n");
-    let path = args.out.join("_synthetic.json");
+    let path = folder.path().join("_synthetic.json");
     files::write(&path, text.as_bytes(), Existing::Keep, FileReaders::Usual)?;
+    folder.keep()?;
     paragraph(SYNTHETIC_WORDS, 0, out);
     out.line(format!(
         "{written} records of {} persons: {}",

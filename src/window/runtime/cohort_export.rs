@@ -21,7 +21,9 @@ pub(super) fn export(shell: &mut Shell, places: &DataFolders, form: CohortForm) 
             Ok(csv(&verdicts_sheet(&report.verdicts), &report.synthetic).into_bytes())
         }
         CohortForm::Everything => Ok(report.json().into_bytes()),
-        CohortForm::Spreadsheet => workbook(&sheets(&report), &report.synthetic),
+        CohortForm::Spreadsheet => {
+            workbook(&sheets(&report), &report.synthetic).map_err(|why| why.to_string())
+        }
         CohortForm::Page => Ok(html(&report).into_bytes()),
     };
     let bytes = match bytes {

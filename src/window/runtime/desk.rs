@@ -111,8 +111,10 @@ impl DeskJobs {
         let (file, folder) = (file.clone(), self.folder.clone());
         let (places, archive) = (places.clone(), archive.clone());
         let pool = AsyncComputeTaskPool::get();
-        let task = pool
-            .spawn(async move { desk_records::open(&file, &folder, &archive, &places, &rubric) });
+        let task = pool.spawn(async move {
+            desk_records::open(&file, &folder, &archive, &places, &rubric)
+                .map_err(|why| why.to_string())
+        });
         self.review = Some((key.0, task));
     }
 }
@@ -257,7 +259,7 @@ impl DeskJobs {
             let key = (reviewing.attempt.clone(), reviewing.person.clone());
             if let Some(file) = self.files.get(&key) {
                 let opened = desk_records::open(file, &self.folder, archive, places, rubric);
-                desk_opened(shell, &key.0, opened);
+                desk_opened(shell, &key.0, opened.map_err(|why| why.to_string()));
             }
         }
     }

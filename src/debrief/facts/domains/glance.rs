@@ -4,7 +4,7 @@ use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use super::left_open::{gravest, told as left, worst};
+use super::left_open::{gravest, of_safety, told as left, worst};
 use super::told_elsewhere::ToldElsewhere;
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
@@ -50,6 +50,9 @@ pub(in crate::facts) fn glances(
             .filter(|slip| view.domain == Domain::Empathy && !well && !named.contains(&slip.turn));
         let open = slip.or_else(|| worst(scene, view, &named, &told, looked_at));
         let best = best.filter(|_| slip.is_none());
+        // Where nothing was worse than half met, but for what is told under safety, what was good is told.
+        let half = open.is_none_or(|open| open.level > MISSED || of_safety(scene, open));
+        let well = well || half && best.as_ref().is_some_and(|best| best.own);
         view.glance = match (best, open) {
             // What only counted in passing is not held up where something fell short.
             (Some(best), open)
@@ -195,6 +198,7 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             !asked,
             own.is_some(),
             well,
+            own.is_some_and(|credit| credit.level > GOOD),
             !praised.contains(&turn.number),
             own.map(|credit| credit.level),
             level,

@@ -11,6 +11,7 @@ use super::told_elsewhere::ToldElsewhere;
 use crate::facts::answered::{GOOD, MISSED, best_by_author, home, is_for, opportunity, why};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, cue_part, done_part, poor_part};
+use crate::facts::safety::gate_causes::cause;
 use crate::facts::safety::gate_flags::{net_flags, sets};
 use crate::facts::safety::questions::asks_for_safety;
 use crate::facts::words::{count, first_sentence};
@@ -51,6 +52,7 @@ pub(in crate::facts) fn worst(
         (
             of_safety(scene, *own) || Some(own.turn) == looked_at,
             !apart(own),
+            made_good(scene, *own),
             own.level.max(MISSED),
             named,
             // The reason for an answer as a whole may be about something else than what this domain is about.
@@ -79,13 +81,15 @@ fn for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 }
 
 /// Whether what fell short is told under safety already, or fell short in a turn that did something for it.
-fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
+pub(in crate::facts) fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
     let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
     let kind = opportunity(scene, own.needed).map(|needed| needed.kind);
     match kind {
         _ if turn.is_some_and(|turn| for_safety(scene, turn)) => true,
         Some(OpportunityKind::SafetyNet) => true,
-        Some(OpportunityKind::Assess) => turn.is_some_and(|turn| asks_for_safety(scene, turn)),
+        Some(OpportunityKind::Assess) => {
+            turn.is_some_and(|turn| asks_for_safety(scene, turn) || trips_a_gate(scene, turn))
+        }
         _ => false,
     }
 }
@@ -96,6 +100,30 @@ fn has_own_reason(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
     let sets = turn.and_then(|turn| Some(&scene.option(turn)?.levels));
     let mut sets = sets.into_iter().flatten();
     sets.any(|set| set.of == own.needed && set.why.is_some())
+}
+
+/// Whether what was left was done well later: the same kind of need was answered well.
+fn made_good(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
+    let kind = opportunity(scene, own.needed).map(|needed| needed.kind);
+    let mut later = scene.turns().iter().filter(|turn| turn.number > own.turn);
+    own.level >= MISSED
+        && later.any(|turn| {
+            let mut credits = turn.credits.iter();
+            credits.any(|credit| {
+                let same = opportunity(scene, credit.opportunity).map(|needed| needed.kind) == kind;
+                same && credit.level >= GOOD
+            })
+        })
+}
+
+/// Whether a gate has tripped by what was answered in a turn.
+fn trips_a_gate(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let gates = scene.session.gates().into_iter();
+    let mut tripped = gates.filter_map(|at| scene.scenario.gates.get(usize::from(at.0)));
+    tripped.any(|gate| {
+        let by = cause(scene, &gate.trips_when.condition);
+        by.is_some_and(|by| by.number == turn.number)
+    })
 }
 
 /// Whether what the patient had said last before an answer was a question.

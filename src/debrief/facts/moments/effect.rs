@@ -2,7 +2,6 @@
 
 use engine::patient::state::CueStatus;
 use engine::scenario::index::{FactIx, OptIx};
-use engine::scenario::words::CueKind;
 use engine::scenario::{FactItem, FactKind, Opt};
 use engine::session::{MoveResult, Turn};
 
@@ -83,13 +82,6 @@ fn what_became_of_cues(scene: &PlayedConsultation<'_>, turn: &Turn) -> Vec<Strin
     let say = scene.say;
     let mut parts: Vec<String> = Vec::new();
     for met in &turn.cues {
-        let Some(cue) = scene.scenario.cues.get(met.cue.index()) else {
-            continue;
-        };
-        let how = match cue.kind {
-            CueKind::Hint => "hint",
-            CueKind::Concern => "concern",
-        };
         let later = scene.turns().iter().find(|later| {
             later.number > turn.number && later.cues.iter().any(|again| again.cue == met.cue)
         });
@@ -106,20 +98,13 @@ fn what_became_of_cues(scene: &PlayedConsultation<'_>, turn: &Turn) -> Vec<Strin
         let cue = said.as_str();
         parts.push(match (met.status, later) {
             (CueStatus::Answered, _) => {
-                say!(
-                    say,
-                    "moment-cue-answered",
-                    words = words,
-                    cue = cue,
-                    how = how
-                )
+                say!(say, "moment-cue-answered", words = words, cue = cue)
             }
             (_, Some(later)) => say!(
                 say,
                 "moment-cue-came-back",
                 words = words,
                 cue = cue,
-                how = how,
                 left = left,
                 turn = later.number
             ),
@@ -128,7 +113,6 @@ fn what_became_of_cues(scene: &PlayedConsultation<'_>, turn: &Turn) -> Vec<Strin
                 "moment-cue-left",
                 words = words,
                 cue = cue,
-                how = how,
                 left = left
             ),
         });

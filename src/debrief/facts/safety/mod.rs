@@ -2,7 +2,7 @@
 //! author's own reasons; it stands apart from the scores.
 
 mod done_well;
-mod gate_causes;
+pub(super) mod gate_causes;
 pub(super) mod gate_flags;
 mod net;
 pub(super) mod questions;

@@ -65,7 +65,10 @@ pub(in crate::facts) fn net(
             } else {
                 say!(say, "safety-net-given", turn = turn.number)
             };
-            with_reason(told, lacking.as_deref().or(why))
+            match lacking.as_deref().or(why) {
+                Some(why) => with_reason(told, Some(why)),
+                None => unheard(scene, turn),
+            }
         }
         Some((_, 2, turn, why)) => {
             // A reason that begins with praise does not say what is thin.
@@ -100,6 +103,15 @@ pub(in crate::facts) fn net(
             }
         },
     })
+}
+
+/// A net in a sentence, and whether it was heard back.
+pub(super) fn unheard(scene: &PlayedConsultation<'_>, turn: &Turn) -> String {
+    if scene.has_code(turn, HEARD_BACK) {
+        say!(scene.say, "safety-net-given-heard", turn = turn.number)
+    } else {
+        say!(scene.say, "safety-net-unheard", turn = turn.number)
+    }
 }
 
 /// The later turn that left a slip in the net standing, so that a gate tripped.

@@ -22,7 +22,7 @@ pub enum Detail {
 pub struct AnalysisQuestions {
     /// Facts and ICE items, one bit each: is it told?
     pub facts: u32,
-    /// Which ending is reached, as far as it is one of so many from the first? Endings are tried in the order of the file, so the
+    /// Which ending is reached, if it is one of the first this many? Endings are tried in the order of the file, so the
     /// question for an early one needs fewer conditions.
     pub endings: usize,
     /// Which gates trip?

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// Units of which any number is an amount.
+/// Units that make any number before them an amount.
 const MEASURES: [&str; 22] = [
     "mg",
     "mgs",

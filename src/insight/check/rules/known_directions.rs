@@ -1,4 +1,4 @@
-//! Stage directions of which nobody has said whether they are to be seen, and what hints and options say that can be seen.
+//! Stage directions that nobody has marked as seen or unseen, and what hints and options say that can be seen.
 
 use super::directions::directions;
 use crate::check::{Findings, Rule, RuleInput};

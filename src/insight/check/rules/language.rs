@@ -255,7 +255,7 @@ fn facts_at_once(facts: &RuleInput, out: &mut Findings) {
     }
 }
 
-/// Beyond so many words a line is a speech.
+/// A line with more words than this is a speech.
 const FAR_TOO_LONG: usize = 80;
 
 fn long(facts: &RuleInput, out: &mut Findings) {

@@ -51,7 +51,7 @@ pub(super) const CHANCE: Rule = Rule {
     run: chance,
 };
 
-/// From so many percent of the way from the least to the best random play does too well.
+/// Random play does too well if it comes this many percent of the way from the least to the best, or farther.
 const TOO_MUCH_CHANCE: i128 = 60;
 
 fn worth<'a>(facts: &RuleInput<'a>) -> Option<&'a Worth> {

@@ -1,8 +1,8 @@
 //! What no path reaches, proved by the analysis: nodes, options, endings, facts; and menus without a way on.
 
-use crate::analysis::AnalysisError;
 use crate::analysis::reach::path_reaching;
 use crate::analysis::scenario::{Analysis, Event, names_of, option_of};
+use crate::analysis::{AnalysisError, Graph};
 use crate::check::{Findings, Rule, RuleInput};
 use crate::walk::choice_ids;
 use engine::diagnostic::Severity;
@@ -65,7 +65,8 @@ pub(super) const BUDGET: Rule = Rule {
     code: "SC012",
     severity: Severity::Info,
     title: "too large to be analysed exactly",
-    explanation: "The scenario has more states than the budget of five million states, one gibibyte and 60 seconds (`--seconds`) allows. Scores have bounds instead of exact envelopes, and rules that need \
+    explanation: "The scenario has more states than the budget of five million states, one gibibyte and 60 seconds (`--seconds`) allows. Following every path \
+                  for the scores has a third of the time and three quarters of the memory, the questions of the rules have the rest. Scores have bounds instead of exact envelopes, and rules that need \
                   proof stay silent. Fewer flags, facts and conditions that outlive their use make it smaller.",
     run: budget,
 };
@@ -247,14 +248,17 @@ fn facts_told(facts: &RuleInput, out: &mut Findings) {
 
 fn budget(facts: &RuleInput, out: &mut Findings) {
     if facts.study.coverage.as_ref().is_some_and(|c| !c.exact) {
-        let states = facts.study.analysis.as_ref().map_or(0, |a| a.graph().len());
+        let graph = facts.study.analysis.as_ref().ok().map(Analysis::graph);
+        let states = graph.map_or(0, Graph::len);
         let message = if facts.study.whole().is_some() {
             format!(
                 "scores are exact ({states} states), but not everything that no path reaches was looked for in the time and memory there was"
             )
         } else {
+            let limit = graph.and_then(Graph::stopped);
+            let limit = limit.map(|limit| format!(" {limit}")).unwrap_or_default();
             format!(
-                "not all of its paths were followed in the time and memory there was ({states} states were): scores have bounds, not exact envelopes"
+                "not all of its paths were followed: that stopped{limit}, with {states} states seen, so scores have bounds and no exact envelopes"
             )
         };
         out.report(

@@ -90,7 +90,7 @@ fn plain(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// Whether so many words in a row of `text` stand in the note that it can be no accident.
+/// Whether the note repeats too many words of `text` in a row for that to be an accident.
 fn quotes(note: &str, text: &str) -> bool {
     let text = plain(text);
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -44,7 +44,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Puts together what plays have shown, what follows from the graph of evidence, and what had to be proved besides.
+    /// Puts together what plays have shown, what follows from the graph of evidence, and what had to be proved as well.
     pub(super) fn of(
         engine: Engine<'_>,
         graph: &Graph<State>,
@@ -166,7 +166,7 @@ const LOOKED_AT: usize = 5;
 /// Most parts: with more of them the graphs cost more than the states that they save.
 const PARTS: usize = 16;
 
-/// Groups of these invariants, each of which is proved on a graph of its own: every field that is read multiplies the states, and
+/// Groups of these invariants; each group is proved on a graph of its own: every field that is read multiplies the states, and
 /// invariants that read the same fields share one graph.
 fn together(scenario: &Scenario, laws: &[usize]) -> Vec<Vec<usize>> {
     let mut all: Vec<_> = laws
@@ -205,7 +205,7 @@ struct Proof {
 }
 
 impl Proof {
-    fn find(engine: Engine<'_>, asks: AnalysisQuestions, budget: Budget) -> Self {
+    fn find(engine: Engine<'_>, asks: AnalysisQuestions, mut budget: Budget) -> Self {
         let mut proof = Self {
             asks,
             graphs: Vec::new(),
@@ -245,9 +245,10 @@ impl Proof {
                 consult
             };
             // Ways alone do not go round where scores do not; if they did, nothing would be proved.
-            let budget = budget.part(left);
+            let own = budget.part(left);
             left = left.saturating_sub(1);
-            if let Ok(graph) = explore(&consult, budget) {
+            if let Ok(graph) = explore(&consult, own) {
+                budget = budget.without(graph.bytes());
                 proof.graphs.push((part, graph));
             }
         }

@@ -16,10 +16,10 @@ use engine::session::{Engine, MoveTarget};
 const STRAYS: u32 = 2;
 /// Most steps of the engine in one search.
 const STEPS: u32 = 20_000;
-/// A continuation that has not ended after so many turns is given up.
+/// A continuation that has not ended after this many turns is given up.
 const TURNS: u32 = 500;
 
-/// Answers the question for one scenario. Looks for a way to a good ending first, and proves that there is none only where
+/// Answers the question for one scenario. Looks for a way to a good ending first, and proves its absence only where
 /// none was found.
 #[derive(Debug)]
 pub struct EndingOpen<'a> {

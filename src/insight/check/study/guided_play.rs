@@ -8,7 +8,7 @@ use crate::bots::any;
 use engine::patient::state::State;
 use engine::scenario::index::OptIx;
 
-/// Of so many choices that the path would make, one is made at random instead.
+/// One in this many choices of the path is made at random instead.
 const STRAYS: u32 = 4;
 
 /// Chooses at random, or mostly as a path did wherever it came by.

@@ -35,10 +35,18 @@ impl Study {
     /// Studies a scenario within a budget.
     pub fn of(scenario: &Scenario, rubric: &Rubric, budget: Budget) -> Self {
         let engine = Engine::new(scenario, rubric);
-        let analysis = analyse(scenario, rubric, Detail::Evidence, budget.part(3));
+        // What was found stays in memory while the rest is asked.
+        let most = budget.bytes / 4 * 3;
+        let first = Budget {
+            bytes: most,
+            ..budget.part(3)
+        };
+        let analysis = analyse(scenario, rubric, Detail::Evidence, first);
+        let held = analysis.as_ref().map_or(0, |found| found.graph().bytes());
+        let budget = budget.without(held);
         let coverage = analysis.as_ref().ok().map(|found| {
             let seen = observed::Observed::of(engine, found.exact(), budget.part(3));
-            // What the rules ask besides has its share, too.
+            // The other half is left for what the rules ask.
             Coverage::of(engine, found.graph(), &seen, budget.part(2))
         });
         Self {

@@ -17,9 +17,9 @@ use engine::session::{ConditionCoverage, Engine, MoveResult, MoveTarget, Truth};
 
 /// Most random plays.
 const PLAYS: u64 = 480;
-/// After so many plays without anything new, the rest is left to the analysis.
+/// After this many plays without anything new, the rest is left to the analysis.
 const PATIENCE: u64 = 120;
-/// A play that has not ended after so many turns is given up.
+/// A play that has not ended after this many turns is given up.
 const TURNS: usize = 1_000;
 
 /// What some play has shown.

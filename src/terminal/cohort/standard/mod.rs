@@ -20,7 +20,7 @@ use assess::standards::{Standard, html, lines, on_this_scale, sheets};
 use assess::verdict::Book;
 use practice::PlayableScenario;
 use practice::words::Mode;
-use store::standards::{NoStandard, StandardSource, of, standard, to_judge};
+use store::standards::{NoStandard, StandardSource, standard, subject, to_judge};
 
 /// What is wrong with a panel's files, or why the command cannot do its work.
 enum Stop {
@@ -75,7 +75,7 @@ fn played(
     }
     let mode = common.mode.map(Mode::from);
     let report = report(&gathered.rows, common.which.into(), mode, Vec::new());
-    let of = of(entry, &context.rubric);
+    let of = subject(entry, &context.rubric);
     let all = report.rows.iter().filter(|row| row.scenario == of.scenario);
     let other = all.count() - on_this_scale(&report, &of).len();
     if other > 0 {

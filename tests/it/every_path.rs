@@ -1,25 +1,25 @@
 //! Follows every path on its own, to check the analysis against a second, simpler answer. Only for small games.
 
-use super::game::{DOMAINS, Evidence, Game, Next};
+use insight::analysis::{DOMAINS, Evidence, Game, Next};
 
 /// A whole path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WholePath {
+pub(crate) struct WholePath {
     /// Keys of its choices, in order.
-    pub keys: Vec<u32>,
+    pub(crate) keys: Vec<u32>,
     /// Evidence of the whole path.
-    pub evidence: Evidence,
+    pub(crate) evidence: Evidence,
     /// What happened, the start's events first.
-    pub events: Vec<u32>,
+    pub(crate) events: Vec<u32>,
     /// The ending; none at a dead end.
-    pub end: Option<u32>,
+    pub(crate) end: Option<u32>,
     /// One over the probability that a player who picks any offered option with equal chance takes this path.
-    pub odds: u128,
+    pub(crate) odds: u128,
 }
 
 /// Enumerates all paths in file order without merging or projecting anything.
 /// None if there are more than `limit` or if one grows longer than `limit` choices.
-pub fn every_path<G: Game>(game: &G, limit: usize) -> Option<Vec<WholePath>> {
+pub(crate) fn every_path<G: Game>(game: &G, limit: usize) -> Option<Vec<WholePath>> {
     let first = WholePath {
         keys: Vec::new(),
         evidence: [0; DOMAINS],
