@@ -20,6 +20,15 @@ pub const FEATURE: Rgba = rgb(0x0C_0706);
 /// Smallest side of a shape of the room that is worth an outline, in stage units.
 const LEAST: f64 = 46.0;
 
+/// Whether something is a key, a line of writing or the like, by its size in stage units; longer bars are edges.
+fn is_small(size: kurbo::Rect) -> bool {
+    let (short, long) = (
+        size.width().min(size.height()),
+        size.width().max(size.height()),
+    );
+    short <= 14.0 && (20.0..=320.0).contains(&long)
+}
+
 /// The skin of a face that near-black features stand out from, by at least 4.5 to 1.
 pub fn skin(skin: Skin) -> Rgba {
     let tones = palette::skin(skin, 0.0);
@@ -45,6 +54,8 @@ pub struct RoomLines {
     pub tone: Rgba,
     /// Width in stage units.
     pub width: f64,
+    /// Whether small things are drawn too, such as the keys of a telephone and the lines of a sheet of notes.
+    pub small: bool,
 }
 
 impl RoomLines {
@@ -57,6 +68,7 @@ impl RoomLines {
                 Channel::FaceToFace | Channel::Video => OUTLINE,
             },
             width: (pixel * 1.4).max(2.6),
+            small: channel == Channel::Telephone,
         }
     }
 }
@@ -81,6 +93,8 @@ pub fn room(shapes: &mut Shapes, lines: RoomLines) {
             // What lies in front hides what is behind it.
             out.fill(shape.part, shape.outline.clone(), GROUND);
             out.fill(shape.part, edge(&shape.outline, lines.width), lines.tone);
+        } else if lines.small && seen && is_small(size) {
+            out.fill(shape.part, shape.outline.clone(), lines.tone);
         }
     }
     *shapes = out;
@@ -204,6 +218,7 @@ fn edge(outline: &BezPath, width: f64) -> BezPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::art::draw::Ground;
     use crate::people::{ChairTones, figure as draw};
     use crate::pose::Pose;
     use crate::rooms;
@@ -244,6 +259,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_telephone_keeps_its_keys_and_the_sheet_its_lines() {
+        let mut shapes = Shapes::default();
+        for name in ["telephone", "notes"] {
+            rooms::prop(name, &Ground::stage(ShapeOwner::Device), &mut shapes);
+        }
+        room(&mut shapes, RoomLines::of(Channel::Telephone, 0.5));
+        let keys = shapes.0.iter().filter(|shape| {
+            let size = shape.outline.bounding_box();
+            size.width() < 30.0 && size.height() < 13.0 && shape.paint == Paint::Flat(TELEPHONE)
+        });
+        assert_eq!(keys.count(), 12, "twelve keys");
+        let lines = shapes.0.iter().filter(|shape| {
+            let size = shape.outline.bounding_box();
+            size.width() > 120.0 && size.height() < 5.0 && shape.paint == Paint::Flat(TELEPHONE)
+        });
+        assert_eq!(lines.count(), 5, "five lines");
     }
 
     #[test]

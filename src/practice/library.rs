@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::ports::{KeptRecord, StoreLocation};
 use debrief::OtherScenario;
-use engine::diagnostic::{self, Diagnostic};
+use engine::diagnostic::{self, Diagnostic, Severity};
 use engine::record::{ScenarioRef, sha256_hex};
 use engine::rubric::{Rubric, themes};
 use engine::scenario::{self, Scenario};
@@ -200,6 +200,17 @@ impl PlayableScenario {
     }
 }
 
+/// What is wrong with a file, each with its line from 1 where it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileTrouble {
+    /// It could not be read, because of this.
+    Unreadable(String),
+    /// Its notation is not kept.
+    Syntax(Option<usize>),
+    /// What it says cannot be, in the words of the first finding.
+    Content(Option<usize>, String),
+}
+
 impl Broken {
     /// Whether both are the same text, such as a shipped file and the file it was made from.
     fn same_text(&self, other: &Self) -> bool {
@@ -208,6 +219,28 @@ impl Broken {
                 !a.is_empty() && a == b
             }
             _ => false,
+        }
+    }
+
+    /// What is wrong, for somebody who did not write the file.
+    pub fn trouble(&self) -> FileTrouble {
+        match &self.problem {
+            Problem::Unreadable(why) => FileTrouble::Unreadable(why.clone()),
+            Problem::Faulty { text, diagnostics } => {
+                let errors = diagnostics.iter();
+                let mut errors = errors.filter(|found| found.severity == Severity::Error);
+                let Some(first) = errors.next().or(diagnostics.first()) else {
+                    return FileTrouble::Content(None, String::new());
+                };
+                let start = usize::try_from(first.span.start).unwrap_or(usize::MAX);
+                let before = text.get(..start).filter(|_| !text.is_empty());
+                let line = before.map(|before| before.matches('\n').count() + 1);
+                if matches!(first.code, "SY002" | "SY003") {
+                    FileTrouble::Syntax(line)
+                } else {
+                    FileTrouble::Content(line, first.message.clone())
+                }
+            }
         }
     }
 

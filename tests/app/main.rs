@@ -14,6 +14,8 @@ mod alone;
 #[cfg(target_os = "linux")]
 mod atspi;
 #[cfg(feature = "ui-tests")]
+mod broken_files;
+#[cfg(feature = "ui-tests")]
 mod class;
 #[cfg(feature = "ui-tests")]
 mod cohort_figures;
@@ -31,6 +33,7 @@ mod headless;
 mod layouts;
 #[cfg(feature = "ui-tests")]
 mod mended;
+mod on_disk;
 mod opened;
 #[cfg(feature = "ui-tests")]
 mod over_time;
@@ -40,6 +43,9 @@ mod portrait;
 #[cfg(feature = "ui-tests")]
 mod practising;
 #[cfg(feature = "ui-tests")]
+#[path = "../it/pseudo_language.rs"]
+mod pseudo_language;
+#[cfg(feature = "ui-tests")]
 mod reach;
 #[cfg(feature = "ui-tests")]
 mod reach_cases;
@@ -47,6 +53,8 @@ mod reach_cases;
 mod reading;
 #[cfg(feature = "ui-tests")]
 mod screens;
+#[cfg(feature = "ui-tests")]
+mod second_language;
 #[cfg(feature = "ui-tests")]
 mod seen_and_thought;
 mod sheets;

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use debrief::wording::Wording;
 use egui::{Id, Key, Rect, WidgetRect};
 use egui_kittest::Harness;
 use window::model::action::AppAction;
@@ -75,7 +76,10 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
     for step in DebriefPage::ALL {
         let mut shell = at(Screen::Debrief);
         apply(&mut shell, AppAction::Debrief(DebriefAction::Show(step)));
-        all.push((format!("Debrief, {}", step.label()), shell));
+        all.push((
+            format!("Debrief, {}", step.label(Wording::english())),
+            shell,
+        ));
     }
     for drawer in [Drawer::Transcript, Drawer::Notes] {
         let mut shell = at(Screen::Consultation);

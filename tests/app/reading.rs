@@ -1,5 +1,6 @@
 //! A consultation and its debrief to the end with the keyboard alone, and every word on the way is brought to view by keys.
 
+use debrief::wording::Wording;
 use egui::Key;
 use egui_kittest::Harness;
 use window::model::debrief::DebriefPage;
@@ -57,7 +58,12 @@ fn read_to_the_end(width: f32, height: f32, text: u16) {
                 press(&mut harness, Key::Num3);
             }
         }
-        walk_here(step.label(), &mut harness, height, &mut faults);
+        walk_here(
+            &step.label(Wording::english()),
+            &mut harness,
+            height,
+            &mut faults,
+        );
         let on = match step {
             DebriefPage::Moment => "Not now",
             DebriefPage::Glance => "Done",

@@ -58,6 +58,7 @@ mod postgres;
 mod practice;
 mod progress;
 mod proof;
+mod pseudo_language;
 mod published;
 mod read_aloud;
 mod readings;

@@ -308,6 +308,125 @@ fn the_window_keeps_model_update_and_views_apart() {
     assert!(wrong.is_empty(), "rooms of the window: {wrong:#?}");
 }
 
+/// Files of `src/window/runtime` that make a model of their own: as the app opens, for a picture, for the bench.
+const MODEL_MAKERS: &[&str] = &[
+    "opening.rs",
+    "launch.rs",
+    "screenshot.rs",
+    "screenshot_states.rs",
+    "frame_benchmark.rs",
+];
+
+/// What else `src/window/runtime` may change in the model by itself, by its file and its words.
+const RUNTIME_CHANGES: &[(&str, &str)] = &[
+    // Time passes.
+    ("plugins.rs", "shell.pass("),
+    ("plugins.rs", "shell.tick("),
+    // What is to be done outside is taken from the model.
+    ("effects.rs", "&mut shell.effects"),
+    ("effects.rs", "&mut shell.effects"),
+    // An attempt gets its name and its id when it is kept for the first time.
+    ("effects.rs", "} = shell;"),
+    ("effects.rs", "&mut shell.left"),
+    // For a picture.
+    ("standard_work.rs", "&mut shell.desk.cohort.standard"),
+];
+
+/// Changes of the model by a name `shell`, as they are written.
+fn changes_of_the_shell(code: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (at, _) in code.match_indices("shell.") {
+        let before = code.get(..at).unwrap_or_default();
+        let rest = code.get(at..).unwrap_or_default();
+        let path_ends = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
+        let (path, after) = rest.split_at(path_ends.unwrap_or(rest.len()));
+        let lent = before.ends_with("&mut ");
+        let after = after.trim_start();
+        let assigned =
+            (after.starts_with('=') && !after.starts_with("==") && !after.starts_with("=>"))
+                || ["+=", "-=", "|=", "&="]
+                    .iter()
+                    .any(|sign| after.starts_with(sign));
+        let method = path.rsplit('.').next().unwrap_or_default();
+        let changes = [
+            "as_mut",
+            "push",
+            "extend",
+            "insert",
+            "clear",
+            "take",
+            "take_if",
+            "retain",
+            "iter_mut",
+            "get_mut",
+            "clone_from",
+            "known_mut",
+            "forget",
+            "pass",
+            "tick",
+            "wait",
+            "remove",
+            "pop",
+            "get_or_insert_with",
+            "replace",
+        ];
+        if lent {
+            found.push(format!("&mut {path}"));
+        } else if assigned {
+            found.push(format!("{path} ="));
+        } else if after.starts_with('(') && changes.contains(&method) {
+            found.push(format!("{path}("));
+        }
+    }
+    let taken_apart = code.matches("} = shell;").map(str::to_owned);
+    found.extend(taken_apart);
+    found
+}
+
+#[test]
+fn a_change_of_the_shell_is_seen_however_it_is_written() {
+    for code in [
+        "shell.past = found;",
+        "shell.desk.reading =\n    Waiting;",
+        "entry.attempts += 1; shell.attempts += 1;",
+        "if let Some(class) = &mut shell.class {",
+        "shell.looking.as_mut().map(know);",
+        "let Shell { consult, .. } = shell;",
+    ] {
+        assert_eq!(changes_of_the_shell(code).len(), 1, "{code}");
+    }
+    let reads = "if shell.past == found { shell.say(\"a\"); let a = &shell.desk; match shell.left { _ if shell.opening => 1 } }";
+    assert_eq!(changes_of_the_shell(reads), [""; 0]);
+}
+
+#[test]
+fn results_of_the_outside_world_change_the_model_by_update() {
+    let mut wrong = Vec::new();
+    let mut allowed: Vec<&(&str, &str)> = RUNTIME_CHANGES.iter().collect();
+    for (name, text) in sources() {
+        let Some(file) = name.strip_prefix("src/window/runtime/") else {
+            continue;
+        };
+        if MODEL_MAKERS.contains(&file) {
+            continue;
+        }
+        for change in changes_of_the_shell(&code(&text)) {
+            match allowed
+                .iter()
+                .position(|one| **one == (file, change.as_str()))
+            {
+                Some(at) => drop(allowed.remove(at)),
+                None => wrong.push(format!("{file}: {change}")),
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "changes of the model outside `update`: {wrong:#?}"
+    );
+    assert!(allowed.is_empty(), "not there any more: {allowed:#?}");
+}
+
 #[test]
 fn the_window_takes_the_words_of_the_engine_from_practice() {
     let wrong: Vec<String> = sources()

@@ -15,13 +15,12 @@ use engine::scenario::load;
 use engine::session::{Action, Mode, Session};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 use fluent_syntax::parser::parse;
-use fluent_syntax::serializer::serialize;
 use insight::analysis::scenario::analyse;
 use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
 use terminal::Terminal;
 
-type Files = Vec<(String, String)>;
+use crate::pseudo_language::{alien, latin, pseudo};
 
 #[test]
 fn every_language_has_every_message() {
@@ -271,78 +270,6 @@ fn every_message_is_used_with_all_that_it_names_and_every_message_that_is_used_i
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-/// A letter as one of another alphabet, so that what was changed can be told from what was not.
-fn changed(c: char, first: u32) -> char {
-    let at = u32::from(c.to_ascii_lowercase()).wrapping_sub(u32::from('a'));
-    if c.is_ascii_alphabetic() {
-        char::from_u32(first + at).expect("a letter")
-    } else {
-        c
-    }
-}
-
-/// Every message of a language with its letters changed, its lists of words and its commands too.
-fn pseudo(files: Files) -> Files {
-    let files = files.into_iter().map(|(name, text)| {
-        let mut resource: Resource<String> = parse(text).expect("Fluent");
-        for entry in &mut resource.body {
-            if let Entry::Message(message) = entry {
-                message.value.iter_mut().for_each(pattern_changed);
-                let wordings = message.attributes.iter_mut();
-                wordings.for_each(|wording| pattern_changed(&mut wording.value));
-            }
-        }
-        (name.replace(ENGLISH, "xx"), serialize(&resource))
-    });
-    files.collect()
-}
-
-fn pattern_changed(pattern: &mut Pattern<String>) {
-    for element in &mut pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => {
-                *value = value.chars().map(|c| changed(c, 0x430)).collect();
-            }
-            PatternElement::Placeable {
-                expression: Expression::Select { variants, .. },
-            } => {
-                for variant in variants {
-                    pattern_changed(&mut variant.value);
-                }
-            }
-            PatternElement::Placeable { .. } => {}
-        }
-    }
-}
-
-/// A text of the file format with every quoted sentence in another alphabet; names of one word stay.
-fn alien(text: &str) -> String {
-    let lines = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    let text = lines.collect::<Vec<_>>().join("\n");
-    let mut out = String::new();
-    for (at, part) in text.split('"').enumerate() {
-        if at > 0 {
-            out.push('"');
-        }
-        let sentence = at % 2 == 1 && (part.contains(' ') || part.ends_with(['.', '?', '!']));
-        if sentence {
-            out.extend(part.chars().map(|c| changed(c, 0x3b1)));
-        } else {
-            out.push_str(part);
-        }
-    }
-    out
-}
-
-/// Words in Latin letters.
-fn latin(text: &str) -> BTreeSet<String> {
-    let words = text.split(|c: char| !c.is_ascii_alphabetic());
-    let words = words.filter(|word| word.len() > 1);
-    words.map(str::to_lowercase).collect()
-}
-
 /// What a page says, with the names of what can only be seen.
 fn of_html(page: &str) -> String {
     let (_, rest) = page.split_once("</style>").expect("a style");
@@ -461,7 +388,7 @@ fn a_second_language_is_a_folder_and_comes_out_of_every_printer() {
 }
 
 /// Sentences that still stand in the code of a host instead of among the words of a language. The numbers only go down.
-const IN_CODE: [(&str, usize); 2] = [("terminal", 129), ("window", 126)];
+const IN_CODE: [(&str, usize); 2] = [("terminal", 129), ("window", 111)];
 
 /// The string literals of a Rust text without its tests and comments; doubled marks and raw strings are good enough as they come.
 fn literals(text: &str) -> Vec<String> {

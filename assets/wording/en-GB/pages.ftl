@@ -53,7 +53,7 @@ last-time = Last time you wrote: “{ $words }” What came of it?
 own-and-figure = { $domain }: you thought { $own }, here { $points } of 100
 own-only = { $domain }: you thought { $own }
 figure-only = { $domain }: { $points } of 100
-own-arrow-key = ◇ you thought   ● it was
+own-arrow-key = ○ you thought   ● it was
 still-working = The figures are being worked out. They appear by themselves.
 untold-count = { $told ->
     [0] There were { $all-words } things to hear from { $name }. None of them came.

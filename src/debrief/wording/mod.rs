@@ -7,7 +7,7 @@ mod check;
 mod value;
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -22,6 +22,9 @@ pub const ENGLISH: &str = "en-GB";
 
 /// One folder a language.
 static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/wording");
+
+/// Languages that were read and kept, beside the folders.
+static READ: RwLock<Vec<&'static Wording>> = RwLock::new(Vec::new());
 
 /// The words of one language.
 pub struct Wording {
@@ -43,7 +46,24 @@ impl Wording {
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
         let exact = all.iter().find(|one| one.tag.eq_ignore_ascii_case(tag));
         let near = || all.iter().find(|one| language(&one.tag) == language(tag));
-        exact.or_else(near).unwrap_or_else(Self::english)
+        let read = || {
+            let read = READ.read().unwrap_or_else(PoisonError::into_inner);
+            let mut read = read.iter().copied();
+            read.find(|one| one.tag.eq_ignore_ascii_case(tag))
+        };
+        exact
+            .or_else(near)
+            .or_else(read)
+            .unwrap_or_else(Self::english)
+    }
+
+    /// Keeps a language that was read for as long as the program runs: [`Wording::of`] finds it by its tag from now on.
+    pub fn keep(self) -> &'static Self {
+        let kept: &'static Self = Box::leak(Box::new(self));
+        READ.write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(kept);
+        kept
     }
 
     /// The words in British English, which stand in where a language has no folder.

@@ -41,7 +41,9 @@ impl Expression {
             Body::Bending => Some("stands bent forward"),
             Body::Stooping => Some("stands, a little bent"),
             Body::AtDoor => Some("stands at the door"),
+            Body::AtPlinth => Some("stands with a hand on the plinth"),
             Body::OnPlinth => Some("sits on the plinth"),
+            Body::Lying => Some("lies on the plinth"),
             Body::Gone => Some("is not in the picture"),
         }
     }

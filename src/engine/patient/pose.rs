@@ -98,8 +98,12 @@ choice! {
         Stooping,
         /// Standing at the door, a hand on it.
         AtDoor,
+        /// Standing at the end of the plinth, a hand flat on it.
+        AtPlinth,
         /// Sitting on the plinth.
         OnPlinth,
+        /// Lying on the plinth, on one side.
+        Lying,
         /// Not in the picture.
         Gone,
     }

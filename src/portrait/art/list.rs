@@ -52,6 +52,7 @@ pub const SHEETS: &[(&str, &str)] = files![
     "props/floor-lamp",
     "props/folded-letter",
     "props/glasses",
+    "props/kitchen-at-night",
     "props/letter",
     "props/model",
     "props/mug",

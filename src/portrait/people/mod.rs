@@ -20,6 +20,7 @@ use crate::pose::Pose;
 use crate::rig::bearing::{self, stands};
 use crate::rig::body::Body;
 use crate::rig::head::Head;
+use crate::rig::lying;
 use crate::rig::skeleton::Skeleton;
 use crate::rig::standing_legs;
 use crate::rooms;
@@ -60,11 +61,15 @@ pub fn figure_at(
     }
     match pose.body {
         Position::OnPlinth => standing_legs::plinth(&mut out),
+        Position::Lying => lying::plinth(&mut out),
         // The chair stays where it is, nearer than the door.
         Position::AtDoor => {}
         _ => rooms::draw_chair(chair, &mut out),
     }
     let seated = out.0.len();
+    if pose.body == Position::AtPlinth {
+        standing_legs::plinth_beside(&mut out);
+    }
     let on_table =
         matches!(pose.body, Position::Seated | Position::Leaning) && pose.hands != Hands::RubKnee;
     let under_hands = if on_table {
@@ -74,8 +79,11 @@ pub fn figure_at(
     };
     person(looks, pose, &under_hands, &mut out);
     lean(&mut out, seated, pose);
+    if pose.body == Position::Lying {
+        lying::lay(seated, &mut out);
+    }
     match pose.body {
-        Position::Standing | Position::Bending | Position::Stooping => {
+        Position::Standing | Position::AtPlinth | Position::Bending | Position::Stooping => {
             let seat = if bearing::rises(pose.body, pose.hands) {
                 HALF_RISEN
             } else {

@@ -55,19 +55,32 @@ fn both(right: Arm) -> [Arm; 2] {
 const fn idle(body: Body) -> Arm {
     match body {
         Body::Stooping => arm(254.0, 800.0, 226.0, 980.0, 98.0),
-        Body::Standing | Body::AtDoor | Body::Bending => arm(262.0, 744.0, 256.0, 912.0, 94.0),
+        Body::Standing | Body::AtDoor | Body::AtPlinth | Body::Bending => {
+            arm(262.0, 744.0, 256.0, 912.0, 94.0)
+        }
         // On the arms of the chair: the forearm comes toward the viewer, so little of its length is seen.
         Body::SittingBack => arm(300.0, 738.0, 330.0, 800.0, 96.0),
         Body::Leaning => arm(284.0, 790.0, 132.0, 862.0, 150.0),
-        Body::Seated | Body::OnPlinth | Body::Gone => arm(262.0, 768.0, 150.0, 868.0, 142.0),
+        Body::Seated | Body::OnPlinth | Body::Lying | Body::Gone => {
+            arm(262.0, 768.0, 150.0, 868.0, 142.0)
+        }
     }
 }
+
+/// Somebody who lies and does nothing with them: one along the side, the other hand on the pillow before the face.
+const LYING: [Arm; 2] = [
+    arm(238.0, 742.0, 128.0, 862.0, 132.0),
+    arm(-196.0, 690.0, -122.0, 486.0, -69.0),
+];
 
 /// The arms of a pose: right side of the picture, then left.
 pub(crate) fn arms_of(e: &Expression) -> [Arm; 2] {
     let Expression { hands, body, .. } = *e;
     let arms = doing(e);
     match (body, arms) {
+        (Body::Lying, _) if matches!(hands, Hands::Rest | Hands::OpenInLap | Hands::Grip) => LYING,
+        // The lower hand stays before the face, whatever the other does.
+        (Body::Lying, [right, _]) => [right, LYING[1]],
         // One hand on the thigh, the other hangs toward the floor.
         (Body::Bending, _) if matches!(hands, Hands::Rest | Hands::Clasped | Hands::Wringing) => [
             arm(302.0, 836.0, 158.0, 1040.0, 116.0),
@@ -79,6 +92,8 @@ pub(crate) fn arms_of(e: &Expression) -> [Arm; 2] {
         ],
         // Half risen, both hands press on the arms of the chair.
         (Body::Standing, _) if hands == Hands::Grip => both(arm(330.0, 838.0, 304.0, 968.0, 92.0)),
+        // One hand lies on the plinth, whatever the other does.
+        (Body::AtPlinth, [right, _]) => [right, arm(-300.0, 752.0, -338.0, 926.0, 150.0)],
         // One hand is on the handle of the door, whatever the other does.
         (Body::AtDoor, [right, left]) => {
             let alone = match hands {

@@ -24,7 +24,8 @@ pub const fn of(body: Body, hands: Hands) -> Bearing {
         Body::Leaning => (1.0, 0.0, 0.0, 0.55),
         Body::SittingBack => (0.86, 128.0, 0.0, 0.0),
         Body::Standing if matches!(hands, Hands::Grip) => (0.8, -30.0, 0.0, 0.9),
-        Body::Standing | Body::OnPlinth => (0.62, 13.0, 0.0, 0.0),
+        Body::Standing | Body::AtPlinth | Body::OnPlinth => (0.62, 13.0, 0.0, 0.0),
+        Body::Lying => (0.86, -76.0, 0.0, 0.0),
         Body::Bending => (0.62, 13.0, 0.0, 2.0),
         Body::Stooping => (0.62, 13.0, 0.0, 0.8),
         Body::AtDoor => (0.5, 56.0, 1.0, 0.0),
@@ -46,6 +47,6 @@ pub(crate) const fn rises(body: Body, hands: Hands) -> bool {
 pub const fn stands(body: Body) -> bool {
     matches!(
         body,
-        Body::Standing | Body::Bending | Body::Stooping | Body::AtDoor
+        Body::Standing | Body::Bending | Body::Stooping | Body::AtDoor | Body::AtPlinth
     )
 }

@@ -23,7 +23,13 @@ pub(crate) fn carry(pose: &mut Pose, e: &Expression) {
             pose.lean = 0.0;
             pose.drop = pose.drop.max(0.55);
         }
-        Body::Standing | Body::Stooping | Body::AtDoor | Body::OnPlinth => pose.lean *= 0.3,
+        Body::Standing | Body::Stooping | Body::AtDoor | Body::AtPlinth | Body::OnPlinth => {
+            pose.lean *= 0.3
+        }
+        Body::Lying => {
+            pose.lean = 0.0;
+            pose.drop = pose.drop.clamp(0.0, 0.3);
+        }
         Body::Seated | Body::Gone => {}
     }
     match e.hands {
@@ -52,6 +58,8 @@ pub(crate) fn look(pose: &mut Pose, e: &Expression) {
         Gaze::You => (0.0, 0.0, 0.0, pose.drop.clamp(-0.15, 0.2)),
         Gaze::Lap => (0.0, -1.0, 0.0, 0.7),
         Gaze::Floor if matches!(e.body, Body::Bending | Body::Stooping) => (0.0, -1.0, -0.14, 0.95),
+        // The floor is at the side on which the figure lies.
+        Gaze::Floor if e.body == Body::Lying => (-0.8, -0.5, -0.3, 0.2),
         Gaze::Floor => (0.75, -1.0, 0.62, 0.85),
         Gaze::Window => (-1.0, 0.12, -0.88, -0.1),
         Gaze::Away => (0.7, 0.22, 0.3, -0.1),

@@ -11,5 +11,6 @@ pub mod hands;
 pub mod head;
 pub mod holding;
 mod limbs;
+pub mod lying;
 pub mod skeleton;
 pub mod standing_legs;

@@ -4,6 +4,7 @@ use kurbo::Vec2;
 
 use super::bearing::stands;
 use super::body::{self, Body};
+use super::lying;
 use crate::art::draw::Ground;
 use crate::curve::{closed, v};
 use crate::palette;
@@ -21,6 +22,7 @@ pub fn legs(body: &Body, out: &mut Shapes) {
     match body.pose.body {
         position if stands(position) => standing(body, out),
         Position::OnPlinth => hanging(body, out),
+        Position::Lying => lying::blanket(body, out),
         _ if body.pose.hands == Hands::RubKnee => hanging(body, out),
         _ => body::legs(body, out),
     }
@@ -29,6 +31,13 @@ pub fn legs(body: &Body, out: &mut Shapes) {
 /// The plinth, behind the one who sits on it.
 pub fn plinth(out: &mut Shapes) {
     rooms::prop("plinth", &Ground::stage(ShapeOwner::Chair), out);
+}
+
+/// The end of the plinth at the left of somebody who stands there, as high as a hand that hangs.
+pub fn plinth_beside(out: &mut Shapes) {
+    let from = out.0.len();
+    plinth(out);
+    out.place(from, |p| p + Vec2::new(-836.0, 76.0));
 }
 
 fn trousers(body: &Body, right: bool) -> Rgba {

@@ -2,9 +2,11 @@
 //!
 //! A patient who is met by telephone is not drawn here either.
 
+use crate::art::draw::Ground;
 use crate::curve::v;
 use crate::out::Crop;
 use crate::pose::Pose;
+use crate::rooms;
 use crate::rooms::stage::{self, LOWEST, Live, RoomView};
 use crate::shape::{ShapeOwner, Shapes};
 use engine::patient::expression::Expression;
@@ -49,8 +51,8 @@ impl Sitter<'_> {
     /// What of the stage is shown in a picture this much higher than wide.
     pub fn crop(&self, height: f64) -> Crop {
         let (left, top, width) = match (self.channel, self.framing) {
-            // Down to the telephone on the desk, with its handset and without the paper beside it.
-            (Channel::Telephone, _) => (-560.0, 960.0 - 776.0 * height, 776.0),
+            // The lit window in the middle, with the night above it.
+            (Channel::Telephone, _) => (-320.0, 330.0 - 640.0 * height.max(0.95), 640.0),
             (_, Framing::Face) => {
                 let (at, zoom) = self.face();
                 let width = 430.0 * zoom;
@@ -109,8 +111,14 @@ impl Sitter<'_> {
         }
     }
 
-    /// The room, and the patient in it.
+    /// The room, and the patient in it. Of somebody on the telephone the home is seen from outside, and nobody in it.
     pub fn shapes(&self) -> [Shapes; 2] {
+        if self.channel == Channel::Telephone {
+            let mut night = Shapes::default();
+            let ground = Ground::stage(ShapeOwner::Room);
+            rooms::prop("kitchen-at-night", &ground, &mut night);
+            return [night, Shapes::default()];
+        }
         let view = RoomView {
             channel: match self.channel {
                 // The screen of the call would be all frame at this size.
@@ -127,8 +135,8 @@ impl Sitter<'_> {
             half_width: HALF,
             // As much of the wall above as the highest picture shows.
             top: match (self.channel, self.framing) {
-                (Channel::Telephone, _) | (_, Framing::Hands) => -240.0,
-                (Channel::FaceToFace | Channel::Video, Framing::Face) => 0.0,
+                (_, Framing::Hands) => -240.0,
+                (_, Framing::Face) => 0.0,
             },
             dusk: 0.0,
         };
@@ -158,7 +166,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_beside_a_telephone_is_cut_by_the_edge() {
+    fn the_window_of_somebody_on_the_telephone_is_seen_whole_and_nobody_in_it() {
         let call = Sitter {
             looks: Looks::default(),
             expression: Expression::NEUTRAL,
@@ -174,8 +182,12 @@ mod tests {
             let around = shape.outline.bounding_box();
             let across = |x: f64| around.x0 < x - 1.0 && around.x1 > x + 1.0;
             let soft = matches!(shape.paint, crate::shape::Paint::Glow(..));
-            let cut = !soft && around.width() < 500.0 && (across(crop.left) || across(right));
+            let ground = around.width() > 3000.0;
+            let cut = !soft && !ground && (across(crop.left) || across(right));
             assert!(!cut, "{around:?} in {} to {right}", crop.left);
+            let below = around.y1 < crop.top + crop.height;
+            assert!(soft || ground || below, "{around:?}");
+            assert_ne!(shape.part, ShapeOwner::Head);
         }
     }
 
@@ -234,7 +246,13 @@ mod tests {
                 }
             }
             let seated = sitter(Body::Seated).shapes();
-            for body in [Body::AtDoor, Body::Standing, Body::OnPlinth, Body::Gone] {
+            for body in [
+                Body::AtDoor,
+                Body::Standing,
+                Body::OnPlinth,
+                Body::Lying,
+                Body::Gone,
+            ] {
                 assert_ne!(sitter(body).shapes(), seated, "{body:?}");
             }
             assert_eq!(

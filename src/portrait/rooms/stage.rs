@@ -76,7 +76,12 @@ fn person(view: &RoomView, live: &Live, door: f64, table: &Shapes) -> Shapes {
     // No shadow of a chair at the feet of somebody who is seen whole.
     if !matches!(
         live.pose.body,
-        Body::OnPlinth | Body::Standing | Body::Bending | Body::Stooping
+        Body::OnPlinth
+            | Body::Lying
+            | Body::AtPlinth
+            | Body::Standing
+            | Body::Bending
+            | Body::Stooping
     ) {
         out.glow(
             ShapeOwner::Chair,

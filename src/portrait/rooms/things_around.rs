@@ -105,8 +105,11 @@ fn hang(sheet: &DrawingSheet, middle: Vec2, out: &mut Shapes) {
 pub(super) fn behind(view: &RoomView, live: &Live, floor: (Vec2, f64), out: &mut Shapes) {
     let from = out.0.len();
     if let Some(sheet) = find("rooms", view.room().name()).filter(|_| {
-        // The plinth of a patient who sits on it is drawn in front.
-        live.pose.body != Body::OnPlinth
+        // The plinth of a patient who is on it is drawn in front.
+        !matches!(
+            live.pose.body,
+            Body::AtPlinth | Body::OnPlinth | Body::Lying
+        )
     }) {
         layer(sheet, "plinth", &Ground::stage(ShapeOwner::Room), out);
     }

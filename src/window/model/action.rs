@@ -42,6 +42,8 @@ pub enum AppAction {
     Begin,
     /// Choose an option by its place in the list, from 0.
     Choose(usize),
+    /// Unfold an option by its place in the list, from 0, where not all are seen whole.
+    Unfold(usize),
     /// Something about own words before the options.
     OwnWords(OwnWordsAction),
     /// Something about drills on what recurs.
@@ -54,6 +56,8 @@ pub enum AppAction {
     ToggleDrawer(Drawer),
     /// New text of the notes pad.
     EditNotes(String),
+    /// Say in words what can be seen of the patient, or not any more.
+    ToggleLook,
     /// Show or hide the hint.
     ToggleHint,
     /// Take the last turn back (Explore only).

@@ -75,6 +75,7 @@ impl ConsultationModel {
                             act: option.kind != Kind::Speech,
                         })
                         .collect();
+                    self.unfolded = None;
                     self.new_menu();
                 }
                 SessionEvent::HintGiven { text } => {

@@ -12,7 +12,7 @@ use crate::model::own_words::{OwnWordsField, OwnWordsQuestion};
 use crate::model::settings::Settings;
 use crate::model::text_reveal::TextReveal;
 use crate::model::visible_patient::LastFace;
-use practice::words::{Action, AidKind, Camera, EndedBy, Expression, SessionEvent};
+use practice::words::{Action, AidKind, Camera, Channel, EndedBy, Expression, SessionEvent};
 use practice::{Attempt, AttemptCourse, Drill, NoNote, NotDone};
 
 /// A consultation on screen.
@@ -38,6 +38,8 @@ pub struct ConsultationModel {
     pub transcript: Vec<ShownLine>,
     /// What can be said now.
     pub choices: Vec<ShownOption>,
+    /// The option that was unfolded last in this menu, from 0.
+    pub unfolded: Option<usize>,
     /// How much of this turn is shown.
     pub reveal: TextReveal,
     /// Whether this menu has a hint.
@@ -46,6 +48,8 @@ pub struct ConsultationModel {
     pub hint: Option<String>,
     /// Whether the hint is shown.
     pub hint_shown: bool,
+    /// Whether what can be seen of the patient is said in words too.
+    pub look_in_words: bool,
     /// The clinician's notes.
     pub notes: String,
     /// What the drawer holds.
@@ -89,10 +93,12 @@ impl ConsultationModel {
             turn: Vec::new(),
             transcript: Vec::new(),
             choices: Vec::new(),
+            unfolded: None,
             reveal: TextReveal::default(),
             hint_available: false,
             hint: None,
             hint_shown: false,
+            look_in_words: false,
             notes: String::new(),
             drawer: Drawer::Shut,
             aid: None,
@@ -181,6 +187,13 @@ impl ConsultationModel {
         }
     }
 
+    /// Unfolds an option of this menu, if it has one at that place.
+    pub fn unfold(&mut self, place: usize) {
+        if place < self.choices.len() {
+            self.unfolded = Some(place);
+        }
+    }
+
     /// Takes the last turn back, where the mode allows it.
     pub fn undo(&mut self) {
         if self.can_undo() {
@@ -204,6 +217,19 @@ impl ConsultationModel {
         } else if self.hint_available && self.ready() {
             self.act(Action::Hint);
         }
+    }
+
+    /// Says in words what can be seen of the patient, or not any more.
+    pub fn toggle_look(&mut self) {
+        self.look_in_words = !self.look_in_words;
+    }
+
+    /// What can be seen of the patient now, for whoever cannot see the picture well, where that is wanted. It says what is there and
+    /// never what it means.
+    pub fn what_is_seen(&self) -> Option<String> {
+        let channel = self.attempt.scenario().header.channel;
+        let seen = self.look_in_words && channel != Channel::Telephone && self.camera_on();
+        seen.then(|| self.expression().describe())
     }
 
     /// Whether what is done in it is kept in a record.
@@ -359,6 +385,39 @@ pub(crate) mod tests {
         let begun = Attempt::begin(case, &rubric, 0, mode, &[]);
         let (attempt, events) = begun.expect("the same rubric");
         ConsultationModel::show(attempt, &events)
+    }
+
+    #[test]
+    fn what_is_seen_is_said_in_words_where_that_is_wanted() {
+        let mut consult = consult(Mode::Assessed);
+        assert_eq!(consult.what_is_seen(), None);
+        consult.toggle_look();
+        assert_eq!(
+            consult.what_is_seen(),
+            Some(consult.expression().describe())
+        );
+        consult.toggle_look();
+        assert_eq!(consult.what_is_seen(), None);
+    }
+
+    #[test]
+    fn an_option_that_was_unfolded_stays_so_until_there_is_another_menu() {
+        let mut consult = consult(Mode::Explore);
+        consult.reveal.finish();
+        consult.unfold(99);
+        assert_eq!(consult.unfolded, None, "there is no such option");
+        consult.unfold(2);
+        consult.toggle_hint();
+        assert_eq!(consult.unfolded, Some(2), "a hint is no other menu");
+        consult.choose(0);
+        assert_eq!(consult.unfolded, None);
+        consult.reveal.finish();
+        consult.unfold(1);
+        consult.undo();
+        assert_eq!(
+            consult.unfolded, None,
+            "what is taken back has its own menu"
+        );
     }
 
     #[test]

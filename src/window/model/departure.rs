@@ -42,7 +42,7 @@ impl Farewell {
     pub fn body(&self, last: Body) -> Body {
         let stands = matches!(
             last,
-            Body::Standing | Body::Bending | Body::Stooping | Body::AtDoor
+            Body::Standing | Body::Bending | Body::Stooping | Body::AtDoor | Body::AtPlinth
         );
         match self.0 {
             seconds if seconds >= GONE => Body::Gone,

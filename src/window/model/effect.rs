@@ -11,12 +11,14 @@ use practice::{DrillWords, Preferences};
 use store::standards::StandardSource;
 
 /// A folder that can be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ShownFolder {
     /// Where records are.
     Records,
     /// Where debriefs are saved.
     Reports,
+    /// Where this file lies.
+    Around(String),
 }
 
 /// One thing to do outside.
@@ -26,8 +28,6 @@ pub enum WindowEffect {
     SaveSettings(Settings),
     /// Keep the record of the consultation in progress, or of the one just ended.
     SaveRecord,
-    /// One more attempt at this scenario was finished.
-    CountAttempt,
     /// The record on disk is finished: the next consultation gets its own.
     ForgetRecord,
     /// Look up what the patient of the briefing remembers of an earlier consultation.

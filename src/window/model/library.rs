@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use debrief::wording::{Count, Wording};
+use practice::library::FileTrouble;
 use practice::words::Scenario;
 pub use practice::words::{Channel, Level};
 
@@ -88,6 +90,71 @@ pub fn level_label(level: Level) -> &'static str {
     }
 }
 
+/// A file that could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenFile {
+    /// Where it is, as its path.
+    pub place: String,
+    pub why: BrokenReason,
+}
+
+/// Why a file could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BrokenReason {
+    /// Something is wrong with it.
+    Trouble(FileTrouble),
+    /// Another file has a scenario of the same id.
+    Behind(String),
+}
+
+impl BrokenFile {
+    /// What is wrong, in a sentence.
+    pub fn in_words(&self, say: &Wording) -> String {
+        let line = |line: &Option<usize>| line.unwrap_or_default().into();
+        match &self.why {
+            BrokenReason::Behind(place) => {
+                say.text("library-broken-hidden", &[("place", place.into())])
+            }
+            BrokenReason::Trouble(FileTrouble::Unreadable(why)) => say.text(
+                "library-broken-unreadable",
+                &[("why", sentence(why).into())],
+            ),
+            BrokenReason::Trouble(FileTrouble::Syntax(at)) => {
+                say.text("library-broken-syntax", &[("line", line(at))])
+            }
+            BrokenReason::Trouble(FileTrouble::Content(at, what)) => {
+                let what = sentence(what);
+                let words = [("line", line(at)), ("what", what.into())];
+                say.text("library-broken-content", &words)
+            }
+        }
+    }
+}
+
+/// A finding as a sentence of its own: names between quotation marks, and a full stop.
+fn sentence(words: &str) -> String {
+    let mut opens = true;
+    let mut out = String::new();
+    for c in words.trim().chars() {
+        match c {
+            '`' => {
+                out.push(if opens { '“' } else { '”' });
+                opens = !opens;
+            }
+            c => out.push(c),
+        }
+    }
+    let out = debrief::words::capital(&out);
+    let ends = out.is_empty() || out.ends_with(['.', '!', '?']);
+    if ends { out } else { out + "." }
+}
+
+/// How many files could not be opened, in words.
+pub fn broken_in_words(count: usize, say: &Wording) -> String {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    say.text("library-broken", &[("n", Count(count).into())])
+}
+
 /// All entries and what is searched for.
 #[derive(Debug, Clone, Default)]
 pub struct LibraryModel {
@@ -97,8 +164,8 @@ pub struct LibraryModel {
     pub search: String,
     /// Filters that are on.
     pub filters: Vec<Filter>,
-    /// Files that could not be read, each with its first message.
-    pub broken: Vec<(String, String)>,
+    /// Files that could not be opened.
+    pub broken: Vec<BrokenFile>,
 }
 
 impl LibraryModel {

@@ -14,6 +14,7 @@ pub mod effect;
 pub mod library;
 pub mod library_entry;
 pub mod mode;
+pub mod outcome;
 pub mod own_words;
 mod own_words_at_menus;
 pub mod screen;

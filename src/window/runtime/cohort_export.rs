@@ -1,7 +1,9 @@
 //! Writes the figures of the group at the desk as files.
 
 use crate::model::desk::{CohortForm, file_name};
+use crate::model::outcome::Outcome;
 use crate::model::shell::Shell;
+use crate::update::take_over;
 use assess::cohort::{counted_sheet, csv, html, sheets, verdicts_sheet, workbook};
 use store::files::{self, Existing, FileReaders};
 use store::paths::DataFolders;
@@ -36,8 +38,7 @@ pub(super) fn export(shell: &mut Shell, places: &DataFolders, form: CohortForm) 
     match written {
         Ok(path) => {
             let path = path.display().to_string();
-            shell.say(format!("Written: {path}"));
-            shell.desk.cohort.written = Some(path);
+            take_over(shell, Outcome::CohortWritten(path));
         }
         Err(error) => shell.say(format!("The file could not be written: {error}")),
     }

@@ -15,11 +15,10 @@ use super::shell_state::{ActionQueue, ShellState};
 use super::standard_work::{self, StandardWork};
 use super::verdict_writer::Writing;
 use crate::model::action::AppAction;
-use crate::model::desk::{
-    DeskAction, DeskContent, DeskMove, ReadingProgress, ReplayProgress, ReviewSide, Tab,
-};
+use crate::model::desk::{DeskAction, DeskContent, DeskMove, ReplayProgress, ReviewSide, Tab};
+use crate::model::outcome::Outcome;
 use crate::model::shell::Shell;
-use crate::update::{apply, desk_decided, desk_opened, desk_read};
+use crate::update::{apply, desk_decided, desk_opened, desk_read, take_over};
 use assess::cohort::{Which, report};
 use assess::desk::{Decision, ScaleWord, exercised};
 use assess::verdict::memory::MemoryVerdicts;
@@ -129,8 +128,8 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<DeskJobs>) 
         }
         Some(None) => {
             let [at, of] = &*jobs.so_far;
-            shell.desk.reading =
-                ReadingProgress::Waiting(at.load(Ordering::Relaxed), of.load(Ordering::Relaxed));
+            let (at, of) = (at.load(Ordering::Relaxed), of.load(Ordering::Relaxed));
+            take_over(&mut shell, Outcome::DeskRead(at, of));
         }
         None => {}
     }

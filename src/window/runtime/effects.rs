@@ -1,5 +1,7 @@
 //! The one place that carries out effects: keeps settings and records through the store, starts long work, exports, closes the window.
 
+use std::path::Path;
+
 use bevy::prelude::*;
 use bevy::window::{FileDragAndDrop, WindowCloseRequested};
 
@@ -11,7 +13,9 @@ use super::shell_state::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
 use crate::model::debrief::DebriefPage;
 use crate::model::effect::{ShownFolder, WindowEffect};
+use crate::model::outcome::Outcome;
 use crate::model::shell::Shell;
+use crate::update::take_over;
 use debrief::Origin;
 use debrief::wording::Wording;
 use practice::class::Disagreement;
@@ -146,10 +150,9 @@ fn one(
             outside.read_only = false;
         }
         WindowEffect::FreshSeed => {
-            shell.next_seed = clock::fresh_seed();
-            shell.today = clock::today();
+            let (seed, today) = (clock::fresh_seed(), clock::today());
+            take_over(shell, Outcome::Fresh { seed, today });
         }
-        WindowEffect::CountAttempt => count_attempt(shell),
         WindowEffect::Recall => jobs.openings.recall(shell, &outside.archive),
         WindowEffect::Quit => {
             at_desk.write_out(shell);
@@ -165,17 +168,8 @@ fn one(
 /// Keeps where a class disagrees with the key.
 fn keep(one: Disagreement, shell: &mut Shell, archive: &Archive) {
     let kept = one.keep(&mut archive.clone());
-    let Some(class) = &mut shell.class else {
-        return;
-    };
-    match kept {
-        Ok(()) => class.remark = Some("class-kept-here"),
-        Err(why) => {
-            class.remark = None;
-            let words = class.wording().text("class-not-kept", &[]);
-            shell.say(format!("{words}: {why}"));
-        }
-    }
+    let kept = kept.map_err(|why| why.to_string());
+    take_over(shell, Outcome::DisagreementKept(kept));
 }
 
 /// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
@@ -192,10 +186,7 @@ fn save_record(shell: &mut Shell, outside: &mut OutsideWorld) -> Result<(), stor
     } else if let Some(looking) = looking {
         let origin;
         (origin, missing) = write(outside, &mut looking.consult.attempt, &settings.name)?;
-        if looking.around.origin != origin {
-            looking.around.origin = origin;
-            looking.refresh();
-        }
+        take_over(shell, Outcome::KeptAs(origin));
     }
     if let Some(missing) = missing {
         no_texts(shell, &missing);
@@ -223,7 +214,7 @@ fn save_left(shell: &mut Shell, outside: &mut OutsideWorld) -> Result<(), store:
                 DebriefPage::Glance.part(),
             );
         }
-        shell.left = None;
+        take_over(shell, Outcome::LeftKept);
         if let Some(missing) = missing {
             no_texts(shell, &missing);
         }
@@ -278,6 +269,7 @@ fn show_folder(shell: &mut Shell, outside: &OutsideWorld, folder: ShownFolder) {
     let path = match folder {
         ShownFolder::Records => outside.archive.folder(),
         ShownFolder::Reports => outside.places.reports().map(Some),
+        ShownFolder::Around(file) => Ok(Path::new(&file).parent().map(Path::to_path_buf)),
     };
     match path {
         Ok(None) => shell.say(format!("There is no folder: {}", outside.archive.label())),
@@ -298,34 +290,17 @@ fn delete_all(shell: &mut Shell, outside: &mut OutsideWorld, jobs: &mut Jobs) {
         Ok(()) => {
             outside.keeping = None;
             outside.read_only = false;
-            shell.forget();
-            shell.say("Everything that was kept of you on this device has been deleted.");
+            take_over(shell, Outcome::Deleted);
         }
         Err(error) => shell.say(format!("Not everything could be deleted: {error}")),
     }
 }
 
-fn count_attempt(shell: &mut Shell) {
+/// Writes the debrief as a file beside the records and says where.
+fn export(shell: &mut Shell, places: &DataFolders, form: ExportForm) {
     let Some(looking) = &shell.looking else {
         return;
     };
-    let id = looking.consult.attempt.scenario().header.id.clone();
-    if let Some(entry) = shell
-        .library
-        .entries
-        .iter_mut()
-        .find(|entry| entry.id == id)
-    {
-        entry.attempts += 1;
-    }
-}
-
-/// Writes the debrief as a file beside the records and says where.
-fn export(shell: &mut Shell, places: &DataFolders, form: ExportForm) {
-    let Some(looking) = &mut shell.looking else {
-        return;
-    };
-    looking.refresh();
     let content = match content(&looking.debrief, form, pages) {
         Ok(content) => content,
         Err(error) => return shell.say(format!("The PDF could not be set: {error}")),
@@ -337,7 +312,7 @@ fn export(shell: &mut Shell, places: &DataFolders, form: ExportForm) {
         store::files::write(&path, bytes, Existing::Replace, FileReaders::Owner).map(|()| path)
     });
     match written {
-        Ok(path) => looking.exported = Some(path.display().to_string()),
+        Ok(path) => take_over(shell, Outcome::Exported(path.display().to_string())),
         Err(error) => shell.say(format!("The file could not be written: {error}")),
     }
     if !content.letterless.is_empty() {

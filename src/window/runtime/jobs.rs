@@ -9,10 +9,10 @@ use bevy::tasks::{AsyncComputeTaskPool, Task};
 use super::attempt_storage::OutsideWorld;
 use super::opened_attempts::Openings;
 use super::shell_state::ShellState;
-use crate::model::debrief::AnalysisProgress as Exact;
-use crate::model::drills::{DrillPlan, Plans};
-use crate::model::shell::{Progress, Shell};
-use crate::update;
+use crate::model::drills::DrillPlan;
+use crate::model::outcome::Outcome;
+use crate::model::shell::Shell;
+use crate::update::{self, take_over};
 use debrief::wording::Wording;
 use debrief::{Debrief, ExactFigures, Habit, Origin, OtherScenario, OverTime};
 use practice::drills::{self, DrillMoment, Drills};
@@ -58,7 +58,7 @@ impl Jobs {
         };
         let (places, archive) = (places.clone(), archive.clone());
         let known = shell.past.clone();
-        shell.looking_up = true;
+        take_over(shell, Outcome::LookingUp);
         let pool = AsyncComputeTaskPool::get();
         self.past = Some(pool.spawn(async move { past((&places, &archive), &rubric, &known) }));
     }
@@ -84,7 +84,7 @@ impl Jobs {
         };
         let (places, archive) = (places.clone(), archive.clone());
         let today = shell.today.clone();
-        shell.plans = Plans::Waiting;
+        take_over(shell, Outcome::LookingUpDrills);
         let pool = AsyncComputeTaskPool::get();
         self.drills =
             Some(pool.spawn(async move { planned((&places, &archive), &rubric, &today) }));
@@ -118,7 +118,7 @@ impl Jobs {
     pub(super) fn gather(&mut self, shell: &mut Shell, places: &DataFolders, archive: &Archive) {
         let (places, archive) = (places.clone(), archive.clone());
         let rubric = shell.rubric.clone();
-        shell.progress.wait();
+        take_over(shell, Outcome::Gathering);
         let pool = AsyncComputeTaskPool::get();
         self.progress = Some(pool.spawn(async move { over_time((&places, &archive), rubric) }));
     }
@@ -137,18 +137,15 @@ pub(super) fn finish(
     }
     if let Some(found) = jobs.past.as_mut().and_then(check_ready) {
         jobs.past = None;
-        shell.past = found;
-        shell.looking_up = false;
+        take_over(&mut shell, Outcome::PastFound(found));
     }
     if let Some(debrief) = jobs.class.as_mut().and_then(check_ready) {
         jobs.class = None;
-        if let Some(class) = &mut shell.class {
-            class.know(&debrief);
-        }
+        take_over(&mut shell, Outcome::ClassStudied(Box::new(debrief)));
     }
     if let Some(found) = jobs.drills.as_mut().and_then(check_ready) {
         jobs.drills = None;
-        update::plans::found(&mut shell, found);
+        take_over(&mut shell, Outcome::DrillsFound(found));
     }
     if let Some(found) = jobs.moments.as_mut().and_then(check_ready) {
         jobs.moments = None;
@@ -156,7 +153,7 @@ pub(super) fn finish(
     }
     if let Some(found) = jobs.progress.as_mut().and_then(check_ready) {
         jobs.progress = None;
-        gathered(&mut shell, found);
+        take_over(&mut shell, Outcome::Gathered(found.0, found.1));
     }
 }
 
@@ -177,14 +174,6 @@ fn past(
 /// All attempts together, and those at each scenario that was played often enough for a trend.
 type AttemptFigures = (OverTime, Vec<(String, OverTime)>);
 
-fn gathered(shell: &mut Shell, (over, trends): AttemptFigures) {
-    shell.progress = Progress::Known(Arc::new(over));
-    let trends = trends.into_iter();
-    shell.trends = trends
-        .map(|(title, over)| (title, Arc::new(over)))
-        .collect();
-}
-
 /// Everything at once, for pictures and tests.
 pub fn at_once(shell: &mut Shell, places: &DataFolders) {
     let archive = Archive::new(places);
@@ -192,12 +181,12 @@ pub fn at_once(shell: &mut Shell, places: &DataFolders) {
         let found = found(&looking.consult.attempt, cases(shell), &archive);
         know(shell, found);
     }
-    if let Some(class) = shell.class.as_mut().filter(|class| class.waiting) {
+    if let Some(class) = shell.class.as_ref().filter(|class| class.waiting) {
         let debrief = of_class(&class.consult.attempt);
-        class.know(&debrief);
+        take_over(shell, Outcome::ClassStudied(Box::new(debrief)));
     }
     let found = over_time((places, &archive), shell.rubric.clone());
-    gathered(shell, found);
+    take_over(shell, Outcome::Gathered(found.0, found.1));
 }
 
 /// The debrief of a class: nothing stands around it, since nothing of it is kept.
@@ -209,13 +198,10 @@ fn of_class(attempt: &Attempt) -> Debrief {
 fn begin(shell: &mut Shell, found: Result<PlannedRound, String>) {
     match found {
         Ok((known, habits, moments)) => {
-            update::plans::found(shell, Ok(known));
+            take_over(shell, Outcome::DrillsFound(Ok(known)));
             update::drills::begin(shell, habits, moments);
         }
-        Err(why) => {
-            shell.round = None;
-            update::plans::found(shell, Err(why));
-        }
+        Err(why) => take_over(shell, Outcome::NoRound(why)),
     }
 }
 
@@ -229,7 +215,7 @@ pub fn drills_at_once(shell: &mut Shell, places: &DataFolders, habits: Option<Ve
         (Ok(known), Some(habits)) => {
             begin(shell, Ok(moments(known, habits, places, &rubric)));
         }
-        (found, _) => update::plans::found(shell, found),
+        (found, _) => take_over(shell, Outcome::DrillsFound(found)),
     }
 }
 
@@ -293,17 +279,8 @@ fn budget() -> Budget {
 }
 
 fn know(shell: &mut Shell, (found, around): (Option<ExactFigures>, DebriefSurroundings)) {
-    if let Some(looking) = &mut shell.looking {
-        let before = std::mem::take(&mut looking.around);
-        // Where it is kept may have become known meanwhile.
-        looking.around = DebriefSurroundings {
-            origin: before.origin,
-            today: before.today,
-            ..around
-        };
-        looking.known = found.map_or(Exact::Nothing, |study| Exact::Figures(Arc::new(study)));
-        looking.refresh();
-    }
+    let found = found.map(Box::new);
+    take_over(shell, Outcome::Studied(found, Box::new(around)));
 }
 
 /// Looks at every finished record as its debrief did; nothing where the records cannot be listed.

@@ -8,8 +8,9 @@ use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::attempt_storage::OutsideWorld;
 use crate::model::debrief::DebriefPage;
-use crate::model::shell::{Recalling, Shell};
-use crate::update;
+use crate::model::outcome::Outcome;
+use crate::model::shell::Shell;
+use crate::update::{self, take_over};
 use practice::ports::AttemptId;
 use practice::words::Rubric;
 use practice::{OpenedAttempt, PlayableScenario, bookmark, recall};
@@ -30,7 +31,7 @@ impl Openings {
     /// Begins to open an attempt. Where what was at hand could not be kept it stays, and nothing is opened.
     pub(super) fn open(&mut self, shell: &mut Shell, outside: &mut OutsideWorld, id: &AttemptId) {
         let Some(rubric) = shell.rubric.clone().filter(|_| shell.left.is_none()) else {
-            shell.opening = None;
+            take_over(shell, Outcome::OpeningOver);
             return;
         };
         outside.keeping = None;
@@ -47,7 +48,7 @@ impl Openings {
         let (Some(at), Some(case), Some(rubric)) = (shell.chosen, case, rubric) else {
             return;
         };
-        shell.recalling = Recalling::Waiting;
+        take_over(shell, Outcome::Recalling);
         let archive = archive.clone();
         let pool = AsyncComputeTaskPool::get();
         let task = pool.spawn(async move { remembers(&archive, &case, &rubric) });
@@ -58,7 +59,7 @@ impl Openings {
     pub(super) fn finish(&mut self, shell: &mut Shell, outside: &mut OutsideWorld) {
         if let Some(done) = self.attempt.as_mut().and_then(check_ready) {
             self.attempt = None;
-            shell.opening = None;
+            take_over(shell, Outcome::OpeningOver);
             take(shell, outside, done);
         }
         let done = self.recall.as_mut();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::jobs::MOST;
 use crate::model::effect::WindowEffect;
+use crate::model::library::{BrokenFile, BrokenReason};
 use crate::model::library_entry;
 use crate::model::settings::Settings;
 use crate::model::shell::Shell;
@@ -58,16 +59,16 @@ pub(super) fn opened(places: &DataFolders, mut store: Archive, rubric: Arc<Rubri
         shell.library.entries.push(entry);
     }
     for hidden in library.hidden {
-        let why = format!(
-            "another scenario has its id and is played instead: {}",
-            hidden.behind.label()
-        );
-        let label = hidden.entry.place.label().into_owned();
-        shell.library.broken.push((label, why));
+        shell.library.broken.push(BrokenFile {
+            place: hidden.entry.place.label().into_owned(),
+            why: BrokenReason::Behind(hidden.behind.label().into_owned()),
+        });
     }
     for broken in library.broken {
-        let label = broken.place.label().into_owned();
-        shell.library.broken.push((label, broken.first_message()));
+        shell.library.broken.push(BrokenFile {
+            place: broken.place.label().into_owned(),
+            why: BrokenReason::Trouble(broken.trouble()),
+        });
     }
     shell.rubric = Some(rubric);
     shell.folder = store.label();

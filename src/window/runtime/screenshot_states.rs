@@ -5,11 +5,13 @@ use crate::model::class::ClassAction;
 use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState};
 use crate::model::drawer::Drawer;
 use crate::model::drills::DrillAction;
+use crate::model::library::{BrokenFile, BrokenReason};
 use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::runtime::portrait_feed::Posed;
 use crate::update::apply;
+use practice::library::FileTrouble;
 use practice::words::{AidKind, Channel, Domain, Expression, Face, FactKind};
 
 /// Shows one state beside what is shown already.
@@ -46,11 +48,22 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
             return Ok(());
         }
         "broken" => {
-            let reason = "not valid RON: expected closing `)` in struct, at line 61";
-            shell.library.broken = vec![(
-                "/home/me/scenarios/knee-pain.ron".to_owned(),
-                reason.to_owned(),
-            )];
+            let trouble = |place: &str, why| BrokenFile {
+                place: place.to_owned(),
+                why: BrokenReason::Trouble(why),
+            };
+            let missing = "`to` names the node `sleep`, which does not exist";
+            shell.library.broken = vec![
+                trouble(
+                    "/home/me/scenarios/knee-pain.ron",
+                    FileTrouble::Syntax(Some(61)),
+                ),
+                trouble(
+                    "/home/me/scenarios/shoulder.ron",
+                    FileTrouble::Content(Some(212), missing.to_owned()),
+                ),
+            ];
+            shell.shows_folders = true;
             return Ok(());
         }
         "no-scenarios" => {

@@ -29,6 +29,9 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
         }
         DebriefAction::Aside => return aside(shell),
         DebriefAction::Export(format) => {
+            if let Some(looking) = &mut shell.looking {
+                looking.refresh();
+            }
             shell
                 .effects
                 .extend([WindowEffect::SaveRecord, WindowEffect::Export(format)]);

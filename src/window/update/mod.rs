@@ -1,5 +1,4 @@
-//! Acts on [`AppAction`]s: what an action changes in the [`Shell`], and which screen follows. Besides, [`crate::runtime`] writes in the
-//! shell what it has loaded and worked out.
+//! Acts on [`AppAction`]s: what an action changes in the [`Shell`], and which screen follows; and on what work outside has come to.
 
 mod at_hand;
 mod class;
@@ -9,8 +8,9 @@ mod desk;
 mod desk_standard;
 pub(crate) mod drills;
 mod go;
+mod outcomes;
 mod own_words;
-pub(crate) mod plans;
+mod plans;
 mod settings;
 
 pub use self::debrief::replayed;
@@ -22,6 +22,7 @@ use self::at_hand::{drilling, keep_consult, keep_notes, one_sitting, with_consul
 use self::consultation::{begin, drill_left, put_aside, step_out};
 pub use self::desk_standard::worked_out as standard_worked_out;
 pub use self::go::go;
+pub use self::outcomes::take_over;
 use self::settings::change;
 use crate::model::action::AppAction;
 use crate::model::consultation::ConsultationModel;
@@ -66,6 +67,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         }
         AppAction::Begin => begin(shell),
         AppAction::Choose(option) => choose(shell, option),
+        AppAction::Unfold(place) => with_consult(shell, |consult| consult.unfold(place)),
         AppAction::OwnWords(action) => own_words::apply(shell, action),
         AppAction::Drills(action) => drills::apply(shell, action),
         AppAction::FinishReveal => with_consult(shell, ConsultationModel::hurry),
@@ -78,6 +80,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
             };
         }),
         AppAction::EditNotes(notes) => write_notes(shell, notes),
+        AppAction::ToggleLook => with_consult(shell, ConsultationModel::toggle_look),
         AppAction::ToggleHint => with_consult(shell, ConsultationModel::toggle_hint),
         AppAction::Undo => with_consult(shell, ConsultationModel::undo),
         AppAction::LookBack => look_back(shell),
@@ -226,13 +229,24 @@ fn look_back(shell: &mut Shell) {
     }
     shell.looking = looking;
     plans::forget(shell);
-    shell.effects.extend([
-        WindowEffect::SaveRecord,
-        WindowEffect::CountAttempt,
-        WindowEffect::Study,
-    ]);
+    shell
+        .effects
+        .extend([WindowEffect::SaveRecord, WindowEffect::Study]);
+    count_attempt(shell);
     go(shell, Screen::Debrief);
     shell.trail.clear();
+}
+
+/// The library says that the scenario was finished once more.
+fn count_attempt(shell: &mut Shell) {
+    let Some(looking) = &shell.looking else {
+        return;
+    };
+    let id = &looking.consult.attempt.scenario().header.id;
+    let entry = shell.library.entries.iter_mut();
+    if let Some(entry) = entry.into_iter().find(|entry| entry.id == *id) {
+        entry.attempts += 1;
+    }
 }
 
 /// Ends the consultation early; its ending is shown like any other.

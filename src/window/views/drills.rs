@@ -14,6 +14,11 @@ use debrief::wording::Wording;
 use practice::HabitResult;
 use practice::drills::{Drills, Planned};
 
+/// The words of what is about several cases.
+fn told(id: &str) -> String {
+    Wording::english().text(id, &[])
+}
+
 fn act(out: &mut Actions, action: DrillAction) {
     out.push(AppAction::Drills(action));
 }
@@ -24,8 +29,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         let theme = theme::of(ui);
         let round = shell.round.as_ref();
         if round.is_some_and(|round| round.preparing) {
-            Text::Headline.show(ui, "A drill");
-            Text::Muted.show(ui, "The moments are being looked for.");
+            Text::Headline.show(ui, &told("drills-one"));
+            Text::Muted.show(ui, &told("drills-looking"));
             return;
         }
         let over = round.filter(|round| round.over);
@@ -33,15 +38,15 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             (Some(round), Plans::Known(known)) => came_of(ui, shell, round, known, out),
             (None, Plans::Known(known)) => planned(ui, shell, known, out),
             (_, Plans::Unreadable(why)) => {
-                Text::Headline.show(ui, "Drills");
-                Text::Body.show(ui, &format!("What was planned cannot be read: {why}."));
+                Text::Headline.show(ui, &told("drills-title"));
+                Text::Body.show(
+                    ui,
+                    &Wording::english().text("drills-unreadable", &[("why", why.into())]),
+                );
             }
             (_, Plans::Unasked | Plans::Waiting) => {
-                Text::Headline.show(ui, "Drills");
-                Text::Muted.show(
-                    ui,
-                    "Your records are being played again. This takes a moment.",
-                );
+                Text::Headline.show(ui, &told("drills-title"));
+                Text::Muted.show(ui, &told("drills-replaying"));
             }
         }
         ui.add_space(theme.space.m);
@@ -51,22 +56,20 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 /// What is planned, each habit with its date.
 fn planned(ui: &mut Ui, shell: &Shell, known: &DrillPlan, out: &mut Actions) {
     let theme = theme::of(ui);
-    Text::Headline.show(ui, "Drills");
-    Text::Lead.show(ui, "Two minutes on what recurs, with patients mixed.");
+    Text::Headline.show(ui, &told("drills-title"));
+    Text::Lead.show(ui, &told("drills-lead"));
     ui.add_space(theme.space.s);
     let all = known.drills.planned();
     if all.is_empty() {
         card(ui, |ui| {
-            Text::Body.show(
-                ui,
-                "Nothing to drill. A drill is made of what goes wrong more than once; two or three finished conversations show that.",
-            );
+            Text::Body.show(ui, &told("drills-nothing"));
         });
         return;
     }
     let due = known.drills.due();
     if !due.is_empty() {
-        let start = Button::primary("Start the drill").icon(Icon::Right);
+        let label = told("drills-start");
+        let start = Button::primary(&label).icon(Icon::Right);
         if ui.add(start).clicked() || main_key(ui) {
             act(out, DrillAction::Start(Vec::new()));
         }
@@ -76,8 +79,10 @@ fn planned(ui: &mut Ui, shell: &Shell, known: &DrillPlan, out: &mut Actions) {
         card(ui, |ui| {
             habit(ui, one);
             date(ui, shell, one, out);
-            let label = format!("Practise it now: {}", lower(&one.pattern.name));
-            let now = Button::secondary("Practise it now").icon(Icon::Again);
+            let habit = lower(&one.pattern.name);
+            let label = Wording::english().text("drills-now-name", &[("habit", habit.into())]);
+            let now = told("drills-now");
+            let now = Button::secondary(&now).icon(Icon::Again);
             let response = ui.add(now);
             response
                 .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
@@ -109,9 +114,10 @@ fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
     let habit = one.pattern.habit;
     if one.on.is_empty() {
         wrapped(ui, |ui| {
-            Text::Muted.show(ui, "No date.");
-            let label = format!("Set a date: {}", lower(&one.pattern.name));
-            let set = ui.add(Button::quiet("Set a date"));
+            Text::Muted.show(ui, &told("drills-no-date"));
+            let of = lower(&one.pattern.name);
+            let label = Wording::english().text("drills-set-date-name", &[("habit", of.into())]);
+            let set = ui.add(Button::quiet(&told("drills-set-date")));
             set.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
             if set.clicked() {
                 let in_two_days = dates::moved(&shell.today, practice::drills::PAUSES[0]);
@@ -121,37 +127,42 @@ fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
         return;
     }
     let of = lower(&one.pattern.name);
-    date_row(ui, &of, &one.on, &shell.today, |change| {
-        let on = change.and_then(|days| dates::moved(&one.on, days));
-        act(out, DrillAction::Date(habit, on));
-    });
+    date_row(
+        ui,
+        Wording::english(),
+        &of,
+        (&one.on, &shell.today),
+        |change| {
+            let on = change.and_then(|days| dates::moved(&one.on, days));
+            act(out, DrillAction::Date(habit, on));
+        },
+    );
 }
 
 /// What came of the drill: each habit, how often it was met, and when it comes next.
 fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &DrillPlan, out: &mut Actions) {
     let theme = theme::of(ui);
-    Text::Headline.show(ui, "How it went");
-    Text::Muted.show(
-        ui,
-        "Nothing is scored. The dates are suggestions; move them as it suits you.",
-    );
+    Text::Headline.show(ui, &told("drills-went"));
+    Text::Muted.show(ui, &told("drills-unscored"));
     ui.add_space(theme.space.s);
     for gone in round.played.gone() {
         card(ui, |ui| went(ui, shell, &gone, known, out));
         ui.add_space(theme.space.s);
     }
     let label = match round.back {
-        Screen::Debrief => "Back to the debrief",
-        Screen::Progress => "Back to your progress",
-        _ => "Done",
+        Screen::Debrief => "drills-back-to-debrief",
+        Screen::Progress => "drills-back-to-progress",
+        _ => "looking-done",
     };
+    let (label, enter) = (told(label), told("key-enter"));
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing.x = theme.space.s;
-        let done = Button::primary(label).icon(Icon::Check).hint("Enter");
+        let done = Button::primary(&label).icon(Icon::Check).hint(&enter);
         if ui.add(done).clicked() || main_key(ui) {
             act(out, DrillAction::Stop);
         }
-        let again = Button::secondary("Once more, other moments").icon(Icon::Again);
+        let label = told("drills-once-more");
+        let again = Button::secondary(&label).icon(Icon::Again);
         if ui.add(again).clicked() {
             act(out, DrillAction::Start(round.habits.clone()));
         }
@@ -168,24 +179,32 @@ fn went(ui: &mut Ui, shell: &Shell, gone: &HabitResult, known: &DrillPlan, out: 
     match planned.next() {
         Some(one) => date(ui, shell, one, out),
         None => {
-            Text::Muted.show(ui, "No date.");
+            Text::Muted.show(ui, &told("drills-no-date"));
         }
     }
 }
 
 /// How often a habit was met, in words.
 fn met(gone: &HabitResult) -> String {
-    match (gone.met, gone.of) {
-        (met, of) if met == of => "Met each time".to_owned(),
-        (0, _) => "Not met this time".to_owned(),
-        (met, of) => format!("Met {met} of {of}"),
-    }
+    let met = match (gone.met, gone.of) {
+        (met, of) if met == of => "all",
+        (0, _) => "none",
+        _ => "some",
+    };
+    Wording::english().text(
+        "drills-met",
+        &[
+            ("met", met.into()),
+            ("n", gone.met.into()),
+            ("of", gone.of.into()),
+        ],
+    )
 }
 
 /// What the card of what has come due says below its heading.
 fn how_long(habits: usize) -> String {
     let moments = Drills::length(habits);
-    format!("{moments} moments, one answer each · about two minutes · patients mixed")
+    Wording::english().text("drills-length", &[("n", moments.into())])
 }
 
 fn lower(name: &str) -> String {
@@ -217,16 +236,20 @@ pub(super) fn due(
         return false;
     }
     card(ui, |ui| {
-        Text::Eyebrow.show(ui, "Come due");
+        Text::Eyebrow.show(ui, &told("drills-due"));
         if !due.is_empty() {
-            Text::Title.show(ui, "A drill of two minutes");
+            Text::Title.show(ui, &told("drills-two-minutes"));
             for one in &due {
                 Text::Strong.show(ui, &one.pattern.name);
             }
             Text::Caption.show(ui, &how_long(due.len()));
         }
         for again in &again {
-            Text::Body.show(ui, &format!("“{}” once more, {}", again.title, again.when));
+            let words = [
+                ("title", again.title.as_str().into()),
+                ("when", again.when.as_str().into()),
+            ];
+            Text::Body.show(ui, &Wording::english().text("drills-case-again", &words));
         }
         ui.add_space(theme.space.s);
         wrapped(ui, |ui| {
@@ -235,16 +258,16 @@ pub(super) fn due(
             if due.is_empty() {
                 patient_again(ui, shell, &again, main, key, out);
             } else {
-                let label = "Start the drill";
+                let label = told("drills-start");
                 let start = if main {
-                    Button::primary(label)
+                    Button::primary(&label)
                 } else {
-                    Button::secondary(label)
+                    Button::secondary(&label)
                 };
                 if ui.add(start.icon(Icon::Again)).clicked() || key {
                     act(out, DrillAction::Start(Vec::new()));
                 }
-                if ui.add(Button::quiet("Dates")).clicked() {
+                if ui.add(Button::quiet(&told("drills-dates"))).clicked() {
                     out.push(AppAction::Go(Screen::Drills));
                 }
                 patient_again(ui, shell, &again, false, false, out);
@@ -276,7 +299,7 @@ fn patient_again(
     let Some((place, due)) = there.next() else {
         return;
     };
-    let label = format!("Read the notes: {}", due.title);
+    let label = Wording::english().text("looking-notes", &[("title", due.title.as_str().into())]);
     let button = if main {
         Button::primary(&label)
     } else {
@@ -295,9 +318,9 @@ pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let planned = known.drills.planned();
     let theme = theme::of(ui);
     card(ui, |ui| {
-        Text::Title.show(ui, "What recurs");
+        Text::Title.show(ui, &told("drills-recurs"));
         let Some(first) = planned.first() else {
-            Text::Muted.show(ui, &Wording::english().text("habit-none", &[]));
+            Text::Muted.show(ui, &told("habit-none"));
             return;
         };
         for one in planned {
@@ -307,15 +330,22 @@ pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             Text::Caption.show(ui, &when(one));
         }
         ui.add_space(theme.space.s);
-        Text::Body.show(ui, &format!("Next step: {}", first.pattern.instead));
+        Text::Body.show(
+            ui,
+            &Wording::english().text(
+                "drills-next-step",
+                &[("step", (&first.pattern.instead).into())],
+            ),
+        );
         wrapped(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme.space.s;
-            let start = Button::secondary("Practise it now").icon(Icon::Again);
+            let label = told("drills-now");
+            let start = Button::secondary(&label).icon(Icon::Again);
             if ui.add(start).clicked() {
                 act(out, DrillAction::Start(vec![first.pattern.habit]));
             }
             if ui
-                .add(Button::quiet("Drills and dates").icon(Icon::Right))
+                .add(Button::quiet(&told("drills-and-dates")).icon(Icon::Right))
                 .clicked()
             {
                 out.push(AppAction::Go(Screen::Drills));

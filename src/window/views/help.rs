@@ -30,6 +30,7 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("Enter or Space", "Show the rest of the words at once"),
             ("T", "Transcript"),
             ("N", "Notes"),
+            ("E", "What can be seen of the patient, in words"),
             ("H", "Hint, where the mode allows it"),
             ("U", "Take the last turn back, in Explore"),
             ("O", "Your own words before the options, or not any more"),

@@ -3,13 +3,17 @@
 use egui::{Response, Ui};
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::library::{Channel, Filter, LibraryEntry, LibraryModel, level_label};
+use crate::model::effect::ShownFolder;
+use crate::model::library::{
+    BrokenFile, Channel, Filter, LibraryEntry, LibraryModel, broken_in_words, level_label,
+};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{
     Button, ChipTone, Icon, Text, WIDE, chip, clickable_card, columns, filter_chip, icon, likeness,
     page, panel, wrapped,
 };
+use debrief::wording::Wording;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -26,7 +30,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             ui.add_space(theme.space.m);
         }
         shelf(ui, &shell.library, out);
-        broken(ui, &shell.library);
+        broken(ui, shell, out);
     });
 }
 
@@ -195,49 +199,52 @@ fn tried(attempts: usize) -> String {
     }
 }
 
-fn broken(ui: &mut Ui, library: &LibraryModel) {
+/// Files that could not be opened: each by its name, what is wrong with it, and the way out.
+fn broken(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let library = &shell.library;
     if library.broken.is_empty() {
         return;
     }
     let theme = theme::of(ui);
+    let say = Wording::english();
     ui.add_space(theme.space.l);
     panel(ui, theme.colours.caution_soft.get(), |ui| {
         ui.horizontal(|ui| {
-            icon(
-                ui,
-                Icon::Warning,
-                theme.type_scale.body * 1.3,
-                theme.colours.caution.get(),
-            );
-            let count = library.broken.len();
-            Text::Strong.show(
-                ui,
-                if count == 1 {
-                    "One scenario file could not be opened"
-                } else {
-                    "Some scenario files could not be opened"
-                },
-            );
+            let size = theme.type_scale.body * 1.3;
+            icon(ui, Icon::Warning, size, theme.colours.caution.get());
+            Text::Strong.show(ui, &broken_in_words(library.broken.len(), say));
         });
-        for (file, message) in &library.broken {
-            ui.add_space(theme.space.xs);
-            ui.scope(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                let path = std::path::Path::new(file);
-                let name = path
-                    .file_name()
-                    .map_or(file.as_str().into(), |name| name.to_string_lossy());
-                Text::Strong.show(ui, &name);
-                Text::Body.show(ui, message);
-                Text::Caption.show(ui, &format!("bedside check {file}"));
+        for file in &library.broken {
+            ui.add_space(theme.space.s);
+            ui.push_id(&file.place, |ui| {
+                one_broken(ui, file, shell.shows_folders, out)
             });
         }
-        ui.add_space(theme.space.xs);
-        Text::Body.show(
-            ui,
-            "The command under each file says in a terminal what to mend, and where.",
-        );
+        ui.add_space(theme.space.s);
+        Text::Muted.show(ui, &say.text("library-broken-way-out", &[]));
     });
+}
+
+fn one_broken(ui: &mut Ui, file: &BrokenFile, shows_folders: bool, out: &mut Actions) {
+    let say = Wording::english();
+    let path = std::path::Path::new(&file.place);
+    let name = path.file_name();
+    let name = name.map_or(file.place.as_str().into(), |name| name.to_string_lossy());
+    ui.spacing_mut().item_spacing.y = 2.0;
+    Text::Strong.show(ui, &name);
+    Text::Body.show(ui, &file.in_words(say));
+    let Some(folder) = path.parent().filter(|folder| folder.is_absolute()) else {
+        return;
+    };
+    let folder = folder.display().to_string();
+    let place = say.text("library-broken-in", &[("folder", folder.into())]);
+    Text::Caption.show(ui, &place);
+    let label = say.text("looking-folder", &[]);
+    let show = Button::quiet(&label).icon(Icon::Right).small().flush();
+    if shows_folders && ui.add(show).clicked() {
+        let around = ShownFolder::Around(file.place.clone());
+        out.push(AppAction::ShowFolder(around));
+    }
 }
 
 /// A channel as a picture.

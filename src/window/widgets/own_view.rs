@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2,
 
 use crate::theme;
 
-/// A line as wide as the room, with a diamond where somebody saw themselves, an arrow from there to the figure, and the figure as
+/// A line as wide as the room, with a ring where somebody saw themselves, an arrow from there to the figure, and the figure as
 /// a disc; `words` stand at its end. `name` says the same for those who cannot see it.
 pub fn own_and_figure(ui: &mut Ui, own: Option<u8>, points: u16, words: &str, name: &str) {
     let theme = theme::of(ui);
@@ -26,15 +26,8 @@ pub fn own_and_figure(ui: &mut Ui, own: Option<u8>, points: u16, words: &str, na
     if let Some(own) = own {
         let from = pos2(x(f32::from(own)), y);
         painter.line_segment([from, to], Stroke::new(3.0, c.warm.get()));
-        let half = size * 0.42;
-        let diamond = vec![
-            from - vec2(0.0, half),
-            from + vec2(half, 0.0),
-            from + vec2(0.0, half),
-            from - vec2(half, 0.0),
-        ];
         let edge = Stroke::new(2.0, c.warm.get());
-        painter.add(Shape::convex_polygon(diamond, c.surface.get(), edge));
+        painter.circle(from, size * 0.36, c.surface.get(), edge);
         let way = (to.x - from.x).signum();
         if (to.x - from.x).abs() > size * 1.6 {
             let tip = to - vec2(way * size * 0.5, 0.0);

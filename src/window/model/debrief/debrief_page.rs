@@ -1,6 +1,7 @@
 //! The six pages of the debrief, in order.
 
 use debrief::document::DebriefSection;
+use debrief::wording::Wording;
 
 /// One page; each is one screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -31,16 +32,17 @@ impl DebriefPage {
         Self::Glance,
     ];
 
-    /// Name beside its bead.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::First => "How was it?",
-            Self::Side => "Their side",
-            Self::Moment => "One moment",
-            Self::Beside => "Then and now",
-            Self::Plan => "Keep and change",
-            Self::Glance => "Where it lies",
-        }
+    /// Its name.
+    pub fn label(self, say: &Wording) -> String {
+        let page = match self {
+            Self::First => "first",
+            Self::Side => "side",
+            Self::Moment => "moment",
+            Self::Beside => "beside",
+            Self::Plan => "plan",
+            Self::Glance => "glance",
+        };
+        say.text("looking-page", &[("page", page.into())])
     }
 
     /// Place in the order, from 0.

@@ -17,20 +17,21 @@ pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &
         return;
     };
     let theme = theme::of(ui);
-    let say = Wording::english();
+    let say = Wording::of(&consult.attempt.scenario().header.language);
     let name = &consult.patient;
     let size = theme.type_scale.body;
     Text::Strong.show(ui, &answer.verdict(moment.habit, say));
     // Beside the reply that came to what was chosen instead.
     let own = consult.attempt.reflection().own_words.values().next_back();
     if let Some(own) = own.filter(|own| !own.words.is_empty()) {
-        said(ui, "In your own words", &own.words, size);
+        said(ui, &say.text("part-own", &[]), &own.words, size);
     }
-    thought(ui, &format!("{name} thinks"), &answer.thought);
+    let named = [("name", name.into())];
+    thought(ui, &say.text("who-thinks", &named), &answer.thought);
     if let Some(other) = &answer.other {
         ui.add_space(theme.space.xs);
         said(ui, &LastAnswer::other_label(say), &other.text, size);
-        thought(ui, &format!("{name} would think"), &other.thought);
+        thought(ui, &say.text("would-think", &named), &other.thought);
         for line in &other.reply {
             line_of(ui, line, size);
         }
@@ -40,15 +41,16 @@ pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &
     let chosen = consult.turn.iter().find(|line| line.clinician);
     let then = moment.then.as_ref();
     if let Some(then) = then.filter(|then| chosen.is_none_or(|line| line.text != curly(then))) {
-        said(ui, "You said then", then, size);
+        said(ui, &say.text("drills-then", &[]), then, size);
     }
     ui.add_space(theme.space.s);
     let label = if round.played.has_more() {
-        "Next moment"
+        "drills-next-moment"
     } else {
-        "How it went"
+        "drills-went"
     };
-    let next = Button::primary(label).icon(Icon::Right).hint("Enter");
+    let (label, enter) = (say.text(label, &[]), say.text("key-enter", &[]));
+    let next = Button::primary(&label).icon(Icon::Right).hint(&enter);
     if ui.add(next).clicked() {
         out.push(AppAction::Drills(DrillAction::Next));
     }

@@ -66,7 +66,7 @@ pub(super) fn places(
     kind: Kind,
     room: Rect,
     state: LayoutState,
-    wanted: impl FnOnce(f32) -> f32,
+    wanted: impl Fn(f32) -> f32,
 ) -> ConsultationLayout {
     match kind {
         Kind::Wide => wide(theme, room, state.drawer, wanted),
@@ -79,7 +79,7 @@ fn wide(
     theme: &Theme,
     room: Rect,
     drawer: bool,
-    wanted: impl FnOnce(f32) -> f32,
+    wanted: impl Fn(f32) -> f32,
 ) -> ConsultationLayout {
     let line = theme.type_scale.body;
     let gap = theme.space.l;
@@ -99,6 +99,24 @@ fn wide(
     let mut inner = left;
     inner.min += vec2(gap, gap * 0.5);
     inner.max.y -= gap;
+    // In a large window the picture has all of its side and what is said stands above what can be said, where that is short enough to
+    // be seen whole there: the patient is as near as the room allows.
+    let beside = wanted(options.width()).max(line * 9.0);
+    if is_large(line, room) && beside <= inner.height() * 0.5 {
+        let mut words = options;
+        words.min.y = inner.min.y;
+        words.max.y = words.min.y + beside;
+        options.min.y = words.max.y + theme.space.m;
+        options.max.y = inner.max.y;
+        return ConsultationLayout {
+            kind: Kind::Wide,
+            stage: Some(inner),
+            shrinks: false,
+            words: Some(words),
+            options: Some(options),
+            drawer: open,
+        };
+    }
     let height = wanted(inner.width()).clamp(line * 9.0, inner.height() * 0.6);
     let mut words = inner;
     words.min.y = inner.max.y - height;
@@ -114,13 +132,18 @@ fn wide(
     }
 }
 
+/// Whether there is so much room that words and options stand one above the other beside a picture that fills the height.
+fn is_large(line: f32, room: Rect) -> bool {
+    room.width() >= line * 90.0 && room.height() >= line * 47.0
+}
+
 fn stacked(
     theme: &Theme,
     room: Rect,
     LayoutState {
         drawer, listening, ..
     }: LayoutState,
-    wanted: impl FnOnce(f32) -> f32,
+    wanted: impl Fn(f32) -> f32,
 ) -> ConsultationLayout {
     let line = theme.type_scale.body;
     let gap = theme.space.m;
@@ -156,7 +179,7 @@ fn large(
     theme: &Theme,
     room: Rect,
     state: LayoutState,
-    wanted: impl FnOnce(f32) -> f32,
+    wanted: impl Fn(f32) -> f32,
 ) -> ConsultationLayout {
     let inner = room.shrink2(vec2(theme.space.m, theme.space.xs));
     if state.drawer {
@@ -237,6 +260,32 @@ mod tests {
         ] {
             let found = Kind::of(&theme(text), vec2(size.0, size.1));
             assert_eq!(found, kind, "{size:?} at {text} %");
+        }
+    }
+
+    #[test]
+    fn in_a_large_window_the_picture_fills_the_height_beside_words_and_options() {
+        let theme = theme(100);
+        let state = LayoutState {
+            drawer: false,
+            channel: Channel::FaceToFace,
+            listening: false,
+        };
+        let share = |width: f32, height: f32, wanted: f32| {
+            let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height - 60.0));
+            let found = places(&theme, Kind::Wide, room, state, |_| wanted);
+            let stage = found.stage.expect("a picture");
+            (stage.height() / room.height(), stage.area() / room.area())
+        };
+        // What a window of 1920 × 1080, of 2560 × 1440 and of 3840 × 2160 holds after everything was enlarged.
+        for (width, height) in [(1600.0, 900.0), (1600.0, 900.0), (1567.0, 881.0)] {
+            let (high, whole) = share(width, height, 300.0);
+            assert!(high > 0.95 && whole > 0.5, "{width}: {high} {whole}");
+        }
+        // In a smaller window, and where the words would not be seen whole, the picture stands above them.
+        for (width, height, wanted) in [(1280.0, 800.0, 300.0), (1600.0, 900.0, 600.0)] {
+            let (high, _) = share(width, height, wanted);
+            assert!(high < 0.75, "{width}: {high}");
         }
     }
 

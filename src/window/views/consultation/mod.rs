@@ -28,7 +28,8 @@ use crate::theme;
 use crate::views::child::child;
 use crate::views::message::message;
 use crate::views::portrait_hole;
-use crate::widgets::{DIGITS, key_pressed};
+use crate::widgets::{DIGITS, Text, galley_height, key_pressed};
+use debrief::wording::Wording;
 use practice::words::Channel;
 
 /// Draws the screen. What comes first here comes first for the `Tab` key: options, what helps with them, then the header.
@@ -36,9 +37,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let Some(consult) = &shell.consult else {
         return;
     };
-    if shell.overlay == Overlay::None {
-        keys(ui, consult, out);
-    }
+    let keyed = shell.overlay == Overlay::None;
+    let number = keyed.then(|| keys(ui, consult, out)).flatten();
     let theme = theme::of(ui);
     let whole = ui.available_rect_before_wrap();
     let mat = (portrait_hole::mat(ui.ctx()), whole);
@@ -74,7 +74,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .words
         .map(|rect| speech::ui(ui, consult, kind, (rect, places.shrinks), out));
     if let Some(rect) = places.options {
-        options::ui(ui, consult, shell.round.as_ref(), kind, rect, out);
+        options::ui(ui, consult, shell.round.as_ref(), kind, (rect, number), out);
     }
     if let Some(rect) = hole {
         over(ui, consult, rect, out);
@@ -128,6 +128,32 @@ fn over(ui: &mut Ui, consult: &ConsultationModel, rect: Rect, out: &mut Actions)
     if consult.attempt.scenario().header.channel == Channel::Video && !consult.camera_on() {
         camera_off(ui, rect, consult);
     }
+    if let Some(look) = consult.what_is_seen() {
+        look_in_words(ui, rect, consult, &look);
+    }
+}
+
+/// What can be seen of the patient, in words, at the foot of the picture.
+fn look_in_words(ui: &mut Ui, rect: Rect, consult: &ConsultationModel, look: &str) {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let say = Wording::of(&consult.attempt.scenario().header.language);
+    let name = (&consult.patient).into();
+    let words = say.text("look-in-words", &[("name", name), ("seen", look.into())]);
+    let inner = rect.shrink(theme.space.m);
+    let pad = egui::vec2(theme.space.m, theme.space.s);
+    let font = theme::sans(theme.type_scale.body);
+    let height = galley_height(ui, &words, font, inner.width() - 2.0 * pad.x) + 2.0 * pad.y;
+    let mut place = inner;
+    place.min.y = (inner.max.y - height).max(inner.min.y);
+    ui.painter()
+        .rect_filled(place, theme.radius.m, c.surface.get());
+    let line = Stroke::new(theme.stroke.thin, c.line.get());
+    ui.painter()
+        .rect_stroke(place, theme.radius.m, line, egui::StrokeKind::Inside);
+    child(ui, "what is seen", place.shrink2(pad), |ui| {
+        Text::Body.show(ui, &words);
+    });
 }
 
 /// Over the tile of a patient whose camera is off: initials and one calm sentence.
@@ -165,9 +191,11 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(words.next_back()).collect()
 }
 
-fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) {
+/// Acts on keys, and gives the option whose number was pressed.
+fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) -> Option<usize> {
+    let mut chosen = None;
     if ui.ctx().text_edit_focused() {
-        return;
+        return None;
     }
     let pressed = |key: Key| key_pressed(ui, key);
     if consult.unfolding() {
@@ -183,17 +211,16 @@ fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) {
             out.push(AppAction::LookBack);
         }
     } else if own_words::keys(ui, consult, out) {
-        return;
+        return None;
     } else if consult.ready() && consult.asks() != OwnWordsQuestion::Words {
         let number = DIGITS.iter().position(|key| pressed(*key));
-        if let Some(option) = number.filter(|option| *option < consult.choices.len()) {
-            options::number(ui, consult, option, out);
-        }
+        chosen = number.filter(|option| *option < consult.choices.len());
     }
     for (key, action) in [
         (Key::T, AppAction::ToggleDrawer(Drawer::Transcript)),
         (Key::N, AppAction::ToggleDrawer(Drawer::Notes)),
         (Key::H, AppAction::ToggleHint),
+        (Key::E, AppAction::ToggleLook),
         (Key::U, AppAction::Undo),
         (Key::O, own_words::switched(consult)),
         (Key::P, AppAction::Show(Overlay::Pause)),
@@ -203,4 +230,5 @@ fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) {
             out.push(action);
         }
     }
+    chosen
 }

@@ -1,6 +1,6 @@
 //! What the clinician can say or do now, as numbered cards; as a list in which one is unfolded where three would not be seen.
 
-use egui::{Id, PointerButton, Rect, Ui};
+use egui::{PointerButton, Rect, Ui};
 
 use super::layout::Kind;
 use super::{answered, own_words};
@@ -16,13 +16,37 @@ use crate::widgets::{Button, GUTTER, Icon, OptionCard, Scroll, Text, card, panel
 /// How many options are to be seen at once.
 const SEEN: usize = 3;
 
-/// Draws what can be said into `rect`: the options first, then what stands above them, which is the order of the `Tab` key.
+/// How the options are folded.
+#[derive(Clone, Copy, Default)]
+struct Fold {
+    /// Whether they are a list in which one is unfolded at most.
+    list: bool,
+    /// The one that is unfolded in a list, from 0.
+    open: Option<usize>,
+}
+
+/// A list whose first option is unfolded.
+const FIRST: Fold = Fold {
+    list: true,
+    open: Some(0),
+};
+
+impl Fold {
+    /// Whether an option has more words than its folded line shows.
+    fn hides(self, ui: &Ui, consult: &ConsultationModel, place: usize, width: f32) -> bool {
+        let folded = self.list && self.open != Some(place);
+        let card = consult.choices.get(place).filter(|_| folded);
+        card.is_some_and(|choice| card_of(consult, choice, place, self).hides(ui, width))
+    }
+}
+
+/// Draws what can be said into `rect`; `number` is the option whose number was pressed: the options first, then what stands above them, which is the order of the `Tab` key.
 pub(super) fn ui(
     ui: &mut Ui,
     consult: &ConsultationModel,
     round: Option<&Round>,
     kind: Kind,
-    rect: Rect,
+    (rect, number): (Rect, Option<usize>),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -41,11 +65,22 @@ pub(super) fn ui(
     let shown = consult.ready() && consult.asks() != OwnWordsQuestion::Words;
     let list = shown && is_list(ui, consult, width, rest.height() - gap, gap);
     let crowded = list && is_crowded(ui, consult, width, rest.height() - 2.0 * margin, gap);
-    keep(ui, list, width, crowded);
+    let fold = Fold {
+        list,
+        open: open(consult, crowded),
+    };
+    // A number chooses its option, but unfolds it first where its words are not seen whole.
+    let unfolds = number.filter(|place| fold.hides(ui, consult, *place, width));
+    if let Some(place) = number {
+        out.push(match unfolds {
+            Some(place) => AppAction::Unfold(place),
+            None => press(consult, place),
+        });
+    }
     if kind == Kind::Wide {
         // The column hangs a little lower in a high window, as far as it fits.
         let wanted = (rect.height() - theme.type_scale.body * 44.0) * 0.35;
-        let spare = rest.height() - column(ui, consult, list, width, gap);
+        let spare = rest.height() - column(ui, consult, fold, width, gap);
         let down = wanted.min(spare).max(0.0).round();
         head = head.translate(egui::vec2(0.0, down));
         rest.min.y += down;
@@ -63,14 +98,14 @@ pub(super) fn ui(
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.add_space(margin);
-                    content(ui, consult, round, kind, list, out);
+                    content(ui, consult, round, (kind, fold, unfolds), out);
                     ui.add_space(margin);
                 });
             });
         });
     });
     child(ui, "above the options", head, |ui| {
-        ui.horizontal_centered(|ui| above(ui, consult, kind, list, out));
+        ui.horizontal_centered(|ui| above(ui, consult, kind, fold, out));
     });
 }
 
@@ -83,8 +118,7 @@ fn content(
     ui: &mut Ui,
     consult: &ConsultationModel,
     round: Option<&Round>,
-    kind: Kind,
-    list: bool,
+    (kind, fold, wanted): (Kind, Fold, Option<usize>),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -111,10 +145,8 @@ fn content(
         return own_words::ask(ui, consult, kind, out);
     }
     own_words::said(ui, consult, kind);
-    let open = open(ui, consult);
-    let wanted: Option<usize> = ui.data_mut(|data| data.remove_temp(wanted_key()));
     for (place, choice) in consult.choices.iter().enumerate() {
-        let card = card_of(consult, choice, place, list, open);
+        let card = card_of(consult, choice, place, fold);
         let hidden = card.hides(ui, ui.available_width());
         let response = ui
             .push_id((consult.transcript.len(), place), |ui| card.show(ui))
@@ -122,19 +154,19 @@ fn content(
         if wanted == Some(place) {
             response.request_focus();
         }
-        if list && response.gained_focus() && open != Some(place) {
-            set_open(ui, consult, place);
+        if fold.list && response.gained_focus() && fold.open != Some(place) {
+            out.push(AppAction::Unfold(place));
         }
         // A press on one line of several shows the others first. A screen reader has read all of them with the name.
         let half_seen = hidden && response.clicked_by(PointerButton::Primary);
         if half_seen {
-            set_open(ui, consult, place);
+            out.push(AppAction::Unfold(place));
         } else if response.clicked() {
             out.push(press(consult, place));
         }
     }
     if consult.asks() == OwnWordsQuestion::Nearest {
-        own_words::none_of_these(ui, list, out);
+        own_words::none_of_these(ui, fold.list, out);
     }
 }
 
@@ -150,8 +182,7 @@ fn card_of<'a>(
     consult: &ConsultationModel,
     choice: &'a ShownOption,
     place: usize,
-    list: bool,
-    open: Option<usize>,
+    fold: Fold,
 ) -> OptionCard<'a> {
     let nearest = consult.asks() == OwnWordsQuestion::Nothing && consult.own.nearest == Some(place);
     OptionCard {
@@ -163,8 +194,8 @@ fn card_of<'a>(
         number: place + 1,
         text: &choice.text,
         act: choice.act,
-        compact: list,
-        folded: list && Some(place) != open,
+        compact: fold.list,
+        folded: fold.list && Some(place) != fold.open,
     }
 }
 
@@ -172,7 +203,7 @@ fn card_of<'a>(
 fn is_list(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
     let heights = cards.map(|(place, choice)| {
-        card_of(consult, choice, place, false, None).height(ui, width) + gap
+        card_of(consult, choice, place, Fold::default()).height(ui, width) + gap
     });
     heights.sum::<f32>() > room
 }
@@ -180,69 +211,22 @@ fn is_list(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: f32
 /// Whether in a list even the first options would not be seen if the first of them were unfolded: then none is until it is wanted.
 fn is_crowded(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
-    let heights = cards.map(|(place, choice)| {
-        card_of(consult, choice, place, true, Some(0)).height(ui, width) + gap
-    });
+    let heights =
+        cards.map(|(place, choice)| card_of(consult, choice, place, FIRST).height(ui, width) + gap);
     heights.sum::<f32>() > room
 }
 
 /// How high the options are, one below the other.
-fn column(ui: &Ui, consult: &ConsultationModel, list: bool, width: f32, gap: f32) -> f32 {
-    let open = open(ui, consult);
+fn column(ui: &Ui, consult: &ConsultationModel, fold: Fold, width: f32, gap: f32) -> f32 {
     let cards = consult.choices.iter().enumerate();
-    let heights = cards
-        .map(|(place, choice)| card_of(consult, choice, place, list, open).height(ui, width) + gap);
+    let heights =
+        cards.map(|(place, choice)| card_of(consult, choice, place, fold).height(ui, width) + gap);
     heights.sum::<f32>() + gap
 }
 
-fn open_key(consult: &ConsultationModel) -> Id {
-    Id::new(("unfolded option", consult.transcript.len()))
-}
-
-fn wanted_key() -> Id {
-    Id::new("option that gets the keyboard")
-}
-
-/// The option that is unfolded in a list, from 0.
-fn open(ui: &Ui, consult: &ConsultationModel) -> Option<usize> {
-    let (place, crowded): (Option<usize>, Option<bool>) = ui.data(|data| {
-        let place = data.get_temp(open_key(consult));
-        (place, data.get_temp(crowded_key()))
-    });
-    place.or_else(|| (crowded != Some(true)).then_some(0))
-}
-
-fn crowded_key() -> Id {
-    Id::new("no option is unfolded by itself")
-}
-
-fn set_open(ui: &Ui, consult: &ConsultationModel, place: usize) {
-    ui.data_mut(|data| data.insert_temp(open_key(consult), place));
-    ui.ctx().request_repaint();
-}
-
-/// A number was pressed. It chooses its option, but unfolds it first where its words are not seen whole.
-pub(super) fn number(ui: &Ui, consult: &ConsultationModel, place: usize, out: &mut Actions) {
-    let list: bool = ui.data(|data| data.get_temp(list_key())).unwrap_or(false);
-    if list && open(ui, consult) != Some(place) && folds(ui, consult, place) {
-        set_open(ui, consult, place);
-        ui.data_mut(|data| data.insert_temp(wanted_key(), place));
-    } else {
-        out.push(press(consult, place));
-    }
-}
-
-fn list_key() -> Id {
-    Id::new("options are a list")
-}
-
-/// Whether an option has more words than its folded line shows, at the width of the last frame.
-fn folds(ui: &Ui, consult: &ConsultationModel, place: usize) -> bool {
-    let width: Option<f32> = ui.data(|data| data.get_temp(list_key()));
-    let card = consult.choices.get(place);
-    let card = card.map(|choice| card_of(consult, choice, place, true, None));
-    card.zip(width)
-        .is_some_and(|(card, width)| card.hides(ui, width))
+/// The option that is unfolded in a list, from 0: the last that was wanted, or the first where there is room for that.
+fn open(consult: &ConsultationModel, crowded: bool) -> Option<usize> {
+    consult.unfolded.or_else(|| (!crowded).then_some(0))
 }
 
 /// The drill has come to its end by itself.
@@ -287,7 +271,7 @@ fn hinted(consult: &ConsultationModel) -> bool {
 }
 
 /// What stands above the options: whose turn it is, and what helps.
-fn above(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, list: bool, out: &mut Actions) {
+fn above(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, fold: Fold, out: &mut Actions) {
     let theme = theme::of(ui);
     ui.add_space(theme.stroke.focus * 2.0);
     if consult.ending.is_none() && !consult.stopped {
@@ -299,9 +283,9 @@ fn above(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, list: bool, out: 
             (true, OwnWordsQuestion::Nothing) => "Your turn",
         };
         state(ui, &theme, title);
-        if list && ready {
+        if fold.list && ready {
             let all = consult.choices.len();
-            let at = open(ui, consult).map_or(1, |place| place + 1);
+            let at = fold.open.map_or(1, |place| place + 1);
             Text::Caption.show(ui, &format!("{at} of {all}"));
         }
     } else if consult.stopped && consult.reveal.done() {
@@ -352,13 +336,4 @@ fn state(ui: &mut Ui, theme: &Theme, words: &str) {
         .font(theme::serif_strong(theme.type_scale.title))
         .color(theme.colours.text.get());
     ui.add(egui::Label::new(text).extend());
-}
-
-/// Keeps for the keys of the next frame whether the options are a list, how wide it is, and whether there is room to unfold one.
-fn keep(ui: &Ui, list: bool, width: f32, crowded: bool) {
-    ui.data_mut(|data| {
-        data.insert_temp(crowded_key(), crowded);
-        data.insert_temp(list_key(), list);
-        data.insert_temp(list_key(), width);
-    });
 }

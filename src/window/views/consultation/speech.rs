@@ -38,7 +38,7 @@ pub(super) fn height(ui: &Ui, consult: &ConsultationModel, kind: Kind, width: f3
     let rows = rows(ui, &theme, consult, measure(&theme, kind, width));
     let words = rows.last().map_or(0.0, |row| row.bottom);
     let wanted = words + free(&theme) + 2.0 * pad(&theme, kind);
-    let key = Id::new(("height of what is said", kind as u8));
+    let key = Id::new(("height of what is said", kind as u8, width as u32));
     let before: Option<KeptHeight> = ui.data(|data| data.get_temp(key));
     let turns = consult.transcript.len();
     let little = theme.type_scale.spoken * 2.0;

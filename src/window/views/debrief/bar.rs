@@ -2,13 +2,13 @@
 //! and your own rating. Every mark has its own shape.
 
 use egui::{
-    Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
-    pos2, vec2,
+    Align2, Color32, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use crate::theme;
 use crate::widgets::wrapped;
 use debrief::figures::domain_range::DomainRange;
+use debrief::wording::Wording;
 
 /// A kind of mark on the bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,24 +56,15 @@ impl BarMark {
                 }
             }
             Self::Own => {
-                let points = vec![
-                    centre - vec2(0.0, half * 1.1),
-                    centre + vec2(half * 0.9, 0.0),
-                    centre + vec2(0.0, half * 1.1),
-                    centre - vec2(half * 0.9, 0.0),
-                ];
-                painter.add(Shape::convex_polygon(
-                    points,
-                    c.surface.get(),
-                    Stroke::new(2.4, c.warm.get()),
-                ));
+                let ring = Stroke::new(2.4, c.warm.get());
+                painter.circle(centre, half * 0.9, c.surface.get(), ring);
             }
         }
     }
 }
 
 /// The range as wide as the room, and what its shapes mean below it. `words` says the same for those who cannot see it.
-pub(super) fn range_bar(ui: &mut Ui, range: &DomainRange, words: &str) {
+pub(super) fn range_bar(ui: &mut Ui, say: &Wording, range: &DomainRange, words: &str) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let size = theme.type_scale.caption;
@@ -111,7 +102,7 @@ pub(super) fn range_bar(ui: &mut Ui, range: &DomainRange, words: &str) {
     end(
         pos2(bar.right(), y),
         Align2::RIGHT_TOP,
-        "100: the best",
+        &say.text("range-hundred", &[]),
         c.muted.get(),
     );
     response.on_hover_text(words);

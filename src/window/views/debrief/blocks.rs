@@ -14,19 +14,20 @@ use debrief::document::{
     Table, Tone, Who,
 };
 use debrief::figures::picture::Picture;
+use debrief::wording::Wording;
 
 /// Draws blocks in reading order.
-pub(super) fn blocks(ui: &mut Ui, all: &[Block], out: &mut Actions) {
+pub(super) fn blocks(ui: &mut Ui, say: &Wording, all: &[Block], out: &mut Actions) {
     for (at, block) in all.iter().enumerate() {
         let talk = block.is_talk() && at > 0 && all.get(at - 1).is_some_and(Block::is_talk);
         if at > 0 && !talk {
             ui.add_space(theme::of(ui).space.xs);
         }
-        ui.push_id(at, |ui| self::block(ui, block, out));
+        ui.push_id(at, |ui| self::block(ui, say, block, out));
     }
 }
 
-fn block(ui: &mut Ui, block: &Block, out: &mut Actions) {
+fn block(ui: &mut Ui, say: &Wording, block: &Block, out: &mut Actions) {
     let theme = theme::of(ui);
     match block {
         Block::Heading(found) => heading(ui, found),
@@ -36,15 +37,15 @@ fn block(ui: &mut Ui, block: &Block, out: &mut Actions) {
         Block::Table(found) => table(ui, found),
         Block::Figure(figure) => {
             match &figure.picture {
-                Picture::Course(course) => chart::chart(ui, course),
-                Picture::Range(range) => range_bar(ui, range, &figure.words),
-                Picture::Map(found) => map::ui(ui, found),
+                Picture::Course(course) => chart::chart(ui, say, course),
+                Picture::Range(range) => range_bar(ui, say, range, &figure.words),
+                Picture::Map(found) => map::ui(ui, say, found),
             }
             if !figure.caption.is_empty() && !matches!(figure.picture, Picture::Map(_)) {
                 Text::Caption.show(ui, &figure.caption);
             }
         }
-        Block::List(kind, items) => list(ui, *kind, items, out),
+        Block::List(kind, items) => list(ui, say, *kind, items, out),
         Block::Choice(choice) => {
             for (name, picked) in &choice.names {
                 let mark = if *picked { "✓" } else { "·" };
@@ -58,24 +59,24 @@ fn block(ui: &mut Ui, block: &Block, out: &mut Actions) {
         }
         Block::Group(BlockGroup::Moment(turn, _), inner) => {
             card(ui, |ui| {
-                blocks(ui, inner, out);
+                blocks(ui, say, inner, out);
                 ui.add_space(theme.space.s);
-                acts(ui, *turn, out);
+                acts(ui, say, *turn, out);
             });
             ui.add_space(theme.space.s);
         }
-        Block::Group(BlockGroup::Record, inner) => blocks(ui, inner, out),
-        Block::Group(_, inner) => card(ui, |ui| blocks(ui, inner, out)),
-        Block::Fold(found) => fold(ui, found, out),
+        Block::Group(BlockGroup::Record, inner) => blocks(ui, say, inner, out),
+        Block::Group(_, inner) => card(ui, |ui| blocks(ui, say, inner, out)),
+        Block::Fold(found) => fold(ui, say, found, out),
         Block::Held(held) => {
             Text::Strong.show(ui, &held.question);
-            blocks(ui, &held.blocks, out);
+            blocks(ui, say, &held.blocks, out);
         }
     }
 }
 
 /// Closed until it is opened.
-fn fold(ui: &mut Ui, fold: &Fold, out: &mut Actions) {
+fn fold(ui: &mut Ui, say: &Wording, fold: &Fold, out: &mut Actions) {
     let id = ui.id().with(("fold", &fold.name));
     let open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let sign = if open { Icon::Close } else { Icon::Right };
@@ -88,7 +89,7 @@ fn fold(ui: &mut Ui, fold: &Fold, out: &mut Actions) {
         ui.data_mut(|data| data.insert_temp(id, !open));
     }
     if open {
-        blocks(ui, &fold.blocks, out);
+        blocks(ui, say, &fold.blocks, out);
     }
 }
 
@@ -208,12 +209,12 @@ fn spoken(ui: &mut Ui, found: &Speech) {
     }
 }
 
-fn list(ui: &mut Ui, kind: ListKind, items: &[ListItem], out: &mut Actions) {
+fn list(ui: &mut Ui, say: &Wording, kind: ListKind, items: &[ListItem], out: &mut Actions) {
     let theme = theme::of(ui);
     if kind == ListKind::Ways && items.len() == 2 {
         columns(ui, 2, 22.0, |ui, at, _| {
             if let Some(item) = items.get(at) {
-                card(ui, |ui| blocks(ui, &item.blocks, out));
+                card(ui, |ui| blocks(ui, say, &item.blocks, out));
             }
             0.0
         });
@@ -222,10 +223,10 @@ fn list(ui: &mut Ui, kind: ListKind, items: &[ListItem], out: &mut Actions) {
     for (at, item) in items.iter().enumerate() {
         ui.push_id(at, |ui| match kind {
             ListKind::Cards | ListKind::Ways | ListKind::Turns => {
-                card(ui, |ui| blocks(ui, &item.blocks, out));
+                card(ui, |ui| blocks(ui, say, &item.blocks, out));
             }
             ListKind::Ledger => barred(ui, theme.colours.line_strong.get(), |ui| {
-                blocks(ui, &item.blocks, out);
+                blocks(ui, say, &item.blocks, out);
             }),
             ListKind::Call => {
                 let text = item.blocks.iter().find_map(|block| match block {
@@ -237,7 +238,7 @@ fn list(ui: &mut Ui, kind: ListKind, items: &[ListItem], out: &mut Actions) {
                     running(ui, text, &font, theme.colours.text.get(), LINE);
                 }
             }
-            ListKind::Points | ListKind::Marks => blocks(ui, &item.blocks, out),
+            ListKind::Points | ListKind::Marks => blocks(ui, say, &item.blocks, out),
         });
         ui.add_space(theme.space.xs);
     }

@@ -15,8 +15,8 @@ use debrief::{CourseMark, MarkKind, StateCourse};
 const TOP: f32 = 10.0;
 
 /// A line of the chart.
-struct ChartLine {
-    name: &'static str,
+struct ChartLine<'a> {
+    name: &'a str,
     values: Vec<f32>,
     colour: Color32,
     /// Length of dash and gap; none for an unbroken line.
@@ -24,7 +24,7 @@ struct ChartLine {
 }
 
 /// The chart and its legend.
-pub(super) fn chart(ui: &mut Ui, course: &StateCourse) {
+pub(super) fn chart(ui: &mut Ui, say: &Wording, course: &StateCourse) {
     let theme = theme::of(ui);
     let lines = lines(ui, course);
     let size = theme.type_scale.caption;
@@ -32,7 +32,8 @@ pub(super) fn chart(ui: &mut Ui, course: &StateCourse) {
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response.widget_info(|| {
-        let name = format!("Chart of trust, distress and openness. {}", course.in_words);
+        let words = &[("words", course.in_words.as_str().into())];
+        let name = say.text("chart-name", words);
         WidgetInfo::labeled(WidgetType::Image, true, name)
     });
     let names = size * 6.2;
@@ -79,10 +80,11 @@ pub(super) fn chart(ui: &mut Ui, course: &StateCourse) {
             ground,
         );
     }
-    legend(ui, &course.marks);
+    legend(ui, say, &course.marks);
 }
 
-fn lines(ui: &Ui, course: &StateCourse) -> [ChartLine; 3] {
+fn lines<'a>(ui: &Ui, course: &'a StateCourse) -> [ChartLine<'a>; 3] {
+    let [trust, distress, openness] = &course.names.lines;
     let c = theme::of(ui).colours;
     let values = |of: fn(&debrief::Point) -> i8| -> Vec<f32> {
         course
@@ -93,19 +95,19 @@ fn lines(ui: &Ui, course: &StateCourse) -> [ChartLine; 3] {
     };
     [
         ChartLine {
-            name: "Trust",
+            name: trust,
             values: values(|p| p.trust),
             colour: c.accent.get(),
             dash: None,
         },
         ChartLine {
-            name: "Distress",
+            name: distress,
             values: values(|p| p.distress),
             colour: c.warm.get(),
             dash: Some((9.0, 5.0)),
         },
         ChartLine {
-            name: "Openness",
+            name: openness,
             values: values(|p| p.openness),
             colour: c.caution.get(),
             dash: Some((2.0, 4.0)),
@@ -137,7 +139,7 @@ fn axes(ui: &Ui, plot: Rect, course: &StateCourse) {
     for turn in (0..=last).step_by(every) {
         let x = plot.left() + plot.width() * turn as f32 / last.max(1) as f32;
         let words = if turn == 0 {
-            "start".to_owned()
+            course.names.start.clone()
         } else {
             turn.to_string()
         };
@@ -151,7 +153,7 @@ fn axes(ui: &Ui, plot: Rect, course: &StateCourse) {
     }
 }
 
-fn stroke(ui: &Ui, points: &[Pos2], line: &ChartLine) {
+fn stroke(ui: &Ui, points: &[Pos2], line: &ChartLine<'_>) {
     let pen = Stroke::new(2.6, line.colour);
     match line.dash {
         None => {
@@ -168,10 +170,10 @@ fn stroke(ui: &Ui, points: &[Pos2], line: &ChartLine) {
 }
 
 /// Names at the ends of the lines, moved apart where they would touch.
-fn labels(ui: &Ui, plot: Rect, lines: &[ChartLine], y: &impl Fn(f32) -> f32) {
+fn labels(ui: &Ui, plot: Rect, lines: &[ChartLine<'_>], y: &impl Fn(f32) -> f32) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
-    let mut ends: Vec<(f32, &ChartLine)> = lines
+    let mut ends: Vec<(f32, &ChartLine<'_>)> = lines
         .iter()
         .map(|line| (y(line.values.last().copied().unwrap_or(0.0)), line))
         .collect();
@@ -200,7 +202,7 @@ fn labels(ui: &Ui, plot: Rect, lines: &[ChartLine], y: &impl Fn(f32) -> f32) {
 }
 
 /// The marked moments in words.
-fn legend(ui: &mut Ui, marks: &[CourseMark]) {
+fn legend(ui: &mut Ui, say: &Wording, marks: &[CourseMark]) {
     let theme = theme::of(ui);
     for kind in MarkKind::ALL {
         let here: Vec<&CourseMark> = marks.iter().filter(|mark| mark.kind == kind).collect();
@@ -212,9 +214,13 @@ fn legend(ui: &mut Ui, marks: &[CourseMark]) {
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 1.0;
-                Text::Caption.show(ui, &kind.label(Wording::english()));
+                Text::Caption.show(ui, &kind.label(say));
                 for mark in here {
-                    Text::Body.show(ui, &format!("Turn {}: {}", mark.turn, mark.label));
+                    let words = [
+                        ("turn", mark.turn.into()),
+                        ("what", mark.label.as_str().into()),
+                    ];
+                    Text::Body.show(ui, &say.text("mark-in-turn", &words));
                 }
             });
         });

@@ -7,6 +7,7 @@ use crate::model::debrief::DebriefAction;
 use crate::theme;
 use crate::widgets::{Button, Icon, Text, thought_words, words, wrapped};
 use debrief::SpokenLine;
+use debrief::wording::Wording;
 
 /// What the patient said and did, as lines of speech.
 pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[SpokenLine], size: f32) {
@@ -138,18 +139,20 @@ pub fn field_at(
 }
 
 /// The two acts that a turn offers, under their only names.
-pub(super) fn acts(ui: &mut Ui, turn: u32, out: &mut Actions) {
+pub(super) fn acts(ui: &mut Ui, say: &Wording, turn: u32, out: &mut Actions) {
+    let (again_words, again_hint) = (say.text("act-again", &[]), say.text("act-again-hint", &[]));
+    let (on_words, on_hint) = (say.text("act-on", &[]), say.text("act-on-hint", &[]));
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
-        let again = Button::secondary("Try it again")
+        let again = Button::secondary(&again_words)
             .icon(Icon::Again)
-            .hint("Two turns, from the state of this moment");
+            .hint(&again_hint);
         if ui.add(again).clicked() {
             out.push(AppAction::Debrief(DebriefAction::Drill(turn)));
         }
-        let on = Button::secondary("Go on from here")
+        let on = Button::secondary(&on_words)
             .icon(Icon::Speech)
-            .hint("To the end, as an attempt of its own");
+            .hint(&on_hint);
         if ui.add(on).clicked() {
             out.push(AppAction::Debrief(DebriefAction::FromTurn(turn)));
         }

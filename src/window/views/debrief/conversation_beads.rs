@@ -42,9 +42,11 @@ pub(super) fn transcript(ui: &mut Ui, looking: &DebriefState, out: &mut Actions)
 
 /// A button that shows a turn above the page.
 pub(super) fn turn_button(ui: &mut Ui, looking: &DebriefState, turn: u32, out: &mut Actions) {
-    let label = looking.wording().text("turn", &[("turn", turn.into())]);
+    let say = looking.wording();
+    let label = say.text("turn", &[("turn", turn.into())]);
     let label = debrief::words::capital(&label);
-    let button = Button::quiet(&label).hint("What was thought, and the two acts");
+    let hint = say.text("turn-hint", &[]);
+    let button = Button::quiet(&label).hint(&hint);
     if ui.add(button).clicked() {
         let above = Above::Turn(turn);
         out.push(AppAction::Debrief(DebriefAction::Above(Some(above))));

@@ -11,6 +11,7 @@ use debrief::wording::Wording;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let theme = theme::of(ui);
+    let say = looking.wording();
     let plan = &looking.debrief.plan;
     let shown = if plan.decided {
         &plan.again_on
@@ -24,17 +25,16 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         out.push(AppAction::Debrief(DebriefAction::AgainOn(list)));
     };
     card(ui, |ui| {
-        let about = match (plan.decided, shown.is_empty()) {
-            (false, _) => {
-                "Suggestions to start from; move them, take them away, or leave them. Nothing reminds you unless you keep them."
-            }
-            (true, false) => "Kept with your record, and shown in Progress when their day comes.",
-            (true, true) => "No dates. That is a decision, too.",
+        let state = match (plan.decided, shown.is_empty()) {
+            (false, _) => "suggested",
+            (true, false) => "kept",
+            (true, true) => "none",
         };
-        Text::Muted.show(ui, about);
+        let about = say.text("dates-about", &[("state", state.into())]);
+        Text::Muted.show(ui, &about);
         for (at, date) in shown.iter().enumerate() {
             ui.add_space(theme.space.xs);
-            row(ui, "", date, &looking.around.today, |change| {
+            row(ui, say, "", (date, &looking.around.today), |change| {
                 let mut list = shown.clone();
                 match change {
                     Some(days) => {
@@ -54,19 +54,25 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         ui.add_space(theme.space.s);
         wrapped(ui, |ui| {
             if !plan.decided {
-                let label = "Keep these dates";
-                if ui.add(Button::secondary(label).icon(Icon::Check)).clicked() {
+                let (label, no_dates) = (say.text("dates-keep", &[]), say.text("dates-none", &[]));
+                if ui
+                    .add(Button::secondary(&label).icon(Icon::Check))
+                    .clicked()
+                {
                     keep(shown.clone());
                 }
-                if ui.add(Button::quiet("No dates")).clicked() {
+                if ui.add(Button::quiet(&no_dates)).clicked() {
                     keep(Vec::new());
                 }
             } else if shown.is_empty() {
-                if ui.add(Button::quiet("Suggest dates again")).clicked() {
+                let label = say.text("dates-suggest-again", &[]);
+                if ui.add(Button::quiet(&label)).clicked() {
                     keep(dates::suggested(&looking.around.today));
                 }
             } else if let Some(next) = shown.last().and_then(|last| dates::moved(last, 7))
-                && ui.add(Button::quiet("One more date")).clicked()
+                && ui
+                    .add(Button::quiet(&say.text("dates-one-more", &[])))
+                    .clicked()
             {
                 let mut list = shown.clone();
                 list.push(next);
@@ -80,33 +86,36 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
 /// for the names of the controls, where more than one thing can be; empty where the date says it all.
 pub(crate) fn row(
     ui: &mut Ui,
+    say: &Wording,
     of: &str,
-    date: &str,
-    today: &str,
+    (date, today): (&str, &str),
     mut change: impl FnMut(Option<i32>),
 ) {
     let theme = theme::of(ui);
-    let long = dates::long(date, Wording::english());
+    let long = dates::long(date, say);
     let which = if of.is_empty() {
         long.clone()
     } else {
-        format!("{of}, {long}")
+        say.text("dates-of", &[("what", of.into()), ("date", (&long).into())])
     };
     let room = ui.available_width();
     let beside = room >= theme.type_scale.body * 36.0;
     let buttons = |ui: &mut Ui, change: &mut dyn FnMut(Option<i32>)| {
-        for (label, sign, by) in [
-            ("A week earlier", "−1 week", Some(-7)),
-            ("A day earlier", "−1 day", Some(-1)),
-            ("A day later", "+1 day", Some(1)),
-            ("A week later", "+1 week", Some(7)),
-            ("Take away", "", None),
+        for (move_by, by) in [
+            ("week-earlier", Some(-7)),
+            ("day-earlier", Some(-1)),
+            ("day-later", Some(1)),
+            ("week-later", Some(7)),
+            ("away", None),
         ] {
-            let name = format!("{label}: {which}");
-            let response = if sign.is_empty() {
+            let label = say.text("dates-move", &[("by", move_by.into())]);
+            let words = [("move", (&label).into()), ("date", (&which).into())];
+            let name = say.text("dates-move-of", &words);
+            let response = if by.is_none() {
                 ui.add(Button::quiet(&name).icon(Icon::Close).icon_only())
             } else {
-                let response = ui.add(Button::secondary(sign).small().hint(label));
+                let sign = say.text("dates-move-sign", &[("by", move_by.into())]);
+                let response = ui.add(Button::secondary(&sign).small().hint(&label));
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name)
                 });
@@ -123,7 +132,7 @@ pub(crate) fn row(
             ui.set_width(words.min(room * 0.5));
             ui.spacing_mut().item_spacing.y = 0.0;
             Text::Strong.show(ui, &long);
-            Text::Caption.show(ui, &dates::away(date, today, Wording::english()));
+            Text::Caption.show(ui, &dates::away(date, today, say));
         });
         if beside {
             buttons(ui, &mut change);

@@ -9,6 +9,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{Button, DIGITS, Icon, Text, focus_ring};
+use debrief::domain_label;
 use debrief::rating::{self, ANSWERS};
 use practice::words::Domain;
 
@@ -78,7 +79,7 @@ fn rating(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actio
             for (at, answer) in ANSWERS.into_iter().enumerate() {
                 let on = value.is_some_and(|value| rating::band(value) == at);
                 let word = rating::in_a_word(answer, say);
-                let name = format!("{}: {word}", domain.label());
+                let name = format!("{}: {word}", domain_label(domain, say));
                 if radio(ui, vec2(each, high), on, &name) {
                     out.push(AppAction::Debrief(DebriefAction::Rate(domain, answer)));
                 }

@@ -227,20 +227,26 @@ fn envelope(ui: &Ui, rect: Rect, open: bool, full: egui::Color32, empty: egui::C
 }
 
 fn ways_on(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
+    let say = |id: &str| looking.wording().text(id, &[]);
+    let (save_words, other_words, deeper_words) = (
+        say("looking-save"),
+        say("looking-other"),
+        say("looking-deeper"),
+    );
     let mut act = |action| out.push(AppAction::Debrief(action));
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
-        let save = Button::secondary("Save for my portfolio").icon(Icon::Notes);
+        let save = Button::secondary(&save_words).icon(Icon::Notes);
         if ui.add(save.hint("S")).clicked() {
             act(DebriefAction::Above(Some(Above::Save)));
         }
         if let Some(sister) = sister(looking) {
-            let other = Button::secondary("Somebody else").icon(Icon::Person);
+            let other = Button::secondary(&other_words).icon(Icon::Person);
             if ui.add(other.hint("O")).clicked() {
                 act(DebriefAction::Sister(sister));
             }
         }
-        let deeper = Button::secondary("Look deeper").icon(Icon::Search);
+        let deeper = Button::secondary(&deeper_words).icon(Icon::Search);
         if ui.add(deeper.hint("L")).clicked() {
             act(DebriefAction::Deeper(
                 looking.chapters().first().map(|(part, _)| *part),

@@ -13,11 +13,13 @@ use crate::model::debrief::{AnalysisProgress, DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{Button, ButtonKind, Icon, NARROW, Scroll, Text, card, page, wrapped};
 use debrief::document::DebriefSection;
+use debrief::wording::Wording;
 use debrief::{AgainKind, Suggestion};
 
 /// Draws a chapter and the list of all.
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out: &mut Actions) {
     let theme = theme::of(ui);
+    let say = looking.wording();
     let wide = ui.available_width() >= theme.type_scale.body * 58.0;
     let frame = Frame::new()
         .fill(theme.colours.surface.get())
@@ -28,12 +30,16 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out:
         .show_separator_line(true)
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                let back = Button::primary("Back to the pages").icon(Icon::Left);
-                if ui.add(back.hint("Escape")).clicked() {
+                let (label, key) = (
+                    say.text("looking-back-to-pages", &[]),
+                    say.text("key-escape", &[]),
+                );
+                let back = Button::primary(&label).icon(Icon::Left).hint(&key);
+                if ui.add(back).clicked() {
                     out.push(AppAction::Debrief(DebriefAction::Deeper(None)));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    put_aside(ui, out);
+                    put_aside(ui, say, out);
                 });
             });
         });
@@ -44,7 +50,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out:
             .resizable(false)
             .show_separator_line(true)
             .show(ui, |ui| {
-                Scroll::new("chapters", "Chapters")
+                Scroll::new("chapters", &say.text("looking-chapters", &[]))
                     .without_gutter()
                     .show(ui, |ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
@@ -79,7 +85,7 @@ fn chapter(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out: &mut 
     let say = looking.wording();
     if part == DebriefSection::Beside {
         if let Some(drilled) = &looking.drilled {
-            return then_and_now(ui, drilled, out);
+            return then_and_now(ui, say, drilled, out);
         }
         return;
     }
@@ -106,7 +112,7 @@ fn chapter(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out: &mut 
         DebriefSection::Record => forms(ui, looking, out),
         _ => {}
     }
-    blocks(ui, &section.blocks, out);
+    blocks(ui, say, &section.blocks, out);
     match part {
         DebriefSection::Untold => untold(ui, looking, out),
         DebriefSection::Domains => {
@@ -171,24 +177,24 @@ fn again(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
                 open: false,
                 blocks: scene.to_vec(),
             });
-            blocks(ui, &[fold], out);
+            blocks(ui, say, &[fold], out);
         }
     }
     if let Some(found) = &looking.debrief.again.map {
         ui.add_space(theme.space.m);
-        map::ui(ui, found);
+        map::ui(ui, say, found);
     }
 }
 
 fn suggestion(ui: &mut Ui, looking: &DebriefState, next: &Suggestion, out: &mut Actions) {
     Text::Strong.show(ui, &next.label);
     Text::Muted.show(ui, &next.why);
-    let name = &looking.consult.patient;
+    let (say, name) = (looking.wording(), &looking.consult.patient);
     let mut act = |action| out.push(AppAction::Debrief(action));
     match (next.kind, next.turn, &next.scenario) {
-        (AgainKind::FromTurn, Some(turn), _) => super::components::acts(ui, turn, out),
+        (AgainKind::FromTurn, Some(turn), _) => super::components::acts(ui, say, turn, out),
         (AgainKind::Sister, _, Some(id)) => {
-            let label = format!("Read the notes: {}", next.label);
+            let label = say.text("looking-notes", &[("title", next.label.as_str().into())]);
             if ui
                 .add(Button::secondary(&label).icon(Icon::Right))
                 .clicked()
@@ -197,7 +203,7 @@ fn suggestion(ui: &mut Ui, looking: &DebriefState, next: &Suggestion, out: &mut 
             }
         }
         _ => {
-            let label = format!("See {name} again");
+            let label = say.text("looking-again", &[("name", name.into())]);
             if ui
                 .add(Button::secondary(&label).icon(Icon::Right))
                 .clicked()
@@ -209,18 +215,25 @@ fn suggestion(ui: &mut Ui, looking: &DebriefState, next: &Suggestion, out: &mut 
 }
 
 /// A drill laid beside what was said before, turn for turn.
-fn then_and_now(ui: &mut Ui, drilled: &crate::model::debrief::Drilled, out: &mut Actions) {
+fn then_and_now(
+    ui: &mut Ui,
+    say: &Wording,
+    drilled: &crate::model::debrief::Drilled,
+    out: &mut Actions,
+) {
     Text::Headline.show(ui, &drilled.section.title.flat());
-    blocks(ui, &drilled.section.blocks, out);
+    blocks(ui, say, &drilled.section.blocks, out);
     ui.add_space(theme::of(ui).space.m);
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
-        let again = Button::secondary("Try it again").icon(Icon::Again);
+        let label = say.text("act-again", &[]);
+        let again = Button::secondary(&label).icon(Icon::Again);
         if ui.add(again).clicked() {
             out.push(AppAction::Debrief(DebriefAction::DrillAgain));
         }
         if drilled.consult.ending.is_none() {
-            let on = Button::secondary("Go on from here").icon(Icon::Speech);
+            let label = say.text("act-on", &[]);
+            let on = Button::secondary(&label).icon(Icon::Speech);
             if ui.add(on).clicked() {
                 out.push(AppAction::Debrief(DebriefAction::DrillOn));
             }

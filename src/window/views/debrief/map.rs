@@ -10,13 +10,13 @@ use debrief::wording::Wording;
 use debrief::{BeadKind, Map, MapPlace, MapVisibility, PlaceKind};
 
 /// Draws the map as wide as the room, with a legend and its figures in words.
-pub(super) fn ui(ui: &mut Ui, map: &Map) {
+pub(super) fn ui(ui: &mut Ui, say: &Wording, map: &Map) {
     let theme = theme::of(ui);
-    Text::Title.show(ui, "Where you have been");
+    Text::Title.show(ui, &say.text("again-map", &[]));
     Text::Muted.show(ui, &map.in_words);
     ui.add_space(theme.space.s);
     drawing(ui, map);
-    legend(ui, map);
+    legend(ui, say, map);
 }
 
 fn drawing(ui: &mut Ui, map: &Map) {
@@ -26,8 +26,7 @@ fn drawing(ui: &mut Ui, map: &Map) {
     let size = vec2(map.width.max(1) as f32, map.height.max(1) as f32);
     let scale = (room / size.x).min(most / size.y).min(1.4);
     let (rect, response) = ui.allocate_exact_size(vec2(room, size.y * scale), Sense::hover());
-    let name = format!("Map of this scenario, without words. {}", map.in_words);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &map.title));
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -95,22 +94,19 @@ fn dot(painter: &Painter, theme: &Theme, place: &MapPlace, at: Pos2, half: f32) 
 }
 
 /// The beads of this attempt, and what the other signs stand for.
-fn legend(ui: &mut Ui, map: &Map) {
+fn legend(ui: &mut Ui, say: &Wording, map: &Map) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
     let beads: Vec<BeadKind> = map.places.iter().filter_map(|place| place.bead).collect();
-    Text::Caption.show(ui, "In this attempt each place has the bead of its turn");
-    bead_legend(ui, Wording::english(), &beads);
+    Text::Caption.show(ui, &say.text("map-beads", &[]));
+    bead_legend(ui, say, &beads);
     wrapped(ui, |ui| {
+        let [_, before, never, start, _, ending] = &map.signs;
         let signs = [
-            (
-                PlaceKind::Place,
-                MapVisibility::Before,
-                "an earlier attempt",
-            ),
-            (PlaceKind::Place, MapVisibility::Never, "not yet"),
-            (PlaceKind::Start, MapVisibility::Never, "where it begins"),
-            (PlaceKind::Ending, MapVisibility::Never, "an ending"),
+            (PlaceKind::Place, MapVisibility::Before, before),
+            (PlaceKind::Place, MapVisibility::Never, never),
+            (PlaceKind::Start, MapVisibility::Never, start),
+            (PlaceKind::Ending, MapVisibility::Never, ending),
         ];
         for (kind, seen, words) in signs {
             if seen == MapVisibility::Before && map.attempts < 2 {

@@ -1,13 +1,12 @@
-//! The pages of the debrief as a string of beads above them: filled where what a page asks for was filled in.
+//! The pages of the debrief as numbers above them, with a bar below what was filled in. Beads are for turns alone.
 
-use egui::{Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 
 use crate::model::debrief::{DebriefPage, DebriefState};
 use crate::theme;
-use crate::widgets::{focus_ring, paint_bead};
-use debrief::BeadKind;
+use crate::widgets::focus_ring;
 
-/// The bead of a page.
+/// The number of a page.
 pub(super) fn step_bead(ui: &mut Ui, looking: &DebriefState, step: DebriefPage) -> egui::Response {
     let theme = theme::of(ui);
     let here = looking.step == step;
@@ -19,21 +18,39 @@ pub(super) fn step_bead(ui: &mut Ui, looking: &DebriefState, step: DebriefPage) 
     };
     let side = theme.type_scale.body * 1.9;
     let (rect, response) = ui.allocate_exact_size(vec2(side, side), sense);
-    let name = format!(
-        "Page {} of {}: {}",
-        step.index() + 1,
-        DebriefPage::ALL.len(),
-        step.label()
+    let say = looking.wording();
+    let name = say.text(
+        "looking-page-of",
+        &[
+            ("n", (step.index() + 1).into()),
+            ("all", DebriefPage::ALL.len().into()),
+            ("name", step.label(say).into()),
+        ],
     );
     response
         .widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, enabled, here, &name));
-    let kind = if done(looking, step) {
-        BeadKind::Taken
+    let c = theme.colours;
+    let painter = ui.painter();
+    if here {
+        painter.rect_filled(rect.shrink(2.0), theme.radius.s, c.accent_soft.get());
+    } else if response.hovered() && enabled {
+        let line = Stroke::new(theme.stroke.thin, c.line_strong.get());
+        painter.rect_stroke(rect.shrink(2.0), theme.radius.s, line, StrokeKind::Inside);
+    }
+    let ink = if here { c.text } else { c.muted };
+    let number = (step.index() + 1).to_string();
+    let font = theme::strong(theme.type_scale.caption);
+    let at = rect.center() - vec2(0.0, 2.0);
+    painter.text(at, Align2::CENTER_CENTER, number, font, ink.get());
+    // A bar below the number: thick where what the page asks for was filled in.
+    let (high, colour) = if done(looking, step) {
+        (4.0, c.accent)
     } else {
-        BeadKind::Plain
+        (1.0, c.line_strong)
     };
-    let half = theme.type_scale.body * if response.hovered() { 0.44 } else { 0.38 };
-    paint_bead(kind, ui.painter(), &theme, rect.center(), half, here);
+    let foot = rect.center_bottom() - vec2(0.0, 6.0);
+    let bar = Rect::from_center_size(foot, vec2(side * 0.46, high));
+    painter.rect_filled(bar, high * 0.5, colour.get());
     focus_ring(ui, &response, theme.radius.s);
     response.on_hover_text(name)
 }

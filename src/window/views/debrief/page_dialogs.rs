@@ -28,7 +28,8 @@ pub(super) fn ui(ctx: &Context, looking: &DebriefState, above: Above, out: &mut 
             Above::Save => save(ui, looking, out),
         }
         ui.add_space(theme::of(ui).space.m);
-        if ui.add(Button::primary("Close").icon(Icon::Close)).clicked() {
+        let label = looking.wording().text("looking-close", &[]);
+        if ui.add(Button::primary(&label).icon(Icon::Close)).clicked() {
             out.push(AppAction::Debrief(DebriefAction::Above(None)));
         }
     });
@@ -60,7 +61,7 @@ fn this_turn(ui: &mut Ui, looking: &DebriefState, exchange: &Exchange, out: &mut
         Text::Caption.show(ui, &exchange.codes.join(" · "));
     }
     ui.add_space(theme.space.s);
-    acts(ui, exchange.turn, out);
+    acts(ui, say, exchange.turn, out);
 }
 
 fn guesses(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
@@ -85,33 +86,41 @@ fn guesses(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     }
 }
 
-/// The forms that this program can write.
+/// The forms that this program can write, each as the wording knows it.
 const FORMS: [(ExportForm, &str); 4] = [
-    (ExportForm::Pdf, "Save as PDF"),
-    (ExportForm::Html, "Save as a web page"),
-    (ExportForm::Markdown, "Save as Markdown"),
-    (ExportForm::Json, "Save as JSON"),
+    (ExportForm::Pdf, "pdf"),
+    (ExportForm::Html, "html"),
+    (ExportForm::Markdown, "markdown"),
+    (ExportForm::Json, "json"),
 ];
 
 fn save(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
-    Text::Title.show(ui, "Save for my portfolio");
-    Text::Muted.show(ui, "The whole debrief, and the record of this attempt.");
+    let say = looking.wording();
+    Text::Title.show(ui, &say.text("looking-save", &[]));
+    Text::Muted.show(ui, &say.text("looking-save-what", &[]));
     forms(ui, looking, out);
 }
 
 /// The forms as buttons, and where the last file went.
 pub(super) fn forms(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
+    let say = looking.wording();
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
-        for (form, label) in FORMS {
-            if ui.add(Button::secondary(label).icon(Icon::Notes)).clicked() {
+        for (form, name) in FORMS {
+            let label = say.text("looking-save-as", &[("form", name.into())]);
+            if ui
+                .add(Button::secondary(&label).icon(Icon::Notes))
+                .clicked()
+            {
                 out.push(AppAction::Debrief(DebriefAction::Export(form)));
             }
         }
     });
     if let Some(path) = &looking.exported {
-        Text::Strong.show(ui, &format!("Written to {path}"));
-        let show = Button::secondary("Show in folder").icon(Icon::Book);
+        let words = [("path", path.as_str().into())];
+        Text::Strong.show(ui, &say.text("looking-saved", &words));
+        let label = say.text("looking-folder", &[]);
+        let show = Button::secondary(&label).icon(Icon::Book);
         if ui.add(show).clicked() {
             out.push(AppAction::ShowFolder(ShownFolder::Reports));
         }

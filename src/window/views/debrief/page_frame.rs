@@ -1,4 +1,4 @@
-//! What the six pages share: six beads and the way out above, the page with its face, one main button below.
+//! What the six pages share: six numbers and the way out above, the page with its face, one main button below.
 
 use egui::{Align, Id, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -7,6 +7,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState};
 use crate::theme;
 use crate::widgets::{Button, Icon, Scroll, wrapped};
+use debrief::wording::Wording;
 
 /// Seconds for which Enter does nothing on a new page: a press that was meant for the page before turns no page.
 const ASLEEP: f64 = 0.6;
@@ -48,51 +49,59 @@ pub(super) struct Primary {
 /// The one thing to do next.
 pub(super) fn primary(looking: &DebriefState) -> Primary {
     let next = looking.step.next();
-    let forward = |label: &str| Primary {
-        label: label.to_owned(),
+    let say = looking.wording();
+    let forward = |id: &str| Primary {
+        label: say.text(id, &[]),
         icon: Icon::Right,
         action: DebriefAction::Forward,
         enabled: next.is_none_or(|next| looking.may_show(next)),
     };
     match (looking.step, looking.moment()) {
         (DebriefPage::First, _) if looking.asked_to_rate && !looking.rated() => {
-            forward("Continue without it")
+            forward("looking-continue-without")
         }
         (DebriefPage::Moment, Some(moment)) if !looking.answered => Primary {
-            label: "Try it again".to_owned(),
+            label: say.text("act-again", &[]),
             icon: Icon::Again,
             action: DebriefAction::Drill(moment.turn),
             enabled: true,
         },
         (DebriefPage::Moment, None) => Primary {
             enabled: true,
-            ..forward("Continue")
+            ..forward("looking-continue")
         },
         (DebriefPage::Glance, _) => Primary {
-            label: "Done".to_owned(),
+            label: say.text("looking-done", &[]),
             icon: Icon::Check,
             action: DebriefAction::Close,
             enabled: true,
         },
-        _ => forward("Continue"),
+        _ => forward("looking-continue"),
     }
 }
 
 /// Other things that can be done from the foot of a page.
 fn beside_it(looking: &DebriefState) -> Vec<OtherAction> {
+    let say = looking.wording();
     let turn = looking.moment().map(|moment| moment.turn);
     match (looking.step, turn) {
         (DebriefPage::Moment, Some(_)) if !looking.answered => {
-            vec![("Not now", Icon::Right, DebriefAction::Pass)]
+            vec![(
+                say.text("looking-not-now", &[]),
+                Icon::Right,
+                DebriefAction::Pass,
+            )]
         }
         (DebriefPage::Moment, Some(turn)) => {
-            vec![("Try it again", Icon::Again, DebriefAction::Drill(turn))]
+            let again = say.text("act-again", &[]);
+            vec![(again, Icon::Again, DebriefAction::Drill(turn))]
         }
         (DebriefPage::Beside, Some(turn)) => {
             let on = on_from(looking, turn);
+            let again = say.text("act-again", &[]);
             vec![
-                ("Try it again", Icon::Again, DebriefAction::Drill(turn)),
-                ("Go on from here", Icon::Speech, on),
+                (again, Icon::Again, DebriefAction::Drill(turn)),
+                (say.text("act-on", &[]), Icon::Speech, on),
             ]
         }
         _ => Vec::new(),
@@ -213,7 +222,8 @@ fn page(
         room.height() as u32,
     ));
     let tight: u8 = ui.data(|data| data.get_temp(key)).unwrap_or_default();
-    let scroll = Scroll::new(("debrief page", looking.step), looking.step.label())
+    let name = looking.step.label(looking.wording());
+    let scroll = Scroll::new(("debrief page", looking.step), &name)
         .main()
         .without_gutter()
         .show(ui, |ui| {
@@ -270,7 +280,7 @@ fn page(
     ui.data_mut(|data| data.insert_temp(id, found));
 }
 
-/// Six beads, and the way out.
+/// Six numbers, and the way out.
 fn above(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -280,14 +290,15 @@ fn above(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            put_aside(ui, out);
+            put_aside(ui, looking.wording(), out);
         });
     });
 }
 
 /// The one way out before the end.
-pub(super) fn put_aside(ui: &mut Ui, out: &mut Actions) {
-    let button = Button::quiet("Put it aside").icon(Icon::Close).icon_only();
+pub(super) fn put_aside(ui: &mut Ui, say: &Wording, out: &mut Actions) {
+    let label = say.text("looking-aside", &[]);
+    let button = Button::quiet(&label).icon(Icon::Close).icon_only();
     if ui.add(button).clicked() {
         out.push(AppAction::Debrief(DebriefAction::Aside));
     }
@@ -302,10 +313,16 @@ struct Foot {
     bare: bool,
 }
 
-fn way_back(bare: bool) -> Button<'static> {
-    let back = Button::quiet("Back")
-        .icon(Icon::Left)
-        .hint("Escape, or left arrow");
+/// The way back as words and keys.
+fn way_back_words(say: &Wording) -> (String, String) {
+    (
+        say.text("looking-back", &[]),
+        say.text("looking-back-keys", &[]),
+    )
+}
+
+fn way_back((label, keys): &(String, String), bare: bool) -> Button<'_> {
+    let back = Button::quiet(label).icon(Icon::Left).hint(keys);
     if bare { back.icon_only() } else { back }
 }
 
@@ -322,7 +339,8 @@ impl Foot {
         let button = Button::primary(&main.label).icon(main.icon);
         let wide = beside.sum::<f32>() + button.width(ui);
         let room = width - 2.0 * theme.space.l;
-        let with = |bare| wide + way_back(bare).width(ui) + 2.0 * gap <= room;
+        let back = way_back_words(looking.wording());
+        let with = |bare| wide + way_back(&back, bare).width(ui) + 2.0 * gap <= room;
         let stacked = !others.is_empty() && !with(true);
         let bare = !stacked && !with(false);
         Self {
@@ -335,16 +353,18 @@ impl Foot {
     fn show(&self, ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         let others = beside_it(looking);
         ui.horizontal(|ui| {
-            let back = way_back(self.bare).enabled(looking.step != DebriefPage::First);
+            let words = way_back_words(looking.wording());
+            let back = way_back(&words, self.bare).enabled(looking.step != DebriefPage::First);
             if ui.add(back).clicked() {
                 out.push(AppAction::Debrief(DebriefAction::Backward));
             }
             // At the right, in the order in which they are read, which is that of the Tab key.
             let main = primary(looking);
+            let enter = looking.wording().text("key-enter", &[]);
             let button = Button::primary(&main.label)
                 .icon(main.icon)
                 .enabled(main.enabled)
-                .hint("Enter");
+                .hint(&enter);
             let others = if self.stacked { Vec::new() } else { others };
             let gap = ui.spacing().item_spacing.x;
             let widths = others.iter().map(|other| look_of(other).width(ui) + gap);
@@ -361,9 +381,9 @@ impl Foot {
 }
 
 /// Something else that can be done: its words, its sign, and what it does.
-type OtherAction = (&'static str, Icon, DebriefAction);
+type OtherAction = (String, Icon, DebriefAction);
 
-fn look_of((label, icon, action): &OtherAction) -> Button<'static> {
+fn look_of((label, icon, action): &OtherAction) -> Button<'_> {
     match action {
         DebriefAction::Pass => Button::quiet(label),
         _ => Button::secondary(label).icon(*icon),

@@ -16,8 +16,8 @@ use debrief::{Habit, Resolve, dates};
 /// One of the two.
 struct One<'a> {
     told: &'a ResolveWords,
-    label: &'static str,
-    use_it: &'static str,
+    label: String,
+    use_it: String,
     resolve: &'a Resolve,
     own: &'a str,
     act: fn(String) -> DebriefAction,
@@ -25,6 +25,7 @@ struct One<'a> {
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let theme = theme::of(ui);
+    let say = looking.wording();
     let heading = looking.heading(DebriefSection::Plan);
     Text::Headline.show(ui, &heading);
     last_time(ui, looking, out);
@@ -36,16 +37,16 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
     let both = [
         One {
             told: keep,
-            label: "I will keep",
-            use_it: "Take this to keep",
+            label: say.text("resolve-keep", &[]),
+            use_it: say.text("resolve-keep-take", &[]),
             resolve: &plan.keep,
             own: &own.keep,
             act: DebriefAction::Keep,
         },
         One {
             told: change,
-            label: "I will do differently",
-            use_it: "Take this to change",
+            label: say.text("resolve-change", &[]),
+            use_it: say.text("resolve-change-take", &[]),
             resolve: &plan.change,
             own: &own.change,
             act: DebriefAction::Change,
@@ -70,7 +71,8 @@ fn last_time(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     Text::Strong.show(ui, &question);
     let said = looking.reflection().tried.get(open.attempt.as_str());
     let said = said.map_or("", String::as_str);
-    if let Some(words) = field(ui, &question, "I tried it when …", said, 1) {
+    let hint = looking.wording().text("resolve-tried-hint", &[]);
+    if let Some(words) = field(ui, &question, &hint, said, 1) {
         let action = DebriefAction::Tried(open.attempt.as_str().to_owned(), words);
         out.push(AppAction::Debrief(action));
     }
@@ -111,7 +113,8 @@ impl One<'_> {
         } else {
             2
         };
-        if let Some(text) = field(ui, self.label, "When …", self.own, rows) {
+        let hint = looking.wording().text("resolve-hint", &[]);
+        if let Some(text) = field(ui, &self.label, &hint, self.own, rows) {
             out.push(AppAction::Debrief((self.act)(text)));
         }
     }
@@ -132,7 +135,7 @@ impl One<'_> {
             sizes.lead
         };
         speech(ui, suggestion, size);
-        let take = Button::secondary(self.use_it).icon(Icon::Check);
+        let take = Button::secondary(&self.use_it).icon(Icon::Check);
         if ui.add(take).clicked() {
             out.push(AppAction::Debrief((self.act)(suggestion.clone())));
         }
@@ -150,14 +153,14 @@ fn at_once(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let Some(habit) = practise(looking) else {
         return;
     };
-    let label = format!(
-        "Practise this now: {}",
-        habit.label(looking.wording()).to_lowercase()
-    );
+    let say = looking.wording();
+    let habit_words = habit.label(say).to_lowercase();
+    let label = say.text("resolve-practise", &[("habit", habit_words.into())]);
+    let hint = say.text("resolve-practise-hint", &[]);
     let button = Button::secondary(&label)
         .icon(Icon::Again)
         .small()
-        .hint("Two minutes, other patients (P)");
+        .hint(&hint);
     if ui.add(button).clicked() {
         out.push(AppAction::Drills(DrillAction::Start(vec![habit])));
     }

@@ -35,7 +35,7 @@ pub(super) fn string_of_beads(ui: &mut Ui, beads: &[BeadKind], widest: f32) {
     }
 }
 
-/// The four own views as rings, and as diamonds the computed places of the domains that were judged.
+/// The four own views as rings, and as discs the computed places of the domains that were judged.
 pub(super) fn own_views(ui: &mut Ui, row: &AttemptRow, judged: &[Domain]) {
     let theme = theme::of(ui);
     let c = theme.colours;
@@ -66,14 +66,8 @@ pub(super) fn own_views(ui: &mut Ui, row: &AttemptRow, judged: &[Domain]) {
         let seen = row.points(*domain).filter(|_| judged.contains(domain));
         if let Some(points) = seen {
             let centre = pos2(x(points as f32), y);
-            paint_bead(
-                BeadKind::Told,
-                ui.painter(),
-                &theme,
-                centre,
-                size * 0.3,
-                false,
-            );
+            ui.painter()
+                .circle_filled(centre, size * 0.28, c.accent.get());
         }
     }
     response.on_hover_text(name);

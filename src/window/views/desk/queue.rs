@@ -182,7 +182,7 @@ fn legend(ui: &mut Ui) {
     bead_legend(ui, Wording::english(), &BeadKind::ALL);
     Text::Caption.show(
         ui,
-        "At the right the ring is the own view; a diamond for the computed place joins it once you have judged.",
+        "At the right the ring is the own view; a disc for the computed place joins it once you have judged.",
     );
     Text::Caption.show(
         ui,

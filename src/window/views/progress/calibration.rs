@@ -21,7 +21,7 @@ pub(super) fn calibration(ui: &mut Ui, over: &OverTime) {
         Text::Title.show(ui, "Your own view beside the figure");
         Text::Muted.show(
             ui,
-            "The diamond is where you saw yourself, the disc is the figure; a long arrow says that they lay far apart.",
+            "The ring is where you saw yourself, the disc is the figure; a long arrow says that they lay far apart.",
         );
         for domain in known {
             ui.add_space(theme.space.s);

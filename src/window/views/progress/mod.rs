@@ -164,7 +164,8 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
             let entries = &shell.library.entries;
             let place = entries.iter().position(|entry| entry.id == due.scenario);
             if let Some(place) = place.filter(|_| due.now && shell.screen == Screen::Progress) {
-                let label = format!("Read the notes: {}", due.title);
+                let title = ("title", due.title.as_str().into());
+                let label = Wording::english().text("looking-notes", &[title]);
                 if ui
                     .add(Button::secondary(&label).icon(Icon::Notes))
                     .clicked()
