@@ -1,4 +1,4 @@
-# The short debrief: six sections, three minutes, at most four hundred words of ours.
+# The short debrief: six sections, three to four minutes, at most four hundred words of ours.
 
 # Above the record and the works cited, in a report that has nothing else besides the short debrief.
 short-report-more = For your portfolio

@@ -31,7 +31,7 @@ pub struct Document {
     pub note: Option<RichText>,
     /// What its record shows.
     pub shows: Option<RichText>,
-    /// The debrief itself: six sections at most, for three minutes.
+    /// The debrief itself: six sections at most, for three to four minutes.
     pub short: Vec<Section>,
     /// Everything else, one step away.
     pub more: Vec<Section>,

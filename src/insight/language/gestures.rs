@@ -318,7 +318,10 @@ mod tests {
             ("She looks at the floor.", vec!["eyes on the floor"]),
             ("She says it to the window.", vec!["eyes on the window"]),
             ("She does not look up.", vec![]),
-            ("He looks straight at you.", vec!["eyes on you"]),
+            (
+                "He looks straight at you.",
+                vec!["eyes on you", "eyes straight on you"],
+            ),
             (
                 "He holds up three fingers.",
                 vec!["fingers counted", "three fingers up"],
