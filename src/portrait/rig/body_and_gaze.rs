@@ -24,7 +24,7 @@ pub(crate) fn carry(pose: &mut Pose, e: &Expression) {
             pose.drop = pose.drop.max(0.55);
         }
         Body::Standing | Body::Stooping | Body::AtDoor | Body::AtPlinth | Body::OnPlinth => {
-            pose.lean *= 0.3
+            pose.lean *= 0.3;
         }
         Body::Lying => {
             pose.lean = 0.0;

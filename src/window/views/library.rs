@@ -217,7 +217,7 @@ fn broken(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         for file in &library.broken {
             ui.add_space(theme.space.s);
             ui.push_id(&file.place, |ui| {
-                one_broken(ui, file, shell.shows_folders, out)
+                one_broken(ui, file, shell.shows_folders, out);
             });
         }
         ui.add_space(theme.space.s);
