@@ -17,7 +17,7 @@ use window::runtime::zoom;
 use window::update::apply;
 use window::views::portrait_hole;
 
-use crate::support::{harness, shell};
+use crate::support::{harness, painted_texts, shell};
 
 /// Windows from the smallest that is allowed to a large screen.
 const SIZES: [(f32, f32); 8] = [
@@ -125,29 +125,23 @@ fn rows(harness: &Harness<'_, Shell>) -> (Vec<RowOf>, BTreeSet<RowOf>) {
     }
     wanted.remove("");
     let (mut seen, mut all) = (Vec::new(), BTreeSet::new());
-    for clipped in &harness.output().shapes {
-        let mut shapes = vec![&clipped.shape];
-        while let Some(shape) = shapes.pop() {
-            match shape {
-                Shape::Vec(several) => shapes.extend(several),
-                Shape::Text(text) if wanted.contains(text.galley.text()) => {
-                    let words = text.galley.text().to_owned();
-                    assert!(!text.galley.elided, "“{words}” is cut");
-                    for (nth, row) in text.galley.rows.iter().enumerate() {
-                        let of = (words.clone(), nth);
-                        let mesh = &row.visuals.mesh;
-                        let there = mesh.vertices.iter().all(|vertex| vertex.color.a() > 0);
-                        let letters = row.visuals.mesh_bounds;
-                        let place = letters.translate(row.pos.to_vec2() + text.pos.to_vec2());
-                        let whole = clipped.clip_rect.expand(2.0).contains_rect(place);
-                        if there && whole {
-                            seen.push(of.clone());
-                        }
-                        all.insert(of);
-                    }
-                }
-                _ => {}
+    for (clip, text) in painted_texts(harness) {
+        let words = text.galley.text().to_owned();
+        if !wanted.contains(&words) {
+            continue;
+        }
+        assert!(!text.galley.elided, "“{words}” is cut");
+        for (nth, row) in text.galley.rows.iter().enumerate() {
+            let of = (words.clone(), nth);
+            let mesh = &row.visuals.mesh;
+            let there = mesh.vertices.iter().all(|vertex| vertex.color.a() > 0);
+            let letters = row.visuals.mesh_bounds;
+            let place = letters.translate(row.pos.to_vec2() + text.pos.to_vec2());
+            let whole = clip.expand(2.0).contains_rect(place);
+            if there && whole {
+                seen.push(of.clone());
             }
+            all.insert(of);
         }
     }
     (seen, all)

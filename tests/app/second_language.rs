@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use debrief::wording::{ENGLISH, Wording};
-use egui::Shape;
 use egui_kittest::Harness;
 use engine::rubric::Rubric;
 use practice::words::Domain;
@@ -20,7 +19,7 @@ use window::runtime::jobs::at_once;
 use window::update::apply;
 
 use crate::pseudo_language::{alien, latin, pseudo};
-use crate::support::harness;
+use crate::support::{harness, painted_texts};
 
 /// The case of the test, in another alphabet but for names of one word.
 fn case() -> String {
@@ -34,18 +33,9 @@ fn case() -> String {
 /// Everything that is painted, and every name that assistive technology hears.
 fn said(harness: &Harness<'_, Shell>) -> String {
     let mut all = String::new();
-    for clipped in &harness.output().shapes {
-        let mut shapes = vec![&clipped.shape];
-        while let Some(shape) = shapes.pop() {
-            match shape {
-                Shape::Vec(several) => shapes.extend(several),
-                Shape::Text(text) => {
-                    all.push_str(text.galley.text());
-                    all.push(' ');
-                }
-                _ => {}
-            }
-        }
+    for (_, text) in painted_texts(harness) {
+        all.push_str(text.galley.text());
+        all.push(' ');
     }
     let update = harness.output().platform_output.accesskit_update.as_ref();
     for (_, node) in update.into_iter().flat_map(|update| &update.nodes) {

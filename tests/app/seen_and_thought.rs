@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Color32, FontFamily, Shape};
+use egui::{Color32, FontFamily};
 use egui_kittest::Harness;
 use window::model::action::AppAction;
 use window::model::drawer::Drawer;
@@ -13,7 +13,7 @@ use window::theme;
 use window::update::apply;
 
 use crate::reach;
-use crate::support::{harness, shell};
+use crate::support::{harness, painted_texts, shell};
 
 /// All that can be seen, and all that is thought, in the cases of the library.
 struct Known {
@@ -52,23 +52,14 @@ type Look = (FontFamily, bool, Color32);
 
 fn texts(harness: &Harness<'_, Shell>) -> Vec<(String, Look)> {
     let mut all = Vec::new();
-    for clipped in &harness.output().shapes {
-        let mut shapes = vec![&clipped.shape];
-        while let Some(shape) = shapes.pop() {
-            match shape {
-                Shape::Vec(several) => shapes.extend(several),
-                Shape::Text(text) => {
-                    let Some(last) = text.galley.job.sections.last() else {
-                        continue;
-                    };
-                    let format = &last.format;
-                    let ink = text.override_text_color.unwrap_or(format.color);
-                    let look = (format.font_id.family.clone(), format.italics, ink);
-                    all.push((text.galley.text().to_owned(), look));
-                }
-                _ => {}
-            }
-        }
+    for (_, text) in painted_texts(harness) {
+        let Some(last) = text.galley.job.sections.last() else {
+            continue;
+        };
+        let format = &last.format;
+        let ink = text.override_text_color.unwrap_or(format.color);
+        let look = (format.font_id.family.clone(), format.italics, ink);
+        all.push((text.galley.text().to_owned(), look));
     }
     all
 }

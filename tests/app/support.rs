@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::Key;
+use egui::epaint::TextShape;
+use egui::{Key, Rect, Shape};
 use egui_kittest::Harness;
 use engine::rubric::Rubric;
 use store::paths::DataFolders;
@@ -40,6 +41,22 @@ pub(crate) fn harness(shell: Shell, width: f32, height: f32) -> Harness<'static,
             },
             shell,
         )
+}
+
+/// Every text that is painted, with what it is cut by.
+pub(crate) fn painted_texts<'a>(harness: &'a Harness<'_, Shell>) -> Vec<(Rect, &'a TextShape)> {
+    let mut texts = Vec::new();
+    for clipped in &harness.output().shapes {
+        let mut shapes = vec![&clipped.shape];
+        while let Some(shape) = shapes.pop() {
+            match shape {
+                Shape::Vec(several) => shapes.extend(several),
+                Shape::Text(text) => texts.push((clipped.clip_rect, text)),
+                _ => {}
+            }
+        }
+    }
+    texts
 }
 
 /// Turns the pages of what is said until the last one is there.

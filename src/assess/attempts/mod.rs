@@ -273,15 +273,19 @@ mod tests {
         );
     }
 
-    #[test]
-    fn attempts_that_name_each_other_in_a_circle_are_named_and_no_others() {
-        let row = |id: &str, previous: &str| AttemptRow {
+    /// An attempt of one and the same second, and the identity of the one that it names as the one before.
+    fn row(id: &str, previous: &str) -> AttemptRow {
+        AttemptRow {
             attempt: id.to_owned(),
             started_at: "2026-11-29T09:00:00Z".to_owned(),
             identity: format!("of {id}"),
             previous: previous.to_owned(),
             ..AttemptRow::default()
-        };
+        }
+    }
+
+    #[test]
+    fn attempts_that_name_each_other_in_a_circle_are_named_and_no_others() {
         let mut rows = [
             row("first", ""),
             row("after", "of one"),
@@ -303,13 +307,6 @@ mod tests {
 
     #[test]
     fn attempts_of_one_second_stand_in_the_order_in_which_they_name_each_other() {
-        let row = |id: &str, previous: &str| AttemptRow {
-            attempt: id.to_owned(),
-            started_at: "2026-11-29T09:00:00Z".to_owned(),
-            identity: format!("of {id}"),
-            previous: previous.to_owned(),
-            ..AttemptRow::default()
-        };
         let rows = [
             row("a", "of b"),
             row("b", "of c"),

@@ -83,19 +83,26 @@ pub(super) fn reason<'a>(
     set.why.as_deref()
 }
 
-/// Why an answer stands as it does against what was needed, in the author's words; none where the author says nothing.
+/// Why an answer stands as it does against just this need, in the author's words.
+pub(super) fn own_why<'a>(
+    scene: &PlayedConsultation<'a>,
+    turn: &Turn,
+    needed: OpportunityIx,
+) -> Option<&'a str> {
+    let mut sets = scene.option(turn)?.levels.iter();
+    sets.find(|set| set.of == needed)?.why.as_deref()
+}
+
+/// Why an answer stands as it does against what was needed, in the author's words; where nothing is said of that, of the answer as a
+/// whole. None where the author says nothing.
 pub(super) fn why<'a>(
     scene: &PlayedConsultation<'a>,
     turn: &Turn,
     needed: OpportunityIx,
 ) -> Option<&'a str> {
     let option = scene.option(turn)?;
-    let mut sets = option.levels.iter();
-    let set = sets.find(|set| set.of == needed);
-    let why = set.and_then(|set| set.why.as_deref());
-    why.or(Some(option.why.as_str()))
-        .map(str::trim)
-        .filter(|why| !why.is_empty())
+    let why = own_why(scene, turn, needed).unwrap_or(&option.why).trim();
+    (!why.is_empty()).then_some(why)
 }
 
 /// The best level that the author sees in an answer against some needs, whether or not they were met before.

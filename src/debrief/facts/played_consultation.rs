@@ -116,6 +116,11 @@ impl<'a> PlayedConsultation<'a> {
         self.session.turns()
     }
 
+    /// A turn by its number, from 1.
+    pub(super) fn turn(&self, number: u32) -> Option<&'a Turn> {
+        self.turns().iter().find(|turn| turn.number == number)
+    }
+
     pub(super) fn option(&self, turn: &Turn) -> Option<&'a Opt> {
         self.engine().option(turn.before.node, turn.option)
     }

@@ -175,21 +175,17 @@ pub(super) fn poor_part(text: &str, beside: &Beside<'_>, say: &Wording) -> Strin
 fn part_named(all: &str, why: &str, room: (usize, usize), say: &Wording) -> Option<String> {
     let said = sentences(all);
     let quoted = single_quoted(why);
-    let holds = |text: &str| {
+    let shows = |text: &str| {
         let text = bare_words(text);
-        let mut quoted = quoted.iter();
-        quoted.any(|words| {
-            text.windows(words.len())
-                .any(|part| part == words.as_slice())
-        })
+        quoted.iter().any(|words| holds(&text, words))
     };
-    let at = said.iter().position(|one| holds(one))?;
+    let at = said.iter().position(|one| shows(one))?;
     if count(all) <= WHOLE_WORDS {
         return Some(all.to_owned());
     }
     let part = part_around(&said, at, room, say);
     // A long sentence is cut at its end, and they may stand there.
-    let part = if holds(&part) {
+    let part = if shows(&part) {
         Some(part)
     } else {
         said.into_iter().nth(at)
@@ -200,17 +196,17 @@ fn part_named(all: &str, why: &str, room: (usize, usize), say: &Wording) -> Opti
 /// Whether a text quotes a sentence of what was said, and with it the words that a reason quotes.
 pub(super) fn is_quoted_in(text: &str, said: &str, why: &str) -> bool {
     let all = bare_words(text);
-    let holds = |words: &[String]| all.windows(words.len()).any(|part| part == words);
     let said: Vec<Vec<String>> = sentences(said).iter().map(|one| bare_words(one)).collect();
     let mut long = said.iter().filter(|words| words.len() >= FEWEST_CUE_WORDS);
+    let spoken = said.concat();
     let quoted = single_quoted(why);
-    let named = quoted.iter().filter(|words| {
-        said.concat()
-            .windows(words.len())
-            .any(|part| part == words.as_slice())
-    });
-    let mut named = named;
-    long.any(|words| holds(words)) && named.all(|words| holds(words))
+    let mut named = quoted.iter().filter(|words| holds(&spoken, words));
+    long.any(|words| holds(&all, words)) && named.all(|words| holds(&all, words))
+}
+
+/// Whether a text has these words one after the other; there has to be one.
+fn holds(text: &[String], words: &[String]) -> bool {
+    text.windows(words.len()).any(|part| part == words)
 }
 
 /// Words in single quotation marks, each passage by its words.

@@ -35,9 +35,10 @@ struct Spared<'a> {
     fixed: usize,
 }
 
-/// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up under a good
-/// figure was strong, the longest first; why what is held up under a low figure was strong; all that is said of the moment but one sentence of its
-/// reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of their domain.
+/// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up under
+/// a good figure was strong, the longest first; why what is held up under a low figure was strong; all that is said of the moment but
+/// one sentence of its reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of
+/// their domain.
 pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
     let thoughts = thoughts(scene);

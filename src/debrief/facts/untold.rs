@@ -262,7 +262,7 @@ fn was_said(scene: &PlayedConsultation<'_>, words: &str) -> bool {
 
 /// What was said in a turn, in quotation marks and with a full stop.
 fn said(scene: &PlayedConsultation<'_>, number: u32) -> Option<String> {
-    let turn = scene.turns().iter().find(|turn| turn.number == number)?;
+    let turn = scene.turn(number)?;
     let option = scene.option(turn)?;
     let words = whole_words(&option.text, &scene.echo(number), scene.say);
     Some(if words.is_empty() {

@@ -8,7 +8,9 @@ use engine::session::Turn;
 
 use super::DomainView;
 use super::told_elsewhere::ToldElsewhere;
-use crate::facts::answered::{GOOD, MISSED, best_by_author, home, is_for, opportunity, why};
+use crate::facts::answered::{
+    GOOD, MISSED, best_by_author, home, is_for, kind_of, opportunity, own_why, why,
+};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, cue_part, done_part, poor_part};
 use crate::facts::safety::gate_causes::cause;
@@ -82,7 +84,7 @@ fn for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 
 /// Whether what fell short is told under safety already, or fell short in a turn that did something for it.
 pub(in crate::facts) fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
-    let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
+    let turn = scene.turn(own.turn);
     let kind = opportunity(scene, own.needed).map(|needed| needed.kind);
     match kind {
         _ if turn.is_some_and(|turn| for_safety(scene, turn)) => true,
@@ -96,23 +98,18 @@ pub(in crate::facts) fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcomi
 
 /// Whether the author says why an answer fell short of just this need.
 fn has_own_reason(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
-    let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
-    let sets = turn.and_then(|turn| Some(&scene.option(turn)?.levels));
-    let mut sets = sets.into_iter().flatten();
-    sets.any(|set| set.of == own.needed && set.why.is_some())
+    let turn = scene.turn(own.turn);
+    turn.is_some_and(|turn| own_why(scene, turn, own.needed).is_some())
 }
 
 /// Whether what was left was done well later: the same kind of need was answered well.
 fn made_good(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
-    let kind = opportunity(scene, own.needed).map(|needed| needed.kind);
+    let kind = kind_of(scene, own.needed);
     let mut later = scene.turns().iter().filter(|turn| turn.number > own.turn);
     own.level >= MISSED
         && later.any(|turn| {
             let mut credits = turn.credits.iter();
-            credits.any(|credit| {
-                let same = opportunity(scene, credit.opportunity).map(|needed| needed.kind) == kind;
-                same && credit.level >= GOOD
-            })
+            credits.any(|credit| credit.level >= GOOD && kind_of(scene, credit.opportunity) == kind)
         })
 }
 
@@ -128,7 +125,7 @@ fn trips_a_gate(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 
 /// Whether what the patient had said last before an answer was a question.
 fn asked_outright(scene: &PlayedConsultation<'_>, own: Shortcoming) -> bool {
-    let turn = scene.turns().iter().find(|turn| turn.number == own.turn);
+    let turn = scene.turn(own.turn);
     let heard = turn.into_iter().flat_map(|turn| &turn.heard);
     let mut spoken = heard.filter(|line| line.by.is_none() && !line.text.is_empty());
     spoken
@@ -234,7 +231,7 @@ pub(in crate::facts) fn told(
     elsewhere: &ToldElsewhere,
 ) -> (String, String) {
     let say = scene.say;
-    let Some(turn) = scene.turns().iter().find(|turn| turn.number == own.turn) else {
+    let Some(turn) = scene.turn(own.turn) else {
         return (String::new(), String::new());
     };
     let option = scene.option(turn);

@@ -84,7 +84,7 @@ pub(in crate::facts) fn turn_of<'a>(
     scene: &PlayedConsultation<'a>,
     moment: &Moment,
 ) -> Option<&'a Turn> {
-    scene.turns().iter().find(|turn| turn.number == moment.turn)
+    scene.turn(moment.turn)
 }
 
 pub(in crate::facts) fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> u8 {

@@ -146,8 +146,8 @@ fn summary(
         .map(|(_, gate)| gate)
         .collect();
     let of_net = net_flags(scene);
-    let flags = flags_of(tripped.iter().copied());
-    let netless = flags.iter().any(|flag| of_net.contains(flag));
+    let of_lists = |gate: &Gate| flags_of([gate]).iter().any(|flag| of_net.contains(flag));
+    let netless = tripped.iter().any(|gate| of_lists(gate));
     if !netless {
         parts.extend(net(scene, &of_net, looked_at, all));
     }
@@ -172,8 +172,8 @@ fn summary(
         }
     }
     let unanswered = unanswered(scene, questions);
-    let of_lists = |gate: &&&Gate| flags_of([**gate]).iter().any(|flag| of_net.contains(flag));
-    let besides: Vec<&&Gate> = tripped.iter().filter(|gate| !of_lists(gate)).collect();
+    let besides = tripped.iter().filter(|gate| !of_lists(gate));
+    let besides: Vec<&Gate> = besides.copied().collect();
     let named = besides.iter().filter_map(|gate| gate.today.clone());
     let named: Vec<String> = named.collect();
     let mut ring = Vec::new();
@@ -210,7 +210,7 @@ const IN_SHORT: usize = 66;
 /// The turn in which questions that had to be asked were asked last.
 fn last_asked<'a>(scene: &PlayedConsultation<'a>, questions: &[AskView]) -> Option<&'a Turn> {
     let last = questions.iter().filter_map(|ask| ask.asked_in).max()?;
-    scene.turns().iter().find(|turn| turn.number == last)
+    scene.turn(last)
 }
 
 /// Whether a question that had to be asked was not asked, or not so that it could be answered.
@@ -231,7 +231,6 @@ fn asked(
     let untold = |turn: u32| looked_at != Some(turn);
     let (say, name) = (scene.say, scene.called());
     let first = questions.iter().filter_map(|ask| ask.asked_in).min();
-    let turn_of = |number: u32| scene.turns().iter().find(|turn| turn.number == number);
     let Some(last) = last_asked(scene, questions) else {
         let lost = lost_questions(scene).into_iter().next();
         let turn = lost.and_then(|(index, _)| scene.turns().get(index));
@@ -267,13 +266,19 @@ fn asked(
             name = name
         ),
         _ => match rooms(scene).into_iter().find(|room| *room < number) {
-            Some(passed) if turn_of(passed).is_some_and(|turn| put_somehow(scene, turn)) => say!(
-                say,
-                "safety-asked-again",
-                passed = passed,
-                turn = number,
-                name = name
-            ),
+            Some(passed)
+                if scene
+                    .turn(passed)
+                    .is_some_and(|turn| put_somehow(scene, turn)) =>
+            {
+                say!(
+                    say,
+                    "safety-asked-again",
+                    passed = passed,
+                    turn = number,
+                    name = name
+                )
+            }
             Some(passed) => say!(
                 say,
                 "safety-asked-after-all",

@@ -46,15 +46,15 @@ pub(in crate::facts) fn net(
         Some((_, ADEQUATE, turn, why)) => {
             // What is still lacking stands last.
             let lacking = why.and_then(|why| sentences(why).pop().filter(|_| !all));
+            let lacking = lacking.as_deref().or(why);
             let told = if scene.has_code(turn, HEARD_BACK) {
                 say!(say, "safety-net-given-heard", turn = turn.number)
-            } else {
+            } else if lacking.is_some() {
                 say!(say, "safety-net-given", turn = turn.number)
+            } else {
+                say!(say, "safety-net-unheard", turn = turn.number)
             };
-            match lacking.as_deref().or(why) {
-                Some(why) => with_reason(told, Some(why)),
-                None => unheard(scene, turn),
-            }
+            with_reason(told, lacking)
         }
         Some((_, 2, turn, why)) => {
             // A reason that begins with praise does not say what is thin.
@@ -116,15 +116,6 @@ pub(super) fn is_thin(scene: &PlayedConsultation<'_>) -> bool {
     thin.is_some_and(|(_, _, turn, _)| {
         !scene.has_code(turn, HEARD_BACK) && made_good(scene, turn).is_none()
     })
-}
-
-/// A net in a sentence, and whether it was heard back.
-pub(super) fn unheard(scene: &PlayedConsultation<'_>, turn: &Turn) -> String {
-    if scene.has_code(turn, HEARD_BACK) {
-        say!(scene.say, "safety-net-given-heard", turn = turn.number)
-    } else {
-        say!(scene.say, "safety-net-unheard", turn = turn.number)
-    }
 }
 
 /// The later turn that left a slip in the net standing, so that a gate tripped.
