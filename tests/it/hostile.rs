@@ -153,6 +153,30 @@ fn hostile_texts_are_answered_with_place_code_and_hint() {
             (78, 22),
         ),
         (
+            "an ending that turns on one node twice",
+            changed(
+                "outcome: Good)",
+                "outcome: Good, turns_on: [\"hub\", \"hub\"])",
+            ),
+            "SN003",
+            (113, 92),
+        ),
+        (
+            "an ending that turns on five nodes",
+            changed(
+                "outcome: Good)",
+                "outcome: Good, turns_on: [\"hub\", \"work\", \"opening\", \"sigh-again\", \"hub\"])",
+            ),
+            "SY017",
+            (113, 125),
+        ),
+        (
+            "an ending that turns on a node that is not there",
+            changed("outcome: Good)", "outcome: Good, turns_on: [\"hubb\"])"),
+            "SN001",
+            (113, 85),
+        ),
+        (
             "twenty thousand facts",
             changed(
                 "facts: [",

@@ -233,10 +233,10 @@ fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhe
             .collect();
         let told = &debrief.safety.in_short;
         let ring = told
-            .split_once("you would ring today: ")
+            .split_once("you would ring today to settle: ")
             .map_or("", |(_, ring)| ring);
-        let ask = ring.contains("the questions one at a time");
-        let lists = ring.contains("the lists of signs");
+        let ask = ring.contains("the questions, one at a time");
+        let lists = ring.contains("which signs mean A&E and which a call");
         let tripped = debrief.safety.gates.iter().filter(|gate| gate.tripped);
         let tripped: Vec<&str> = tripped.map(|gate| gate.id.as_str()).collect();
         let gates = session.scenario().gates.iter();

@@ -8,6 +8,7 @@ use debrief::{CallTone, Debrief, MomentKind, may_stand_beside};
 use engine::domain::Domain;
 use engine::patient::state::State;
 use engine::scenario::Opt;
+use engine::scenario::words::Outcome;
 use engine::session::{Engine, Session, Turn};
 
 use crate::debrief_words::runs;
@@ -60,9 +61,15 @@ fn what_was_unsafe_at_the_end_is_what_to_change() {
             continue;
         }
         let engine = Engine::new(session.scenario(), session.rubric());
+        // After a turn that answered well something may have been left out; that stands under safety.
+        let well = |turn: &Turn| {
+            let levels = || turn.credits.iter().map(|credit| credit.level);
+            levels().max().is_some_and(|most| most >= 3) && levels().min() >= Some(2)
+        };
         let could = |number: &u32| {
             let turn = turn_of(session, *number);
             turn.after.asked == turn.before.asked
+                && !well(turn)
                 && !may_stand_beside(engine, &turn.before, turn.option).is_empty()
         };
         let safety = &debrief.safety;
@@ -85,8 +92,10 @@ fn what_was_unsafe_at_the_end_is_what_to_change() {
         let moment = debrief.one_moment();
         let lost = moment.is_some_and(|moment| !moment.lost_questions.is_empty());
         let none_put = lost && session.state().asked == 0;
+        // What else was unsafe stands under safety in any case, so that what led to the ending can be looked at.
+        let led = moment.is_some_and(|moment| moment.led_to_ending);
         assert!(
-            gates.contains(&turn) || net || none_put,
+            gates.contains(&turn) || net || none_put || led,
             "{name}: {turn} and not {gates:?}"
         );
         assert_eq!(
@@ -457,4 +466,38 @@ fn a_net_that_was_heard_back_and_put_right_is_praised() {
             .into_iter()
             .any(|moment| moment.kind == MomentKind::Rescue)
     );
+}
+
+#[test]
+fn the_moment_is_the_one_that_the_ending_turns_on_unless_safety_comes_first() {
+    let (mut led, mut named) = (0, 0);
+    for (name, session, debrief) in all() {
+        let ended = session.ended().map(|(at, _)| at);
+        let ending = ended.and_then(|at| session.scenario().endings.get(at.index()));
+        let Some(ending) = ending.filter(|ending| !ending.turns_on.is_empty()) else {
+            continue;
+        };
+        named += 1;
+        let at_node = |number: u32| {
+            let node = turn_of(session, number).before.node;
+            ending.turns_on.contains(&node)
+        };
+        let turnings = debrief.moments.iter();
+        let led_here = turnings.filter(|moment| moment.led_to_ending);
+        for moment in led_here {
+            led += 1;
+            assert!(at_node(moment.turn), "{name}: turn {}", moment.turn);
+            assert_ne!(ending.outcome, Outcome::Good, "{name}");
+            let short = debrief.one_moment().expect("a moment");
+            let net = debrief.plan.change.suggestion.contains("A&E");
+            let lost = !short.lost_questions.is_empty();
+            assert!(
+                short.turn == moment.turn || net || lost,
+                "{name}: turn {} and not {}",
+                short.turn,
+                moment.turn
+            );
+        }
+    }
+    assert!(led > 20 && named > 60, "{led} of {named} runs");
 }

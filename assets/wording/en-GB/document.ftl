@@ -21,7 +21,7 @@ short-record = Record
 
 # The front page.
 document-name = Debrief: { $title }, { $patient }
-document-lead = You have talked with { $name }, { $age }. { $ended }
+document-lead = { $name }, { $age }. { $ended }
 read-first = Read this first.
 record-shows = What the record shows, and no more:
 skip-to-it = Skip to the debrief

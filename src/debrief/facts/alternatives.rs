@@ -4,14 +4,15 @@ use serde::Serialize;
 
 use engine::patient::state::State;
 use engine::scenario::Opt;
-use engine::scenario::index::{GateIx, OpportunityIx, OptIx};
+use engine::scenario::index::{FactIx, GateIx, OpportunityIx, OptIx};
 use engine::scenario::words::{Kind, OpportunityKind};
-use engine::session::{Credit, Engine, Evidence, MoveResult, MoveTarget, Truth, Turn};
+use engine::session::{Credit, Engine, Evidence, LineReason, MoveResult, MoveTarget, Truth, Turn};
 
 use super::answered::{GOOD, is_for};
 use super::exact_figures::{ExactFigures, per_cent};
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
 use super::quoted::skill_part;
+use super::words::count;
 use crate::wording::say;
 
 /// Something else that could have been said.
@@ -29,6 +30,12 @@ pub struct Alternative {
     pub reply: Vec<SpokenLine>,
     /// How many lines of the reply, from its beginning, stand nowhere above in this moment; the rest comes as it came there.
     pub own_lines: usize,
+    /// The line of the reply that tells something which was not told after what was said; none where there is none.
+    #[serde(skip)]
+    pub telling: Option<usize>,
+    /// Whether the reply is heard whole in the short debrief, too: it says back what was told, or shows what was misunderstood.
+    #[serde(skip)]
+    pub says_back: bool,
     /// What is said in the place of the rest, where there is any.
     #[serde(skip)]
     pub as_above: Option<String>,
@@ -59,10 +66,52 @@ impl Alternative {
         self.reply.get(..self.own_lines).unwrap_or(&self.reply)
     }
 
+    /// The same as the short debrief has room for: how it begins, and the line that tells something new.
+    pub fn own_in_short(&self) -> Vec<SpokenLine> {
+        if self.says_back || !self.next.is_empty() {
+            return self.own().to_vec();
+        }
+        begins(self.own(), REPLY_IN_SHORT, self.telling)
+    }
+
     /// What follows the own lines, where it came above too: a sentence with its last words. None if all lines are new.
     pub fn then_as_above(&self) -> Option<String> {
         self.as_above.clone()
     }
+}
+
+/// So many words of the reply to another answer are heard in the short debrief.
+const REPLY_IN_SHORT: usize = 36;
+
+/// The first lines of a reply, at least the first that has words and as many as have room, and the one that tells something.
+pub(super) fn begins(lines: &[SpokenLine], room: usize, telling: Option<usize>) -> Vec<SpokenLine> {
+    let mut words = 0;
+    let mut spoke = false;
+    let mut full = false;
+    let kept = lines.iter().enumerate().filter(|(at, line)| {
+        words += count(&line.text) + line.body.as_deref().map_or(0, count);
+        full |= spoke && words > room;
+        spoke |= !line.text.is_empty();
+        !full || Some(*at) == telling
+    });
+    kept.map(|(_, line)| line.clone()).collect()
+}
+
+/// Whether what was told comes back in the reply: after a check, or a safety net.
+fn says_back(scene: &PlayedConsultation<'_>, outcome: &MoveResult<'_>) -> bool {
+    let kinds = [OpportunityKind::Check, OpportunityKind::SafetyNet];
+    let met = |kind: &OpportunityKind| {
+        let mut credits = outcome.credits.iter();
+        credits.any(|credit| credit.level >= GOOD && is_for(scene, credit.opportunity, *kind))
+    };
+    kinds.iter().any(met)
+}
+
+/// The line that tells something which was not told after what was said.
+fn telling(turn: &Turn, outcome: &MoveResult<'_>) -> Option<usize> {
+    let new = |fact: FactIx| !turn.told.contains(&fact);
+    let mut said = outcome.said.iter();
+    said.position(|said| matches!(said.role, LineReason::Telling(fact) if new(fact)))
 }
 
 /// The other options of a turn, and what each would have led to.
@@ -221,6 +270,8 @@ pub(super) fn alternatives(
                     .map(|said| scene.worded(said.line))
                     .collect(),
                 own_lines: usize::MAX,
+                telling: telling(turn, outcome),
+                says_back: says_back(scene, outcome),
                 as_above: None,
                 next: slip(scene, turn, outcome),
                 told: told.map(|fact| fact.text.clone()).collect(),

@@ -19,14 +19,30 @@ pub(super) fn leave_to_the_moment(call: &mut [CallLine], shown: Option<u32>) {
 }
 
 /// The end of the call, where the short one tells enough without it.
-pub(super) fn closing_to_spare(call: &mut [CallLine]) -> Option<&mut CallLine> {
-    let at = call
+fn closing_to_spare(call: &mut [CallLine]) -> Option<&mut CallLine> {
+    ends_to_spare(call).1
+}
+
+/// How the call begins, and how it ends, each where the short one tells enough without it.
+pub(super) fn ends_to_spare(
+    call: &mut [CallLine],
+) -> (Option<&mut CallLine>, Option<&mut CallLine>) {
+    let closing = |line: &CallLine| line.short && line.tone == CallTone::Closing;
+    let turn = call
         .iter()
-        .rposition(|line| line.short && line.tone == CallTone::Closing)?;
-    let turn = call.get(at)?.turn;
-    let others = told_in_short(call).filter(|(other, _)| Some(*other) != turn);
+        .rfind(|line| closing(line))
+        .map(|line| line.turn);
+    let others = told_in_short(call).filter(|(other, _)| turn != Some(Some(*other)));
     let enough = others.count() >= ENOUGH;
-    call.get_mut(at).filter(|_| enough)
+    let (mut first, mut last) = (None, None);
+    for line in call.iter_mut().filter(|line| line.short && enough) {
+        match line.tone {
+            CallTone::Opening => first = Some(line),
+            CallTone::Closing => last = Some(line),
+            _ => {}
+        }
+    }
+    (first, last)
 }
 
 /// Turns that a short call has to tell of.

@@ -333,9 +333,8 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool
     let thought = inside(scene, thought.unwrap_or_default(), chooser);
     let thought = thought.as_str();
     // How it closed does not say the contrary of how it turned out, or of what was felt last.
-    let ending = scene.session.ended().map(|(at, _)| at);
-    let ending = ending.and_then(|at| scene.scenario.endings.get(at.index()));
-    let well = ending
+    let well = scene
+        .ending()
         .is_none_or(|ending| ending.outcome != Turnout::Unsafe && ending.outcome != Turnout::Poor);
     let felt = last.map_or(0, PlayedConsultation::eased);
     let met = last.is_some_and(super::moments::select::met);

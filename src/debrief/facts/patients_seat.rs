@@ -54,8 +54,7 @@ pub(super) fn seat(scene: &PlayedConsultation<'_>) -> Seat {
             felt: felt(scene, turn),
         })
     });
-    let ending = scene.session.ended();
-    let ending = ending.and_then(|(at, _)| scene.scenario.endings.get(at.index()));
+    let ending = scene.ending();
     Seat {
         beats: beats.collect(),
         last: scene.last_lines(),

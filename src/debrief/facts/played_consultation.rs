@@ -8,8 +8,8 @@ use engine::patient::state::State;
 use engine::rubric::Rubric;
 use engine::scenario::index::{CueIx, SourceIx};
 use engine::scenario::words::{Kind, StateVar};
-use engine::scenario::{Line, Opt, Scenario, Variant};
-use engine::session::{Engine, HeardLine, Session, Turn};
+use engine::scenario::{Ending, Line, Opt, Scenario, Variant};
+use engine::session::{EndedBy, Engine, HeardLine, Session, Turn};
 
 use super::words::{lower_first, unbracketed};
 
@@ -114,6 +114,15 @@ impl<'a> PlayedConsultation<'a> {
 
     pub(super) fn turns(&self) -> &'a [Turn] {
         self.session.turns()
+    }
+
+    /// The ending that was come to; none while the consultation goes on, or where it was left early and nothing was decided.
+    pub(super) fn ending(&self) -> Option<&'a Ending> {
+        let (at, _) = self
+            .session
+            .ended()
+            .filter(|(_, by)| !matches!(by, EndedBy::Leaving))?;
+        self.scenario.endings.get(at.index())
     }
 
     /// A turn by its number, from 1.

@@ -11,19 +11,19 @@ use crate::wording::Wording;
 use insight::speech_act::SpeechAct;
 
 /// Longest answer that is quoted whole, in words.
-const WHOLE_WORDS: usize = 30;
+const WHOLE_WORDS: usize = 26;
 /// Longest passage out of a longer strong answer, in words.
-const STRONG_WORDS: usize = 22;
+const STRONG_WORDS: usize = 18;
 /// Longest sentence that is quoted to its end as strong, in words.
-const LONGEST_STRONG: usize = 34;
+const LONGEST_STRONG: usize = 28;
 /// Longest passage out of a longer poor answer, in words.
-const POOR_WORDS: usize = 22;
+const POOR_WORDS: usize = 18;
 /// Longest sentence that is quoted to its end as poor, in words.
-const LONGEST_POOR: usize = 34;
+const LONGEST_POOR: usize = 28;
 /// Longest passage of the patient's that a sentence of ours goes on behind, in words.
-const CUE_WORDS: usize = 10;
+const CUE_WORDS: usize = 8;
 /// The longest such passage, where its last sentence alone would say nothing, in words.
-const LONGEST_CUE: usize = 18;
+const LONGEST_CUE: usize = 14;
 /// Fewer words than this say nothing by themselves.
 const FEWEST_CUE_WORDS: usize = 5;
 /// A question that is no longer than this, at the end of something else, is only put behind it.

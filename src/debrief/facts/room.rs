@@ -1,6 +1,6 @@
 //! What the short debrief has room for: reasons that could be spared are left out where there are many words already.
 
-use super::call_in_short::closing_to_spare;
+use super::call_in_short::ends_to_spare;
 use super::domains::{DomainView, Domains};
 use super::friend_call::CallLine;
 use super::moments::Moment;
@@ -11,7 +11,7 @@ use super::safety::Safety;
 use super::words::{count, sentences};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 288;
+const ROOM: usize = 292;
 
 /// From so many points on, what is held up in a domain needs no reason.
 const ORDINARY: u16 = 50;
@@ -29,26 +29,31 @@ pub(super) struct ShortParts<'a> {
 struct Spared<'a> {
     domains: &'a mut Domains,
     moment: Option<&'a mut Moment>,
-    /// How the call closed, where enough else is told in it, and its words.
+    /// How the call began and how it closed, where enough else is told in it, each with its words.
+    opening: Option<(&'a mut CallLine, usize)>,
     closing: Option<(&'a mut CallLine, usize)>,
     /// Words that stay.
     fixed: usize,
 }
 
 /// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up under
-/// a good figure was strong, the longest first; why what is held up under a low figure was strong; all that is said of the moment but
-/// one sentence of its reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of
+/// a good figure was strong, the longest first; why what is held up under a low figure was strong; how the call began; all that is said
+/// of the moment but one sentence of its reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of
 /// their domain.
-pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
+pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
     let thoughts = thoughts(scene);
     let fixed = always_there(&parts, shown, &thoughts);
+    let with_words = |line: &'p mut CallLine| {
+        let words = without(&line.text, &thoughts);
+        (line, words)
+    };
+    let (opening, closing) = ends_to_spare(parts.call);
+    let (opening, closing) = (opening.map(with_words), closing.map(with_words));
     let mut all = Spared {
         moment: shown.and_then(|at| parts.moments.get_mut(at)),
-        closing: closing_to_spare(parts.call).map(|line| {
-            let words = without(&line.text, &thoughts);
-            (line, words)
-        }),
+        opening,
+        closing,
         domains: parts.domains,
         fixed,
     };
@@ -61,6 +66,9 @@ pub(super) fn make_room(parts: ShortParts<'_>, scene: &PlayedConsultation<'_>) {
     }
     while !all.fits() && all.clear_longest(well) {}
     while !all.fits() && all.clear_longest(|view| !view.fell_short) {}
+    if !all.fits() {
+        all.leave_out_how_the_call_began();
+    }
     if !all.fits() {
         all.one_sentence_of_the_moment();
     }
@@ -152,6 +160,13 @@ impl Spared<'_> {
 
     fn leave_out_how_the_call_closed(&mut self) {
         if let Some((line, words)) = self.closing.take() {
+            line.short = false;
+            self.fixed = self.fixed.saturating_sub(words);
+        }
+    }
+
+    fn leave_out_how_the_call_began(&mut self) {
+        if let Some((line, words)) = self.opening.take() {
             line.short = false;
             self.fixed = self.fixed.saturating_sub(words);
         }

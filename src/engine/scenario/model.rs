@@ -515,6 +515,8 @@ pub struct Ending {
     pub after: String,
     /// How it has turned out.
     pub outcome: Outcome,
+    /// Nodes whose answers led to this ending more than any others did, the weightiest first; empty where the author does not say.
+    pub turns_on: Vec<NodeIx>,
     /// Place of the id.
     pub span: Span,
 }

@@ -482,6 +482,8 @@ record! {
         after: Text,
         /// How it has turned out.
         outcome: Outcome,
+        /// Nodes whose answers led to this ending more than any others did, the weightiest first.
+        turns_on: Vec<Text> = Vec::new(),
     }
 }
 

@@ -275,6 +275,10 @@ impl Taking<'_> {
             self.put(&place, Aspect::Structure, "outcome", ending.outcome.name());
             let when = self.names.when(ending.when.as_ref());
             self.put(&place, Aspect::Structure, "when", when);
+            let nodes = ending.turns_on.iter();
+            let nodes = nodes.filter_map(|at| scenario.nodes.get(at.index()));
+            let nodes: Vec<&str> = nodes.map(|node| node.id.as_str()).collect();
+            self.put(&place, Aspect::Reasons, "turns on", nodes.join(", "));
         }
         let order: Vec<&str> = scenario.endings.iter().map(|e| e.id.as_str()).collect();
         self.put("endings", Aspect::Structure, "in order", order.join(", "));

@@ -1,6 +1,6 @@
 //! A consultation with somebody at the keyboard.
 
-use super::debrief::{self, LibraryAndAttempts, ReadingPace};
+use super::debrief::{self, HowItEnded, LibraryAndAttempts, ReadingPace};
 use super::own_words::{OwnWordsAsked, OwnWordsFirst};
 use super::play_record::{RecordTarget, Recorder};
 use super::prompt::{self, Typed};
@@ -73,13 +73,13 @@ pub(super) fn run(
             break;
         }
     }
-    finish(keeper, pace, aloud, context, out)
+    finish(keeper, (pace, HowItEnded::JustRead), aloud, context, out)
 }
 
 /// What comes after a consultation: the debrief, and where the record is.
 pub(super) fn finish(
     mut keeper: Recorder,
-    pace: ReadingPace,
+    (pace, ending): (ReadingPace, HowItEnded),
     mut aloud: Aloud,
     context: &Context,
     out: &mut Terminal,
@@ -88,7 +88,7 @@ pub(super) fn finish(
     keeper.at_interrupt(out);
     let play_on = match pace {
         ReadingPace::Skipped => None,
-        _ => after(&mut keeper, pace, context, out),
+        _ => after(&mut keeper, (pace, ending), context, out),
     };
     keeper.settle(pace.asks(), out)?;
     keeper.tell("Your record:", out);
@@ -153,7 +153,7 @@ fn play_to_the_end(
 /// The questions before, the debrief, and the questions after it.
 fn after(
     keeper: &mut Recorder,
-    pace: ReadingPace,
+    (pace, ending): (ReadingPace, HowItEnded),
     context: &Context,
     out: &mut Terminal,
 ) -> Option<Attempt> {
@@ -168,7 +168,7 @@ fn after(
         screen::remark(waits, out);
     }
     let around = LibraryAndAttempts::of(keeper, context);
-    let shown = debrief::show(keeper, pace, &around, out);
+    let shown = debrief::show(keeper, (pace, ending), &around, out);
     if shown.play_on.is_none() {
         reflect::after(&around, shown.plan.as_ref(), keeper, out);
     }

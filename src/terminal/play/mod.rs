@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use super::prose::count;
 use super::{CliError, Context, Exit, Terminal, find_scenario, sitting};
-use debrief::ReadingPace;
+use debrief::{HowItEnded, ReadingPace};
 use insight::check::placeholders_left;
 use own_words::OwnWordsFirst;
 use play_record::{RecordTarget, Recorder};
@@ -245,7 +245,13 @@ fn resume(
     let pace = pace(args, ReadingPace::Asking { full: args.full });
     if attempt.is_over() {
         let keeper = Recorder::resume(context, store, attempt, keeping);
-        return interact::finish(keeper, pace, Aloud::new(false, out), context, out);
+        return interact::finish(
+            keeper,
+            (pace, HowItEnded::ReadBefore),
+            Aloud::new(false, out),
+            context,
+            out,
+        );
     }
     let own = OwnWordsFirst::of(args.own_words, attempt.mode(), context, out)?;
     screen::opening(attempt.scenario(), attempt.mode(), out);

@@ -1,6 +1,6 @@
 //! A consultation whose choices are known beforehand.
 
-use super::debrief::{self, LibraryAndAttempts, ReadingPace};
+use super::debrief::{self, HowItEnded, LibraryAndAttempts, ReadingPace};
 use super::play_record::Recorder;
 use super::{prompt, show_events};
 use crate::prose::{clean, count, list};
@@ -35,7 +35,7 @@ pub(super) fn run(
             debrief::not_rated(out);
         } else {
             let around = LibraryAndAttempts::of(&keeper, context);
-            debrief::show(&mut keeper, pace, &around, out);
+            debrief::show(&mut keeper, (pace, HowItEnded::JustRead), &around, out);
         }
     } else {
         let played = count(choices.len(), "choice", "choices");

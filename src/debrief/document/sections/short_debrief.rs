@@ -69,7 +69,7 @@ impl Build<'_> {
 
     fn held(&self, moment: &Moment, out: &mut Blocks) {
         self.thinks(&moment.thought, out);
-        self.spoken(&moment.reply, out);
+        self.spoken(&moment.reply_in_short(), out);
         out.body(&moment.effect_in_short);
         // The others are one step away.
         let best = moment.alternatives.first();
@@ -86,7 +86,7 @@ impl Build<'_> {
                 &other.text,
             );
             self.thinks(&other.thought, out);
-            self.spoken(other.own(), out);
+            self.spoken(&other.own_in_short(), out);
             out.quiet(&other.why_in_short);
             out.quiet(&other.next);
         })

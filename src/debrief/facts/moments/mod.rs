@@ -15,10 +15,12 @@ use engine::session::Turn;
 use self::effect::Effect;
 use self::kind::MomentKind;
 use self::reasons::{Frame, reasons};
-use super::alternatives::{Alternative, alternatives, others};
+use self::select::led_to_ending;
+use super::alternatives::{Alternative, alternatives, begins, others};
 use super::answered::{MISSED, judged};
 use super::inputs::DebriefInputs;
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
+use super::safety::questions::asked_for_safety;
 use super::words::{Chooser, count, first_sentence, last_sentence, lower_first};
 use crate::wording::{pick, say};
 
@@ -53,6 +55,9 @@ pub struct Moment {
     /// Why it is coded as it is, and the same with no more than a few of the questions that were lost.
     #[serde(skip)]
     pub effect_in_short: String,
+    /// Whether, more than any other poor turn, it led to an ending that is not a good one.
+    #[serde(skip)]
+    pub led_to_ending: bool,
     /// What it gave up beside the best continuation from here, in percent of what the best consultation comes to, all four domains
     /// together; none: not known.
     pub cost: Option<u16>,
@@ -76,7 +81,7 @@ pub struct Moment {
 }
 
 /// So much of what was heard before an answer is shown again in the short debrief, in words.
-const HEARD_AGAIN: usize = 28;
+const HEARD_AGAIN: usize = 22;
 
 impl Moment {
     /// What was heard last before the answer: as many lines as there is room for, at least one.
@@ -89,6 +94,11 @@ impl Moment {
         });
         let from = self.patient.len() - kept.count();
         self.patient.get(from..).unwrap_or_default()
+    }
+
+    /// How the reply began, as far as the short debrief has room for it: it was heard before.
+    pub fn reply_in_short(&self) -> Vec<SpokenLine> {
+        begins(&self.reply, HEARD_AGAIN, None)
     }
 
     /// A heading for it.
@@ -150,7 +160,14 @@ fn moment(
     let unsafe_reason = net
         .and_then(|(_, why)| why)
         .filter(|_| kind == MomentKind::Turning);
-    let effect_in_short = effect.in_short(kind, unsafe_reason.unwrap_or(&option.why));
+    let mut effect_in_short = effect.in_short(kind, unsafe_reason.unwrap_or(&option.why));
+    let led_to_ending = kind == MomentKind::Turning && leads_to_a_poorer_end(scene, index);
+    if led_to_ending {
+        effect_in_short = format!(
+            "{effect_in_short} {}",
+            say!(scene.say, "moment-led-to-ending")
+        );
+    }
     let mut alternatives = alternatives(
         scene,
         turn,
@@ -176,6 +193,7 @@ fn moment(
         met,
         effect: effect.whole(),
         effect_in_short,
+        led_to_ending,
         cost: study.map(|study| super::exact_figures::per_cent(study.given_away(index))),
         lost_questions,
         why: option.why.clone(),
@@ -188,6 +206,15 @@ fn moment(
         patient,
         reply,
     })
+}
+
+/// Whether a turn, more than any other poor one, led to an ending that is not a good one.
+fn leads_to_a_poorer_end(scene: &PlayedConsultation<'_>, index: usize) -> bool {
+    let poor = (0..scene.turns().len()).filter(|at| {
+        let turn = scene.turns().get(*at);
+        turn.is_some_and(|turn| !self::select::met(turn) && !asked_for_safety(turn))
+    });
+    led_to_ending(scene, poor) == Some(index)
 }
 
 fn heading(scene: &PlayedConsultation<'_>, kind: MomentKind, met: bool) -> String {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use engine::patient::state::State;
 use engine::scenario::index::FactIx;
-use engine::scenario::words::OpportunityKind;
+use engine::scenario::words::{OpportunityKind, Outcome};
 use engine::session::{Credit, Turn};
 
 use crate::facts::alternatives::may_stand_beside;
@@ -33,8 +33,10 @@ pub(in crate::facts) fn turning(
     let lost = lost_questions(scene).into_iter();
     let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
     let lost_one = !chosen.is_empty();
-    // What was unsafe at the end is always among them.
-    let unsafe_at = unsafe_turn(scene).map(|found| found.index);
+    // What was unsafe at the end is always among them, unless the turn after which it was left out answered well.
+    let well = |index: usize| scene.turns().get(index).is_some_and(met);
+    let unsafe_at = unsafe_turn(scene).filter(|found| found.comes_first() || !well(found.index));
+    let unsafe_at = unsafe_at.map(|found| found.index);
     chosen.extend(unsafe_at.filter(|index| !chosen.contains(index)));
     let room = (TURNING + usize::from(lost_one)).saturating_sub(chosen.len());
     let turns = scene.turns().iter().enumerate();
@@ -49,7 +51,7 @@ pub(in crate::facts) fn turning(
         .filter(|(_, level, lost, index)| *level < 3 && *lost < 0 && !chosen.contains(index))
         .collect();
     poor.sort_unstable();
-    let most = changed_most(scene, poor.iter().map(|(.., index)| *index));
+    let most = weightiest(scene, poor.iter().map(|(.., index)| *index));
     chosen.extend(poor.into_iter().take(room).map(|(.., index)| index));
     // The turn that the short debrief stops at is always among them.
     if let Some(index) = most.filter(|index| !chosen.contains(index)) {
@@ -61,12 +63,41 @@ pub(in crate::facts) fn turning(
     chosen
 }
 
+/// Of some turns (by index) the one to stop at: the one that led to how it ended, where the author says what the ending turns on, or
+/// else the one at which another answer would have changed most.
+pub(in crate::facts) fn weightiest(
+    scene: &PlayedConsultation<'_>,
+    among: impl Iterator<Item = usize> + Clone,
+) -> Option<usize> {
+    led_to_ending(scene, among.clone()).or_else(|| changed_most(scene, among))
+}
+
+/// Of some turns (by index) the one that led to the ending, as the author weighs its nodes; none where nothing better could have been
+/// said there, where it ended well, or where the author says nothing of the ending.
+pub(in crate::facts) fn led_to_ending(
+    scene: &PlayedConsultation<'_>,
+    among: impl Iterator<Item = usize> + Clone,
+) -> Option<usize> {
+    let ending = scene.ending();
+    let ending = ending.filter(|ending| ending.outcome != Outcome::Good)?;
+    let nodes = ending.turns_on.iter();
+    let mut found = nodes.filter_map(|node| {
+        let at_node = among.clone().filter(|index| {
+            let turn = scene.turns().get(*index);
+            turn.is_some_and(|turn| turn.before.node == *node)
+        });
+        let better = at_node.filter(|index| at_stake(scene, *index).is_some());
+        better.min()
+    });
+    found.next()
+}
+
 /// What a point of trust, openness, confidence or distress, or of the depth of something told, weighs beside evidence.
 const FELT: i64 = 300;
 
 /// Of some turns (by index) the one at which another answer would have changed most for this patient; none where nothing better
 /// could have been said. Of several as much, the first.
-pub(in crate::facts) fn changed_most(
+fn changed_most(
     scene: &PlayedConsultation<'_>,
     among: impl Iterator<Item = usize>,
 ) -> Option<usize> {

@@ -17,7 +17,7 @@ use super::answered::{is_for, kind_of};
 use super::inputs::DebriefInputs;
 use super::moments::Moment;
 use super::moments::kind::MomentKind;
-use super::moments::select::{changed_most, mends};
+use super::moments::select::{led_to_ending, mends, weightiest};
 use super::played_consultation::PlayedConsultation;
 use super::safety::questions::asked_for_safety;
 use crate::wording::say;
@@ -51,15 +51,19 @@ pub(super) fn plan(
         moment.kind == MomentKind::Turning && !moment.met && !asked
     });
     let index = |moment: &Moment| (moment.turn as usize).saturating_sub(1);
-    let most = changed_most(scene, to_change.clone().map(index));
+    let most = weightiest(scene, to_change.clone().map(index));
     let of_most = to_change.clone().find(|moment| Some(index(moment)) == most);
     let turning = moments.iter();
     let mut turning = turning.filter(|moment| moment.kind == MomentKind::Turning);
-    // What was unsafe at the end comes before everything else.
+    // A net and questions that were lacking at the end come before everything else; what else was unsafe comes after what led to the
+    // ending, because safety tells it in any case.
     let unsafe_at = super::safety::unsafe_turn::unsafe_turn(scene);
+    let led = led_to_ending(scene, to_change.clone().map(index));
+    let at = unsafe_at.filter(|found| found.comes_first() || led.is_none());
     let first = moments.iter().find(|moment| {
-        let at = unsafe_at.as_ref().map(|found| found.index);
-        moment.kind == MomentKind::Turning && Some(index(moment)) == at
+        let here = at.filter(|found| found.index == index(moment));
+        let told = here.is_some_and(|found| found.comes_first() || !moment.met);
+        moment.kind == MomentKind::Turning && told
     });
     let chosen = first
         .or(of_most)
@@ -105,7 +109,12 @@ pub(super) fn plan(
         |moment| {
             let at = unsafe_at.as_ref();
             let at = at.filter(|found| found.index == index(moment));
-            change(scene, moment, at.is_some_and(|found| found.net), of_kept)
+            change(
+                scene,
+                moment,
+                at.is_some_and(|found| found.is_about_net()),
+                of_kept,
+            )
         },
     );
     keep.yours = written(own.map(|own| &own.keep));

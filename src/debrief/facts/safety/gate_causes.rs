@@ -42,6 +42,14 @@ pub(in crate::facts) fn cause<'a>(
         .or_else(|| turns().rfind(would_have_set))
 }
 
+/// Whether a condition holds by no more than one flag that was set, so that one turn tells when it came about.
+pub(super) fn is_of_one_turn(scene: &PlayedConsultation<'_>, condition: &Condition) -> bool {
+    let mut named = Vec::new();
+    let truth = Truth::of(scene.scenario, scene.session.state());
+    flags(condition, true, &|part| truth.holds(part), &mut named);
+    named.iter().filter(|(_, set)| *set).count() <= 1
+}
+
 /// Flags by which a condition holds or fails, each with whether it is set for that; `is` says of a part whether it holds.
 fn flags(
     condition: &Condition,

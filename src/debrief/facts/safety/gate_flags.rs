@@ -3,7 +3,7 @@
 use engine::patient::state::bit;
 use engine::scenario::index::FlagIx;
 use engine::scenario::words::OpportunityKind;
-use engine::scenario::{Condition, Fact, Gate};
+use engine::scenario::{Condition, Ending, Fact, Gate};
 use engine::session::Turn;
 
 use crate::facts::played_consultation::PlayedConsultation;
@@ -13,6 +13,15 @@ pub(in crate::facts) fn flags_of<'a>(gates: impl IntoIterator<Item = &'a Gate>) 
     let mut found = Vec::new();
     for gate in gates {
         named(&gate.trips_when.condition, &mut found);
+    }
+    found
+}
+
+/// Flags that the condition of an ending names.
+pub(in crate::facts) fn flags_of_ending(ending: &Ending) -> Vec<FlagIx> {
+    let mut found = Vec::new();
+    if let Some(when) = &ending.when {
+        named(&when.condition, &mut found);
     }
     found
 }

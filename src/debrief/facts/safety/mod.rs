@@ -6,6 +6,7 @@ pub(super) mod gate_causes;
 pub(super) mod gate_flags;
 mod net;
 pub(super) mod questions;
+mod today;
 pub(super) mod unsafe_turn;
 
 use serde::Serialize;
@@ -14,14 +15,15 @@ use engine::patient::state::bit;
 use engine::scenario::Gate;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
-use engine::session::Turn;
+use engine::session::{Credit, Turn};
 
 use self::done_well::done_well;
 use self::gate_causes::cause;
 use self::gate_flags::{flags_of, net_flags, waits_for_a_question};
-use self::net::{is_thin, net};
+use self::net::net;
 use self::questions::{asks_for_safety, lost_questions, put_somehow};
-use super::answered::{ADEQUATE, is_for, judged, reason};
+use self::today::Today;
+use super::answered::{ADEQUATE, is_for, judged, kind_of, reason};
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::words::{count, first_sentence, lower_first, with_reason};
 use crate::wording::say;
@@ -148,16 +150,23 @@ fn summary(
     let of_net = net_flags(scene);
     let of_lists = |gate: &Gate| flags_of([gate]).iter().any(|flag| of_net.contains(flag));
     let netless = tripped.iter().any(|gate| of_lists(gate));
-    if !netless {
-        parts.extend(net(scene, &of_net, looked_at, all));
-    }
-    parts.extend(
-        tripped
-            .iter()
-            .map(|gate| went_wrong(scene, gate, looked_at)),
-    );
-    let parts_follow = !questions.is_empty() && parts.len() > 1;
+    // Of a net, what is lacking is said in short, too: without it nobody knows what to do about it.
+    let told_of_net = net(scene, &of_net, looked_at, all).filter(|_| !netless);
+    let net_at = told_of_net.as_ref().map(|_| parts.len());
+    parts.extend(told_of_net);
+    // In short, what is on the list for today says by itself what went wrong, once there are many words.
     let words = |parts: &[String]| parts.iter().map(|part| count(part)).sum::<usize>();
+    let mut listed_alone: Vec<&str> = Vec::new();
+    for gate in &tripped {
+        let told = went_wrong(scene, gate, looked_at);
+        let is_listed = gate.today.is_some() && !of_lists(gate);
+        if !all && is_listed && words(&parts) + count(&told) > LISTED {
+            listed_alone.push(&gate.id);
+        } else {
+            parts.push(told);
+        }
+    }
+    let parts_follow = !questions.is_empty() && parts.len() > 1;
     let long = words(&parts) > IN_SHORT;
     if let Some(first) = parts.first_mut().filter(|_| !all && long && parts_follow) {
         // How the questions were asked stays; the reason stands in the long form.
@@ -167,45 +176,32 @@ fn summary(
     let mut at = parts.len();
     while !all && at > 1 && words(&parts) > SHORTEST {
         at -= 1;
-        if let Some(part) = parts.get_mut(at) {
+        if let Some(part) = parts.get_mut(at).filter(|_| net_at != Some(at)) {
             *part = first_sentence(part);
         }
     }
-    let unanswered = unanswered(scene, questions);
-    let besides = tripped.iter().filter(|gate| !of_lists(gate));
-    let besides: Vec<&Gate> = besides.copied().collect();
-    let named = besides.iter().filter_map(|gate| gate.today.clone());
-    let named: Vec<String> = named.collect();
-    let mut ring = Vec::new();
-    ring.extend(unanswered.then(|| say!(say, "safety-ring-questions")));
-    ring.extend(netless.then(|| say!(say, "safety-ring-lists")));
-    let unsure = !netless && !ring.is_empty() && is_thin(scene);
-    ring.extend(unsure.then(|| say!(say, "safety-ring-heard")));
-    let unnamed = named.len() < besides.len() && !(ring.is_empty() && named.is_empty());
-    ring.extend(named);
-    ring.extend(unnamed.then(|| say!(say, "safety-ring-rest")));
-    if !ring.is_empty() {
-        // Parts with commas of their own are told apart by more than a comma.
-        let together = if ring.iter().any(|part| part.contains(',')) {
-            ring.join(&say!(say, "list-apart"))
-        } else {
-            say.listed(&ring)
-        };
-        parts.push(say!(say, "safety-ring-back", parts = together));
-    } else if !besides.is_empty() {
-        parts.push(say!(say, "safety-ring-about-that"));
-    }
+    let besides: Vec<&Gate> = tripped.into_iter().filter(|gate| !of_lists(gate)).collect();
+    let ring = Today {
+        unanswered: unanswered(scene, questions),
+        netless,
+        besides: &besides,
+        listed_alone: &listed_alone,
+    };
+    parts.extend(ring.told(scene));
     // What could have been left out, and was done well.
     let well = done_well(scene);
     parts.extend(well.filter(|well| all || words(&parts) + count(well) <= IN_SHORT));
     parts.join(" ")
 }
 
+/// After so many words, what else went wrong is only on the list for today.
+const LISTED: usize = 48;
+
 /// More words than this about safety are told without reasons in the short debrief.
-const SHORTEST: usize = 58;
+const SHORTEST: usize = 72;
 
 /// Most words about safety in the short debrief.
-const IN_SHORT: usize = 66;
+const IN_SHORT: usize = 78;
 
 /// The turn in which questions that had to be asked were asked last.
 fn last_asked<'a>(scene: &PlayedConsultation<'a>, questions: &[AskView]) -> Option<&'a Turn> {
@@ -237,10 +233,15 @@ fn asked(
         let poor =
             turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
         return match poor {
-            Some((turn, (_, why))) if put_somehow(scene, turn) => with_reason(
-                say!(say, "safety-not-asked", turn = turn.number),
-                why.filter(|_| untold(turn.number)),
-            ),
+            Some((turn, (_, why))) if put_somehow(scene, turn) => {
+                let told = with_reason(
+                    say!(say, "safety-not-asked", turn = turn.number),
+                    why.filter(|_| untold(turn.number)),
+                );
+                let again = rooms(scene).into_iter().find(|room| *room > turn.number);
+                let again = again.map(|turn| say!(say, "safety-second-chance", turn = turn));
+                with_reason(told, again.as_deref())
+            }
             _ => never_raised(scene),
         };
     };
@@ -353,7 +354,13 @@ fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate, looked_at: Option<u32
         let did = turn.after.flags != turn.before.flags;
         let credits = turn.credits.iter().filter(|_| did);
         let poor = credits.filter(|credit| credit.level < ADEQUATE);
-        poor.min_by_key(|credit| credit.level)
+        // Of several as poor, what is about safety says what went wrong here.
+        let safety = [OpportunityKind::SafetyNet, OpportunityKind::Assess];
+        let besides = |credit: &Credit| {
+            let kind = kind_of(scene, credit.opportunity);
+            !kind.is_some_and(|kind| safety.contains(&kind))
+        };
+        poor.min_by_key(|credit| (credit.level, besides(credit)))
             .and_then(|credit| reason(scene, turn, credit))
     };
     if looked_at == Some(turn.number) {

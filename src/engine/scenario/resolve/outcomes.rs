@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::super::index::NodeIx;
 use super::super::memory::{Earlier, Memory};
 use super::super::model::{
     Ending, Gate, Invariant, InvariantMoment, Law, ScoreRange, Variant, Waiver, Walkthrough,
 };
-use super::super::raw::{RawMoment, RawScenario, RawTest, Text};
+use super::super::raw::{RawEnding, RawMoment, RawScenario, RawTest, Text};
 use super::Resolver;
 use super::names::check_id;
 use crate::diagnostic::did_you_mean;
 use crate::source::decode::Named;
+
+/// More nodes than this say no longer what an ending turns on.
+const MOST_TURNED_ON: usize = 4;
 
 impl Resolver<'_> {
     pub(super) fn gates(&mut self, raw: &RawScenario) -> Option<Vec<Gate>> {
@@ -46,17 +50,36 @@ impl Resolver<'_> {
             .iter()
             .map(|e| {
                 let when = self.optional_condition(e.when.as_ref(), false);
+                let turns_on = self.turns_on(e);
                 Some(Ending {
                     id: e.id.value.clone(),
                     when: when?,
                     title: self.words(&e.title),
                     after: self.words(&e.after),
                     outcome: e.outcome,
+                    turns_on: turns_on?,
                     span: e.id.span,
                 })
             })
             .collect();
         all.into_iter().collect()
+    }
+
+    /// The nodes that an ending turns on: each once, and few enough to say something.
+    fn turns_on(&mut self, raw: &RawEnding) -> Option<Vec<NodeIx>> {
+        for (at, name) in raw.turns_on.iter().enumerate() {
+            let mut before = raw.turns_on.iter().take(at);
+            if before.any(|other| other.value == name.value) {
+                let message = format!("the ending turns on `{}` twice", name.value);
+                self.error("SN003", name.span, message, "name each node once");
+            }
+        }
+        if let Some(name) = raw.turns_on.get(MOST_TURNED_ON) {
+            let message = format!("an ending turns on at most {MOST_TURNED_ON} nodes");
+            let hint = "keep those that weigh most; the debrief looks at one";
+            self.error("SY017", name.span, message, hint);
+        }
+        self.each(&raw.turns_on, |all, name| all.node(name))
     }
 
     pub(super) fn variants(&mut self, raw: &RawScenario) -> Vec<Variant> {

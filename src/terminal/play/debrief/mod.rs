@@ -4,7 +4,7 @@
 mod reader;
 mod reading_pace;
 
-pub(super) use reading_pace::ReadingPace;
+pub(super) use reading_pace::{HowItEnded, ReadingPace};
 
 use reader::DebriefReader;
 
@@ -67,7 +67,7 @@ pub(super) struct Shown {
 /// Shows the debrief of a finished consultation; what is answered on the way is kept.
 pub(super) fn show(
     keeper: &mut Recorder,
-    pace: ReadingPace,
+    (pace, ending): (ReadingPace, HowItEnded),
     around: &LibraryAndAttempts,
     out: &mut Terminal,
 ) -> Shown {
@@ -81,7 +81,7 @@ pub(super) fn show(
     let figures = figures(attempt, within(DEBRIEF));
     let debrief = debrief(attempt, figures.as_ref(), &around.given);
     let document = Document::of(&debrief, Wording::of(&debrief.about.wording));
-    let mut reader = DebriefReader::new(pace, keeper);
+    let mut reader = DebriefReader::new(pace, ending, keeper);
     reader.read(&document, &debrief.moments, out);
     Shown {
         play_on: reader.play_on,

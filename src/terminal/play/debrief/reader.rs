@@ -1,7 +1,7 @@
 //! Who reads the debrief: the short one from its beginning to its end with the two questions of its moment, and everything else from
 //! a list, for those who ask for it.
 
-use super::reading_pace::ReadingPace;
+use super::reading_pace::{HowItEnded, ReadingPace};
 use crate::Terminal;
 use crate::document;
 use crate::page::{aside, heading, marked, title};
@@ -10,7 +10,9 @@ use crate::play::play_record::Recorder;
 use crate::play::replay_turns;
 use crate::play::screen;
 use crate::prose::clean;
-use debrief::document::{Block, DebriefSection, Document, HeldBlocks, ReasonChoice, Section};
+use debrief::document::{
+    Block, BlockGroup, DebriefSection, Document, HeldBlocks, ReasonChoice, Section,
+};
 use debrief::wording::Wording;
 use debrief::{Frame, Moment};
 use practice::{Attempt, ReflectionPart};
@@ -20,8 +22,17 @@ pub(super) struct DebriefReader<'a> {
     pace: ReadingPace,
     /// The attempt that is to be played on, once that was chosen.
     pub(super) play_on: Option<Attempt>,
+    /// Whether how it ended is left out, because that was read a moment ago.
+    ending: HowItEnded,
     /// Keeps what is answered on the way.
     keeper: &'a mut Recorder,
+}
+
+fn without_ending(section: &Section) -> Section {
+    let mut section = section.clone();
+    let is_ending = |block: &Block| matches!(block, Block::Group(BlockGroup::Ending, _));
+    section.blocks.retain(|block| !is_ending(block));
+    section
 }
 
 /// Whether the reader goes on.
@@ -32,10 +43,11 @@ enum Goes {
 }
 
 impl<'a> DebriefReader<'a> {
-    pub(super) fn new(pace: ReadingPace, keeper: &'a mut Recorder) -> Self {
+    pub(super) fn new(pace: ReadingPace, ending: HowItEnded, keeper: &'a mut Recorder) -> Self {
         Self {
             pace,
             play_on: None,
+            ending,
             keeper,
         }
     }
@@ -44,8 +56,11 @@ impl<'a> DebriefReader<'a> {
     /// at once, with a line that says where the rest is.
     pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Terminal) {
         document::front(document, out);
+        let just_read = self.ending == HowItEnded::JustRead;
         let sections = self.left_to_read(&document.short, out);
         for (at, section) in sections.iter().enumerate() {
+            let cut = just_read.then(|| without_ending(section));
+            let section = cut.as_ref().unwrap_or(section);
             if self.is_there() {
                 self.keeper.mark(section.part, out);
             }

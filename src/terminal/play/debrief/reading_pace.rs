@@ -25,3 +25,12 @@ impl ReadingPace {
         )
     }
 }
+
+/// Whether it has just been read how the consultation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum HowItEnded {
+    /// It was played to its end a moment ago.
+    JustRead,
+    /// It was over when somebody came back to it.
+    ReadBefore,
+}
