@@ -47,4 +47,11 @@ impl Verdicts for VerdictStore {
             Self::Database(database) => database.append(entry),
         }
     }
+
+    fn lost(&self, entries: &[VerdictEntry]) -> Result<Option<String>, IoError> {
+        match self {
+            Self::File(file) => file.lost(entries),
+            Self::Database(database) => database.lost(entries),
+        }
+    }
 }

@@ -34,6 +34,39 @@ pub trait Verdicts {
     /// # Errors
     /// It cannot be kept, or another entry was added meanwhile; then nothing has changed.
     fn append(&mut self, entry: &VerdictEntry) -> Result<(), Self::Error>;
+
+    /// What speaks against these being all entries, where it was noted which one was written last. What was changed in between is
+    /// seen by the hashes; what was taken from the end is not.
+    ///
+    /// # Errors
+    /// It cannot be read what was noted.
+    fn lost(&self, _entries: &[VerdictEntry]) -> Result<Option<String>, Self::Error> {
+        Ok(None)
+    }
+}
+
+impl Book {
+    /// The book that is kept there.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn kept<V: Verdicts>(there: &V) -> Result<Self, V::Error> {
+        let entries = there.entries()?;
+        let lost = there.lost(&entries)?;
+        let mut book = Self::of(entries);
+        book.doubts.extend(lost);
+        Ok(book)
+    }
+}
+
+/// What is said where the entry that was noted as the last one is not there.
+pub const LOST: &str =
+    "the line of the verdicts that was written last is gone or says something else";
+
+/// Whether the entry that was noted is there.
+pub fn lost(noted: &str, entries: &[VerdictEntry]) -> Option<String> {
+    let there = entries.iter().any(|entry| entry.hash == noted);
+    (!there).then(|| LOST.to_owned())
 }
 
 /// Whether an attempt is among the fifth that two assessors read, by its id alone, so that nobody chooses which.
