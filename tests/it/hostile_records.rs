@@ -61,7 +61,7 @@ fn what_is_kept_as_files_and_was_changed_by_hand_is_named() {
                     &json_files(&cli.path("data/records"))[0],
                     "ask-work",
                     "ask-walk",
-                )
+                );
             },
             "its content does not fit its hash",
         ),
