@@ -103,7 +103,8 @@ impl Verdicts for VerdictFile {
                 path: self.path.clone(),
             });
         }
-        if let Some(why) = self.lost(&entries)? {
+        let noted = self.last_noted()?;
+        if let Some(why) = noted.and_then(|noted| lost(&noted, &entries)) {
             return Err(IoError::NotVerdicts {
                 path: self.path.clone(),
                 line: entries.len() + 1,
@@ -119,12 +120,12 @@ impl Verdicts for VerdictFile {
         Ok(())
     }
 
-    fn lost(&self, entries: &[VerdictEntry]) -> Result<Option<String>, IoError> {
+    fn last_noted(&self) -> Result<Option<String>, IoError> {
         let Some(noted) = &self.noted else {
             return Ok(None);
         };
         match files::read(noted, LIMIT) {
-            Ok(hash) => Ok(lost(&String::from_utf8_lossy(&hash), entries)),
+            Ok(hash) => Ok(Some(String::from_utf8_lossy(&hash).into_owned())),
             Err(error) if error.is_missing() => Ok(None),
             Err(error) => Err(error),
         }

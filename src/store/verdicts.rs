@@ -48,10 +48,10 @@ impl Verdicts for VerdictStore {
         }
     }
 
-    fn lost(&self, entries: &[VerdictEntry]) -> Result<Option<String>, IoError> {
+    fn last_noted(&self) -> Result<Option<String>, IoError> {
         match self {
-            Self::File(file) => file.lost(entries),
-            Self::Database(database) => database.lost(entries),
+            Self::File(file) => file.last_noted(),
+            Self::Database(database) => database.last_noted(),
         }
     }
 }

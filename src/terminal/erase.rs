@@ -10,6 +10,7 @@ use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
 use store::Erased;
 use store::archive::Archive;
 use store::clock;
+use store::database::{At, Database};
 
 /// Arguments of `erase`.
 #[derive(Debug, Args)]
@@ -90,9 +91,9 @@ pub(super) fn run(
 
 /// Says what may hold it still.
 fn tell_left(store: &Archive, out: &mut Terminal) -> Result<(), CliError> {
+    let database = store.database().map(Database::at);
     for left in store.settle_erasure()? {
-        let ending = left.to_string_lossy();
-        let why = if ending.ends_with("-wal") {
+        let why = if matches!(database, Some(At::File(path)) if *path == left) {
             "another Bedside has the database open; close it and erase once more"
         } else if left.is_dir() {
             "reports that were written there may hold it still; delete those that are not needed"

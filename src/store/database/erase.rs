@@ -57,8 +57,8 @@ impl Database {
         Ok(erased)
     }
 
-    /// Writes what stands beside the file of SQLite into it, so that what was taken away stands nowhere any more. Gives what could not be
-    /// emptied because another program has the database open.
+    /// Writes what stands beside the file of SQLite into it, so that what was taken away stands nowhere any more. Gives the file where
+    /// that could not be done because another program reads in it what was there before.
     ///
     /// # Errors
     /// The database cannot be used.
@@ -72,7 +72,7 @@ impl Database {
                 .await?;
             Ok(row.try_get::<i64, _>(0)? != 0)
         })?;
-        Ok(busy.then(|| beside(path, "-wal")))
+        Ok(busy.then(|| path.clone()))
     }
 
     /// What the states of its attempt show of words that a record says were erased.

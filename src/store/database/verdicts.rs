@@ -9,7 +9,7 @@ use super::fault::DatabaseFault;
 use super::handle::Database;
 use super::verdict_rows::{add, lines, noted};
 use crate::IoError;
-use assess::verdict::{LOST, NoVerdictEntry, VerdictEntry, Verdicts, lost};
+use assess::verdict::{LOST, NoVerdictEntry, VerdictEntry, Verdicts};
 
 impl Verdicts for Database {
     type Error = IoError;
@@ -57,11 +57,10 @@ impl Verdicts for Database {
         })
     }
 
-    fn lost(&self, entries: &[VerdictEntry]) -> Result<Option<String>, IoError> {
-        let noted = self.read(async |connected| {
+    fn last_noted(&self) -> Result<Option<String>, IoError> {
+        self.read(async |connected| {
             let mut reading = connected.reading().await?;
             noted(&mut reading).await
-        })?;
-        Ok(noted.and_then(|noted| lost(&noted, entries)))
+        })
     }
 }
