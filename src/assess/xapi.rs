@@ -34,6 +34,7 @@ pub fn statements(row: &AttemptRow) -> Vec<Value> {
     put(&mut first, "timestamp", json!(row.started_at));
     all.push(first);
     of_turns(row, &mut all);
+    let turns = all.len();
     for domain in Domain::ALL {
         let Some(points) = row.told_points(*domain) else {
             continue;
@@ -73,12 +74,32 @@ pub fn statements(row: &AttemptRow) -> Vec<Value> {
         );
         all.push(ended);
     }
+    timed(row, row.ms, all.iter_mut().skip(turns));
     all
+}
+
+/// Says when something happened, by the clock of the record: a store for learning records would put the time at which it was sent
+/// there. Pauses count in no record, so that nothing is said of an attempt that was left and gone on with.
+fn timed<'a>(row: &AttemptRow, ms: u64, statements: impl Iterator<Item = &'a mut Value>) {
+    let begun = row.started_at.parse::<jiff::Timestamp>().ok();
+    let ms = i64::try_from(ms)
+        .ok()
+        .map(jiff::SignedDuration::from_millis);
+    let time = begun
+        .zip(ms)
+        .and_then(|(begun, ms)| begun.checked_add(ms).ok());
+    let Some(time) = time.filter(|_| row.resumes.unwrap_or(0) == 0) else {
+        return;
+    };
+    for statement in statements {
+        put(statement, "timestamp", json!(time.to_string()));
+    }
 }
 
 /// What happened turn by turn.
 fn of_turns(row: &AttemptRow, all: &mut Vec<Value>) {
     let mut gathered = [0_i64; Domain::ALL.len()];
+    let mut before = 0;
     for (turn, number) in row.turns.iter().zip(1_usize..) {
         let arrived = format!("{MEDBIQ}/arrived");
         all.push(statement(
@@ -88,6 +109,8 @@ fn of_turns(row: &AttemptRow, all: &mut Vec<Value>) {
             node(row, turn),
             all.len(),
         ));
+        timed(row, before, all.last_mut().into_iter());
+        let answered = all.len();
         let mut said = statement(
             row,
             "responded",
@@ -124,6 +147,8 @@ fn of_turns(row: &AttemptRow, all: &mut Vec<Value>) {
                 all.push(updated(row, *domain, (number, change, *sum), all.len()));
             }
         }
+        timed(row, turn.at_ms, all.iter_mut().skip(answered));
+        before = turn.at_ms;
     }
 }
 

@@ -332,8 +332,11 @@ impl Store for Archive {
         let mut outside = self.kept_outside(record);
         if let Some(sitting) = &record.sitting {
             let (ticket, own) = (&sitting.ticket, AttemptId::of(record));
-            let sat = ticket_notes::attempts(&self.places, TicketUse::Sat, ticket);
-            outside.same_ticket.extend(sat);
+            // Whoever signs for institutions knows more: what was sat elsewhere and signed here.
+            for done in [TicketUse::Sat, TicketUse::Signed] {
+                let attempts = ticket_notes::attempts(&self.places, done, ticket);
+                outside.same_ticket.extend(attempts);
+            }
             outside.same_ticket.retain(|id| *id != own);
             outside.same_ticket.sort();
             outside.same_ticket.dedup();

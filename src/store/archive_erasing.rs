@@ -1,9 +1,11 @@
 //! Taking away what a person has written, or everything of a person, wherever it is kept.
 
+use std::path::PathBuf;
+
 use super::archive::{Archive, Base};
 use super::database_with_files::Both;
 use super::erased::Erased;
-use super::{IoError, files};
+use super::{IoError, drafts, files};
 use practice::ports::{AttemptId, Store as _};
 
 impl Archive {
@@ -39,6 +41,33 @@ impl Archive {
                 Ok(erased)
             }
         }
+    }
+
+    /// What an erasure leaves behind is taken away: what programs that were ended had begun to write, and what the database has written
+    /// beside itself. Gives what may hold erased words still.
+    ///
+    /// # Errors
+    /// The database cannot be used.
+    pub fn settle_erasure(&self) -> Result<Vec<PathBuf>, IoError> {
+        let folders = [
+            self.places.data.clone(),
+            self.places.records().ok(),
+            self.folder()?,
+        ];
+        let mut left = drafts::sweep_drafts(&folders.into_iter().flatten().collect::<Vec<_>>());
+        if let Some(database) = self.database() {
+            left.extend(database.settle()?);
+            left.extend(database.old_ones());
+        }
+        let begun = self.places.being_taken_in().ok();
+        left.extend(begun.filter(|path| path.exists()));
+        let reports = self.places.reports().ok();
+        let any =
+            |path: &PathBuf| std::fs::read_dir(path).is_ok_and(|mut all| all.next().is_some());
+        left.extend(reports.filter(any));
+        left.sort();
+        left.dedup();
+        Ok(left)
     }
 
     /// Deletes what is kept of a person, files of earlier versions too; verdicts stay.

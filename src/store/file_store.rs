@@ -8,14 +8,14 @@ use super::erased::Erased;
 use super::files::{self, Existing, FileReaders};
 use super::paths::DataFolders;
 use super::record::{self, Over, ReadRecord};
-use super::{IoError, keys, place, programs};
+use super::{IoError, keys, notebook_notes, place, programs};
 use engine::record::{BegunAttempt, ChainRelation, CounterSignature, Record};
 use practice::ports::{
     AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store, UnlistedThing,
 };
 
 /// What was worked out is some hundred bytes for each record.
-pub(super) const LIMIT: u64 = 64 * 1024 * 1024;
+pub(super) const LIMIT: u64 = notebook_notes::NOTEBOOK;
 
 const NOT_TEXT: &str = "it is not UTF-8 text";
 
@@ -325,13 +325,7 @@ impl Store for Files {
     }
 
     fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), IoError> {
-        let path = self.places.notebook(which)?;
-        files::write(
-            &path,
-            text.as_bytes(),
-            Existing::Replace,
-            FileReaders::Owner,
-        )
+        notebook_notes::keep(&self.places, which, text)
     }
 
     fn worked_out(&self) -> Option<String> {

@@ -3,10 +3,9 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use super::IoError;
+use super::drafts::{DRAFT, sweep_once};
 use super::paths::DataFolders;
 use practice::ports::Notebook;
 
@@ -306,9 +305,6 @@ fn behind_links(path: &Path) -> Result<PathBuf, IoError> {
     Err(IoError::write(path, round))
 }
 
-/// Begins of the names of files that are being written.
-const DRAFT: &str = ".bedside-";
-
 /// A file beside the one that is to be written, so that moving it there is one step.
 fn draft(folder: &Path, readers: FileReaders) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
@@ -316,8 +312,8 @@ fn draft(folder: &Path, readers: FileReaders) -> std::io::Result<tempfile::Named
     #[cfg(unix)]
     if readers == FileReaders::Usual {
         use std::os::unix::fs::PermissionsExt as _;
-        // The umask takes away what the user does not want to allow.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        // The umask takes away what the user does not want to allow; nobody else writes over a public key or a report.
+        builder.permissions(fs::Permissions::from_mode(0o644));
     }
     #[cfg(not(unix))]
     let _ = readers;
@@ -338,34 +334,6 @@ pub(super) fn make_folder(folder: &Path, readers: FileReaders) -> Result<(), IoE
     builder
         .create(folder)
         .map_err(|e| IoError::write(folder, e))
-}
-
-/// A draft this old was left behind: writing takes less than a second.
-const ABANDONED: Duration = Duration::from_hours(1);
-
-/// Takes away the drafts that programs left when they were ended in the middle of writing, once in each folder.
-fn sweep_once(folder: &Path) {
-    static SWEPT: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-    let mut swept = SWEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    if !swept.iter().any(|known| known == folder) {
-        sweep(folder);
-        swept.push(folder.to_owned());
-    }
-}
-
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let named = entry.file_name();
-        let is_draft = named.to_str().and_then(|name| name.strip_prefix(DRAFT));
-        // What a database was made in may have its journal beside it.
-        let is_draft = is_draft.map(|rest| rest.strip_suffix("-journal").unwrap_or(rest));
-        let is_draft = is_draft.is_some_and(|rest| rest.len() == 6);
-        let about = entry.metadata().ok().filter(fs::Metadata::is_file);
-        let age = about.and_then(|about| about.modified().ok()?.elapsed().ok());
-        if is_draft && age.is_some_and(|age| age > ABANDONED) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 /// The folder that holds `path`.
@@ -393,6 +361,7 @@ pub fn beginning(path: &Path, length: u64) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::drafts::ABANDONED;
     use super::*;
 
     fn own(path: &Path, content: &[u8], existing: Existing) -> Result<(), IoError> {

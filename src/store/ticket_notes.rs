@@ -61,7 +61,7 @@ pub fn note(
     let path = places.tickets()?;
     let folder = path.parent().unwrap_or(Path::new("."));
     files::make_folder(folder, FileReaders::Owner)?;
-    let _held = file_lock::hold(folder);
+    let _held = file_lock::held(folder)?;
     let before = noted(&path, what, ticket);
     if !before.iter().any(|other| other.as_str() == attempt) {
         let lost = are_lost(places);

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::IoError;
 use super::file_lock;
-use super::files::{self, FileReaders};
+use super::files::{self, Existing, FileReaders};
 use super::paths::DataFolders;
-use assess::verdict::{VerdictEntry, Verdicts};
+use assess::verdict::{VerdictEntry, Verdicts, lost};
 
 /// Some hundred bytes for each verdict.
 const LIMIT: u64 = 256 * 1024 * 1024;
@@ -18,6 +18,8 @@ const TORN: &str = "it was cut off while it was written, and nothing else is; ta
 #[derive(Clone, Debug)]
 pub struct VerdictFile {
     path: PathBuf,
+    /// Where the hash of the line that was written last is kept: beside the key of the installation, for the usual file alone.
+    noted: Option<PathBuf>,
 }
 
 impl VerdictFile {
@@ -28,13 +30,17 @@ impl VerdictFile {
     pub fn usual(places: &DataFolders) -> Result<Self, IoError> {
         let records = places.records()?;
         let folder = records.parent().unwrap_or(&records);
-        Ok(Self::at(&folder.join("verdicts.jsonl")))
+        Ok(Self {
+            noted: Some(places.keys()?.join("verdicts.txt")),
+            ..Self::at(&folder.join("verdicts.jsonl"))
+        })
     }
 
     /// A file that somebody named.
     pub fn at(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
+            noted: None,
         }
     }
 
@@ -86,7 +92,7 @@ impl Verdicts for VerdictFile {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         files::make_folder(folder, FileReaders::Owner)?;
         // The folder is there from the beginning, the file is not.
-        let _held = file_lock::hold(folder);
+        let _held = file_lock::held(folder)?;
         let entries = self.entries()?;
         let last = entries
             .last()
@@ -97,6 +103,31 @@ impl Verdicts for VerdictFile {
                 path: self.path.clone(),
             });
         }
-        files::append_line(&self.path, &entry.line())
+        let noted = self.last_noted()?;
+        if let Some(why) = noted.and_then(|noted| lost(&noted, &entries)) {
+            return Err(IoError::NotVerdicts {
+                path: self.path.clone(),
+                line: entries.len() + 1,
+                why,
+            });
+        }
+        files::append_line(&self.path, &entry.line())?;
+        if let Some(noted) = &self.noted {
+            let hash = entry.hash.as_bytes();
+            // The line is kept. One more than was noted is none that was lost.
+            let _ = files::write(noted, hash, Existing::Replace, FileReaders::Owner);
+        }
+        Ok(())
+    }
+
+    fn last_noted(&self) -> Result<Option<String>, IoError> {
+        let Some(noted) = &self.noted else {
+            return Ok(None);
+        };
+        match files::read(noted, LIMIT) {
+            Ok(hash) => Ok(Some(String::from_utf8_lossy(&hash).into_owned())),
+            Err(error) if error.is_missing() => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 }

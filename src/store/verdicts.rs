@@ -47,4 +47,11 @@ impl Verdicts for VerdictStore {
             Self::Database(database) => database.append(entry),
         }
     }
+
+    fn last_noted(&self) -> Result<Option<String>, IoError> {
+        match self {
+            Self::File(file) => file.last_noted(),
+            Self::Database(database) => database.last_noted(),
+        }
+    }
 }

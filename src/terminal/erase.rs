@@ -10,7 +10,7 @@ use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
 use store::Erased;
 use store::archive::Archive;
 use store::clock;
-use store::database::Database;
+use store::database::{At, Database};
 
 /// Arguments of `erase`.
 #[derive(Debug, Args)]
@@ -69,7 +69,7 @@ pub(super) fn run(
         return Ok(Exit::Ok);
     }
     let erased = store.erase_words(&attempts, &clock::now_text(), &args.reason)?;
-    tell_erased(&store, &attempts, &erased, out);
+    tell_erased(attempts.len(), &erased, out);
     // What was written in drills stands in no record.
     let goes = |one: &DrillWords| {
         one.is_of(&attempts)
@@ -85,11 +85,29 @@ pub(super) fn run(
         Err(Unread::Store(error)) => return Err(error.into()),
         Err(why) => out.note(&why.to_string()),
     }
+    tell_left(&store, out)?;
     Ok(Exit::Ok)
 }
 
-/// Says what was erased, what was written anew, and what holds it still.
-fn tell_erased(store: &Archive, attempts: &[AttemptId], erased: &Erased, out: &mut Terminal) {
+/// Says what may hold it still.
+fn tell_left(store: &Archive, out: &mut Terminal) -> Result<(), CliError> {
+    let database = store.database().map(Database::at);
+    for left in store.settle_erasure()? {
+        let why = if matches!(database, Some(At::File(path)) if *path == left) {
+            "another Bedside has the database open; close it and erase once more"
+        } else if left.is_dir() {
+            "reports that were written there may hold it still; delete those that are not needed"
+        } else {
+            "what was here before may hold it still; delete it where it is not needed"
+        };
+        let shown = clean(&left.display().to_string());
+        out.note(&format!("not reached: {why}: {shown}"));
+    }
+    Ok(())
+}
+
+/// Says what was erased and what was written anew.
+fn tell_erased(attempts: usize, erased: &Erased, out: &mut Terminal) {
     for path in &erased.files {
         out.note(&if path.exists() {
             format!("written anew without words: {}", path.display())
@@ -98,7 +116,7 @@ fn tell_erased(store: &Archive, attempts: &[AttemptId], erased: &Erased, out: &m
         });
     }
     out.note(&if erased.attempts.is_empty() {
-        match attempts.len() {
+        match attempts {
             1 => "nothing was written in this attempt".to_owned(),
             many => format!("nothing was written in these {many} attempts"),
         }
@@ -108,12 +126,6 @@ fn tell_erased(store: &Archive, attempts: &[AttemptId], erased: &Erased, out: &m
             count(erased.attempts.len(), "attempt", "attempts")
         )
     });
-    for old in store.database().map(Database::old_ones).unwrap_or_default() {
-        out.note(&format!(
-            "not reached: what was here before may hold it still; delete it where it is not needed: {}",
-            clean(&old.display().to_string())
-        ));
-    }
 }
 
 fn called(store: &Archive, named: &str) -> Result<AttemptId, CliError> {

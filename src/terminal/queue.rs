@@ -15,7 +15,7 @@ use super::{CliError, Context, Exit, Terminal};
 use assess::attempts::AttemptRow;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{QueueState, Waiting, Wanted, queue};
-use assess::verdict::{Book, Verdicts as _};
+use assess::verdict::Book;
 use practice::words::{Domain, Mode};
 
 /// Arguments of `queue`.
@@ -112,7 +112,7 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     let file = context.verdicts(args.book.as_deref())?;
-    let book = Book::of(file.entries()?);
+    let book = Book::kept(&file)?;
     for doubt in &book.doubts {
         out.note(doubt);
     }

@@ -17,7 +17,7 @@ use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal, find_scenario};
 use assess::attempts::{DomainChange, Replayer, Rescored, by_domain, rescored};
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::verdict::{Book, Verdicts as _};
+use assess::verdict::Book;
 use practice::PlayableScenario;
 use practice::words::Rubric;
 
@@ -145,7 +145,7 @@ fn verdicts(
     all: &[Rescored],
 ) -> Result<Vec<String>, CliError> {
     let file = context.verdicts(book)?;
-    let book = Book::of(file.entries()?);
+    let book = Book::kept(&file)?;
     let judged: BTreeSet<&str> = book
         .entries()
         .iter()

@@ -78,7 +78,7 @@ pub(super) fn run(
     let Some(database) = store.database() else {
         // Without a folder there is nothing to tell of.
         context.places.records()?;
-        return files(&store, args.format, out);
+        return files(&store, context, args.format, out);
     };
     let about = database.about()?;
     if args.format == TextOrJson::Json {
@@ -100,11 +100,7 @@ pub(super) fn run(
         tell(database, &about, out);
         tell_unread(context, out);
     }
-    Ok(if about.unsound.is_empty() {
-        Exit::Ok
-    } else {
-        Exit::Integrity
-    })
+    Ok(soundness(&about.unsound))
 }
 
 fn kind(database: &Database) -> &'static str {
@@ -133,12 +129,7 @@ fn tell(database: &Database, about: &DatabaseState, out: &mut Terminal) {
         count(verdicts, "verdict", "verdicts"),
         count(texts, "text", "texts")
     ));
-    if about.unsound.is_empty() {
-        out.line("sound: every record fits the hash that it was kept with");
-    }
-    for why in &about.unsound {
-        out.line(format!("unsound: {}", clean(why)));
-    }
+    tell_unsound(&about.unsound, out);
     if about.elsewhere > 0 {
         let many = count(about.elsewhere, "attempt was", "attempts were");
         out.note(&format!(
@@ -157,24 +148,51 @@ fn tell(database: &Database, about: &DatabaseState, out: &mut Terminal) {
 }
 
 /// Record files have no form; each is looked at by itself.
-fn files(store: &Archive, format: TextOrJson, out: &mut Terminal) -> Result<Exit, CliError> {
+fn files(
+    store: &Archive,
+    context: &Context,
+    format: TextOrJson,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let listing = store.list(&practice::ports::Query::all())?;
+    let unsound = store.unsound_files();
     if format == TextOrJson::Json {
         out.line(json!({
             "schema": "bedside-store/1",
             "kind": "files",
             "place": store.label(),
             "attempts": listing.kept.len(),
+            "unsound": unsound,
             "left": listing.aside.iter().map(|one| json!({ "file": one.place.label(), "why": one.why })).collect::<Vec<_>>(),
         }));
-        return Ok(Exit::Ok);
+    } else {
+        out.line(format!("files: {}", clean(&store.label())));
+        out.line(count(listing.kept.len(), "attempt", "attempts"));
+        tell_unsound(&unsound, out);
+        for one in &listing.aside {
+            out.note(&format!("not listed: {}: {}", one.place.label(), one.why));
+        }
+        tell_unread(context, out);
     }
-    out.line(format!("files: {}", clean(&store.label())));
-    out.line(count(listing.kept.len(), "attempt", "attempts"));
-    for one in &listing.aside {
-        out.note(&format!("not listed: {}: {}", one.place.label(), one.why));
+    Ok(soundness(&unsound))
+}
+
+/// Says whether all of it holds, or what does not.
+fn tell_unsound(unsound: &[String], out: &mut Terminal) {
+    if unsound.is_empty() {
+        out.line("sound: every record fits the hash that it was kept with");
     }
-    Ok(Exit::Ok)
+    for why in unsound {
+        out.line(format!("unsound: {}", clean(why)));
+    }
+}
+
+fn soundness(unsound: &[String]) -> Exit {
+    if unsound.is_empty() {
+        Exit::Ok
+    } else {
+        Exit::Integrity
+    }
 }
 
 fn database(store: &Archive) -> Result<&Database, CliError> {
@@ -184,6 +202,17 @@ fn database(store: &Archive) -> Result<&Database, CliError> {
             "without `--store files` they are kept in a database",
         )
     })
+}
+
+/// The database in a file: one on a server is copied and put back by the server's own programs.
+fn database_file<'a>(store: &'a Archive, program: &str) -> Result<&'a Database, CliError> {
+    match database(store)? {
+        here if matches!(here.at(), At::File(_)) => Ok(here),
+        _ => Err(CliError::usage(
+            "a database on a server is copied and put back by the server's own programs",
+            format!("`{program}` does this"),
+        )),
+    }
 }
 
 /// Asks, unless that was answered before; nobody there means no.
@@ -220,7 +249,7 @@ pub(super) fn backup(
 ) -> Result<Exit, CliError> {
     let store = context.store();
     let life = ProgressLine::at_work("copied and looked through");
-    let copied = database(&store)?.backup(&args.file)?;
+    let copied = database_file(&store, "pg_dump")?.backup(&args.file)?;
     drop(life);
     let attempts = usize::try_from(copied.attempts).unwrap_or(0);
     let attempts = count(attempts, "attempt", "attempts");
@@ -238,11 +267,7 @@ fn told_unsound(copied: &Copied, out: &mut Terminal) -> Exit {
     for why in &copied.unsound {
         out.note(&format!("unsound: {}", clean(why)));
     }
-    if copied.unsound.is_empty() {
-        Exit::Ok
-    } else {
-        Exit::Integrity
-    }
+    soundness(&copied.unsound)
 }
 
 pub(super) fn restore(
@@ -251,7 +276,7 @@ pub(super) fn restore(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let store = context.store();
-    let database = database(&store)?;
+    let database = database_file(&store, "pg_restore")?;
     let question = format!(
         "What is kept in {} is put aside, and {} takes its place. Close the window and every other Bedside first.",
         database.at().label(),

@@ -16,7 +16,7 @@ use assess::desk::{
     Decision, Undecided, decide, own_rows, placed_by, reach, readings, reasons_of, safety_held,
     seen_otherwise,
 };
-use assess::verdict::{Book, Enough, Refusal, VerdictAct, Verdicts as _};
+use assess::verdict::{Book, Enough, Refusal, VerdictAct};
 use practice::words::Domain;
 use store::IoError;
 use store::clock;
@@ -170,7 +170,7 @@ pub(super) fn run(
     let gathered = gather_again(&whose, &[&args.attempt], context)?;
     let row = named(&gathered, &args.attempt)?;
     let mut file = context.verdicts(args.book.as_deref())?;
-    let book = Book::of(file.entries()?);
+    let book = Book::kept(&file)?;
     for doubt in &book.doubts {
         out.error(doubt);
     }

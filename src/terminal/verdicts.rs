@@ -13,7 +13,7 @@ use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
 use assess::cohort::{csv, otherwise_sheet, signed, verdicts_sheet};
 use assess::desk::{SignedVerdict, given};
-use assess::verdict::{Book, Verdicts as _};
+use assess::verdict::Book;
 
 /// Arguments of `verdicts`.
 #[derive(Debug, Args)]
@@ -67,7 +67,7 @@ pub(super) fn run(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let file = context.verdicts(args.book.as_deref())?;
-    let book = Book::of(file.entries()?);
+    let book = Book::kept(&file)?;
     for doubt in &book.doubts {
         out.error(doubt);
     }

@@ -708,5 +708,19 @@ fn statements_for_a_learning_record_store_are_strict_and_the_same_each_time() {
             );
         }
         assert_eq!(all, assess::xapi::statements(&row));
+        // Each bears its time, and none comes before the one that it follows; pauses stand in no clock.
+        let times: Vec<&str> = all
+            .iter()
+            .filter_map(|one| one["timestamp"].as_str())
+            .collect();
+        assert_eq!(times.len(), all.len());
+        let apart = |from, to| engine::record::seconds_between(from, to).expect("times");
+        assert!(times.windows(2).all(|two| apart(two[0], two[1]) >= 0));
+        let took = apart(times[0], times[times.len() - 1]).abs_diff(0);
+        assert!(took.abs_diff(row.ms / 1000) <= 1, "{took} {}", row.ms);
+        row.resumes = Some(1);
+        let again = assess::xapi::statements(&row);
+        let timed = again.iter().filter(|one| one["timestamp"].is_string());
+        assert_eq!(timed.count(), 1, "its beginning alone");
     }
 }

@@ -243,7 +243,7 @@ const ISSUE: &str = "sitting issue @case.ron --key @x.json --candidate c-17 --se
     --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z";
 
 /// A folder with a key, and a ticket in `t.json`.
-fn ticketed() -> Cli {
+pub(crate) fn ticketed() -> Cli {
     let cli = Cli::new();
     cli.write("case.ron", case());
     cli.run("sitting key --name College -o @x.json")

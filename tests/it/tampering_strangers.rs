@@ -153,12 +153,12 @@ fn a_record_that_is_damaged_or_of_another_kind_is_named_and_nothing_is_changed()
 }
 
 /// Signed anew with the key of its sender.
-fn signed(mut value: Value, key: &PrivateKey) -> Vec<u8> {
+pub(crate) fn signed(mut value: Value, key: &PrivateKey) -> Vec<u8> {
     key.sign(&mut value);
     value.to_string().into_bytes()
 }
 
-fn entry(kind: &str, content: &str) -> Value {
+pub(crate) fn entry(kind: &str, content: &str) -> Value {
     json!({"kind": kind, "sha256": sha256_hex(content.as_bytes()), "content": content})
 }
 
@@ -173,7 +173,7 @@ fn sent() -> (String, Value, PrivateKey, String) {
 }
 
 /// The secret of an installation.
-fn installation(cli: &Cli) -> PrivateKey {
+pub(crate) fn installation(cli: &Cli) -> PrivateKey {
     let kept = std::fs::read_to_string(cli.path("data/keys/installation.json")).expect("a key");
     let kept: Value = serde_json::from_str(&kept).expect("JSON");
     PrivateKey::from_hex(kept["secret"].as_str().expect("a secret")).expect("a key")

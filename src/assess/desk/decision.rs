@@ -131,7 +131,7 @@ pub fn decide<V: Verdicts>(
     now: &Now,
 ) -> Result<Book, Undecided<V::Error>> {
     may_be_decided(row)?;
-    let book = Book::of(verdicts.entries().map_err(Undecided::Kept)?);
+    let book = Book::kept(verdicts).map_err(Undecided::Kept)?;
     add(book, verdicts, row, who, decision, now)
 }
 

@@ -34,6 +34,41 @@ pub trait Verdicts {
     /// # Errors
     /// It cannot be kept, or another entry was added meanwhile; then nothing has changed.
     fn append(&mut self, entry: &VerdictEntry) -> Result<(), Self::Error>;
+
+    /// The hash of the entry that was noted as the one written last, where that is noted. What was changed in between is seen by the
+    /// hashes of the entries; what was taken from the end is not.
+    ///
+    /// # Errors
+    /// It cannot be read what was noted.
+    fn last_noted(&self) -> Result<Option<String>, Self::Error> {
+        Ok(None)
+    }
+}
+
+impl Book {
+    /// The book that is kept there.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn kept<V: Verdicts>(there: &V) -> Result<Self, V::Error> {
+        // What was noted is read first: whoever adds an entry meanwhile takes none away.
+        let noted = there.last_noted()?;
+        let entries = there.entries()?;
+        let lost = noted.and_then(|noted| lost(&noted, &entries));
+        let mut book = Self::of(entries);
+        book.doubts.extend(lost);
+        Ok(book)
+    }
+}
+
+/// What is said where the entry that was noted as the last one is not there.
+pub const LOST: &str =
+    "the line of the verdicts that was written last is gone or says something else";
+
+/// Whether the entry that was noted is there.
+pub fn lost(noted: &str, entries: &[VerdictEntry]) -> Option<String> {
+    let there = entries.iter().any(|entry| entry.hash == noted);
+    (!there).then(|| LOST.to_owned())
 }
 
 /// Whether an attempt is among the fifth that two assessors read, by its id alone, so that nobody chooses which.
@@ -43,4 +78,70 @@ pub fn is_read_twice(attempt: &str) -> bool {
         .get(..4)
         .and_then(|four| u32::from_str_radix(four, 16).ok());
     first.is_some_and(|first| first * 5 < 65_536)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+    use std::convert::Infallible;
+
+    /// A book to which somebody adds an entry whenever it is looked at.
+    #[derive(Default)]
+    struct Busy(Cell<u64>);
+
+    impl Busy {
+        fn now(&self) -> Vec<VerdictEntry> {
+            self.0.set(self.0.get() + 1);
+            let mut book = Book::default();
+            for _ in 0..self.0.get() {
+                let ask = Ask {
+                    assessor: "AB",
+                    attempt: &book.entries().len().to_string(),
+                    record_sha256: "",
+                    domain: None,
+                    what: VerdictAct::Safety {
+                        safe: true,
+                        turn: None,
+                    },
+                    reason: "",
+                    quotes: &[],
+                    computed: None,
+                    exercised: &[],
+                    gated: false,
+                };
+                let now = Now {
+                    text: String::new(),
+                    ms: 0,
+                };
+                let next = book.next(&ask, &now).expect("may be added");
+                book.add(next);
+            }
+            book.entries().to_vec()
+        }
+    }
+
+    impl Verdicts for Busy {
+        type Error = Infallible;
+
+        fn entries(&self) -> Result<Vec<VerdictEntry>, Infallible> {
+            Ok(self.now())
+        }
+
+        fn append(&mut self, _: &VerdictEntry) -> Result<(), Infallible> {
+            Ok(())
+        }
+
+        fn last_noted(&self) -> Result<Option<String>, Infallible> {
+            Ok(self.now().pop().map(|last| last.hash))
+        }
+    }
+
+    #[test]
+    fn what_is_added_while_a_book_is_read_is_not_taken_for_lost() {
+        let book = Book::kept(&Busy::default()).unwrap();
+        assert_eq!(book.entries().len(), 2);
+        assert!(book.doubts.is_empty(), "{:?}", book.doubts);
+        assert!(lost("another", book.entries()).is_some());
+    }
 }

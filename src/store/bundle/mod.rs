@@ -31,6 +31,10 @@ pub const LIMIT: u64 = 64 * 1024 * 1024;
 /// No bundle holds more.
 const ENTRIES: usize = 10_000;
 
+/// No more values, and names of them, stand in one outside of its texts: each takes many times as much memory as it does room in the
+/// file. An entry has eight.
+const VALUES: usize = 16 * ENTRIES;
+
 /// No record in it is larger, in bytes.
 const RECORD: usize = 8 * 1024 * 1024;
 
@@ -150,6 +154,9 @@ pub fn check(bytes: &[u8]) -> Result<Bundle, BundleError> {
         }
         Err(_) => return refused("no bundle", "it is not UTF-8 text"),
     };
+    if values(text) > VALUES {
+        return refused("too large", format!("at most {ENTRIES} entries are read"));
+    }
     let value: serde_json::Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) if error.is_eof() => return refused("truncated", "it ends before its end"),
@@ -206,6 +213,21 @@ pub fn check(bytes: &[u8]) -> Result<Bundle, BundleError> {
         return refused("tampered", "it was made at no time");
     }
     contents(file)
+}
+
+/// About how many values and names a JSON text holds: what stands before and behind each comma, colon and bracket outside of texts.
+fn values(text: &str) -> usize {
+    let (mut count, mut within, mut escaped) = (0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if within => escaped = true,
+            b'"' => within = !within,
+            b',' | b':' | b'[' | b'{' if !within => count += 1,
+            _ => {}
+        }
+    }
+    count
 }
 
 /// What a bundle with a good signature holds.

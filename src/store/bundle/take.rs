@@ -1,6 +1,7 @@
 //! Taking a bundle in: whole or not at all, below one folder, and never through a link.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Bundle, BundleError, LIMIT, check, refused};
@@ -47,7 +48,7 @@ pub fn import(
 ) -> Result<TakenBundle, BundleError> {
     let data = places.data.clone().ok_or(IoError::NoDataFolder)?;
     files::make_folder(&data, FileReaders::Owner)?;
-    let _held = file_lock::hold(&data);
+    let _held = file_lock::held(&data)?;
     if let Some(taken) = complete(places, bytes, told)? {
         return Ok(taken);
     }
@@ -159,7 +160,7 @@ fn plan<'a>(places: &DataFolders, bundle: &'a Bundle) -> Result<Plan<'a>, Bundle
         grown: 0,
         known: 0,
     };
-    let mut changes = Vec::new();
+    let (mut changes, mut named) = (Vec::new(), BTreeSet::new());
     for (record, _) in &bundle.records {
         let mut record = Cow::Borrowed(record);
         let known = match store.get(&AttemptId::of(&record))? {
@@ -183,6 +184,17 @@ fn plan<'a>(places: &DataFolders, bundle: &'a Bundle) -> Result<Plan<'a>, Bundle
         };
         if let Some(path) = store.path_of(&record)? {
             no_link(&path)?;
+            // The name of a file is made of the first letters of an id; the file of another attempt stays its own.
+            if !own && (!named.insert(path.clone()) || (known.is_empty() && path.exists())) {
+                return refused(
+                    "twice",
+                    format!(
+                        "attempt {} would lie in the file of another: {}",
+                        record.attempt,
+                        path.display()
+                    ),
+                );
+            }
         }
         changes.push((record, known));
     }

@@ -57,6 +57,24 @@ impl Database {
         Ok(erased)
     }
 
+    /// Writes what stands beside the file of SQLite into it, so that what was taken away stands nowhere any more. Gives the file where
+    /// that could not be done because another program reads in it what was there before.
+    ///
+    /// # Errors
+    /// The database cannot be used.
+    pub(crate) fn settle(&self) -> Result<Option<PathBuf>, IoError> {
+        let At::File(path) = &self.at else {
+            return Ok(None);
+        };
+        let busy = self.read(async |connected: &mut Connected| {
+            let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+                .fetch_one(&mut connected.to)
+                .await?;
+            Ok(row.try_get::<i64, _>(0)? != 0)
+        })?;
+        Ok(busy.then(|| path.clone()))
+    }
+
     /// What the states of its attempt show of words that a record says were erased.
     pub(super) fn erasure(&self, record: &Record) -> Erasure {
         if record.erased.is_none() {

@@ -3,7 +3,7 @@
 use sqlx::Row as _;
 
 use super::connection::{Fail, Transaction, taken_in};
-use assess::verdict::{Book, VerdictEntry};
+use assess::verdict::{Book, VerdictEntry, lost};
 
 /// The lines of the book, in their order.
 pub(super) async fn lines(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
@@ -38,9 +38,23 @@ pub(super) async fn doubts(within: &mut Transaction<'_>) -> Result<Vec<String>, 
     }
     // Where a line cannot be read, those after it cannot follow it.
     if found.is_empty() {
+        let gone = noted(within).await?;
+        found.extend(gone.and_then(|noted| lost(&noted, &entries)));
         found.extend(Book::of(entries).doubts);
     }
     Ok(found)
+}
+
+/// Under which name the hash of the line that was written last is noted.
+const LAST: &str = "the line of the verdicts that was written last";
+
+/// The hash of the line that was written last; an earlier version noted none.
+pub(super) async fn noted(within: &mut Transaction<'_>) -> Result<Option<String>, Fail> {
+    let row = sqlx::query("SELECT stamp FROM taken WHERE path = $1")
+        .bind(LAST)
+        .fetch_optional(&mut **within)
+        .await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
 }
 
 /// Adds an entry behind the last.
@@ -52,6 +66,14 @@ pub(super) async fn add(within: &mut Transaction<'_>, entry: &VerdictEntry) -> R
     .bind(entry.line())
     .bind(entry.hash.clone())
     .bind(entry.previous.clone())
+    .execute(&mut **within)
+    .await?;
+    taken_in(&written)?;
+    let written = sqlx::query(
+        "INSERT INTO taken (path, stamp, attempt, why) VALUES ($1, $2, '', '') ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp",
+    )
+    .bind(LAST)
+    .bind(entry.hash.clone())
     .execute(&mut **within)
     .await?;
     taken_in(&written)

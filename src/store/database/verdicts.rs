@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use sqlx::Row as _;
 
 use super::connection::Fail;
+use super::fault::DatabaseFault;
 use super::handle::Database;
-use super::verdict_rows::{add, lines};
+use super::verdict_rows::{add, lines, noted};
 use crate::IoError;
-use assess::verdict::{NoVerdictEntry, VerdictEntry, Verdicts};
+use assess::verdict::{LOST, NoVerdictEntry, VerdictEntry, Verdicts};
 
 impl Verdicts for Database {
     type Error = IoError;
@@ -41,9 +42,25 @@ impl Verdicts for Database {
                     path: PathBuf::from(self.at.label()),
                 }));
             }
+            if let Some(noted) = noted(&mut writing).await? {
+                let there = sqlx::query("SELECT hash FROM verdicts WHERE hash = $1")
+                    .bind(noted)
+                    .fetch_optional(&mut *writing)
+                    .await?;
+                if there.is_none() {
+                    return Err(Fail::Fault(DatabaseFault::Damaged, LOST.to_owned()));
+                }
+            }
             add(&mut writing, entry).await?;
             writing.commit().await?;
             Ok(())
+        })
+    }
+
+    fn last_noted(&self) -> Result<Option<String>, IoError> {
+        self.read(async |connected| {
+            let mut reading = connected.reading().await?;
+            noted(&mut reading).await
         })
     }
 }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::{CliError, Context};
 use assess::cohort::Which;
-use assess::verdict::{Book, Verdicts as _};
+use assess::verdict::Book;
 
 /// Which attempt counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -43,9 +43,8 @@ impl From<WhichChoice> for Which {
 
 /// The book of verdicts that is named, or this user's own; an empty one where there is no folder for data.
 pub(super) fn book(named: Option<&Path>, context: &Context) -> Result<Book, CliError> {
-    let entries = match context.verdicts(named) {
-        Ok(book) => book.entries()?,
-        Err(_) => Vec::new(),
-    };
-    Ok(Book::of(entries))
+    match context.verdicts(named) {
+        Ok(book) => Ok(Book::kept(&book)?),
+        Err(_) => Ok(Book::default()),
+    }
 }

@@ -88,6 +88,12 @@ pub(super) fn run(
             "`bedside cohort FOLDER`",
         ));
     };
+    // What cannot be written is said before anything is worked out.
+    match args.format {
+        ReportForm::Text => args.written.is_printed()?,
+        ReportForm::Xlsx => args.written.takes_a_spreadsheet()?,
+        ReportForm::Json | ReportForm::Csv | ReportForm::Html => {}
+    }
     let folder = super::folder_attempts::folder(Some(folder), context)?;
     let gathered = gather(&folder, context)?;
     let words = ScenarioWords::of(&gathered, args.folder.as_ref(), context);
@@ -107,10 +113,7 @@ pub(super) fn run(
     );
     let written = &args.written;
     match args.format {
-        ReportForm::Text => {
-            written.is_printed()?;
-            text::print(&found, &words, out);
-        }
+        ReportForm::Text => text::print(&found, &words, out),
         ReportForm::Xlsx => written.spreadsheet(&cohort::sheets(&found), &found.synthetic, out)?,
         ReportForm::Json => {
             written.text(found.json(), out)?;

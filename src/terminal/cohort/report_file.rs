@@ -35,6 +35,20 @@ impl Written {
         ))
     }
 
+    /// A spreadsheet is written by a build that can, and into a file.
+    pub(in super::super) fn takes_a_spreadsheet(&self) -> Result<(), CliError> {
+        workbook(&[], "").map_err(|why| {
+            CliError::usage(why.to_string(), "`--format csv` writes the same rows")
+        })?;
+        if self.file().is_some() {
+            return Ok(());
+        }
+        Err(CliError::usage(
+            "a spreadsheet is written into a file",
+            "`-o cohort.xlsx` names one",
+        ))
+    }
+
     /// A text, into the file or printed.
     pub(in super::super) fn text(
         &self,
@@ -70,12 +84,8 @@ impl Written {
         let content = workbook(sheets, first).map_err(|why| {
             CliError::usage(why.to_string(), "`--format csv` writes the same rows")
         })?;
-        let Some(path) = self.file() else {
-            return Err(CliError::usage(
-                "a spreadsheet is written into a file",
-                "`-o cohort.xlsx` names one",
-            ));
-        };
-        self.save(path, &content, out)
+        self.takes_a_spreadsheet()?;
+        self.file()
+            .map_or(Ok(()), |path| self.save(path, &content, out))
     }
 }
