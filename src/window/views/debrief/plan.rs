@@ -1,4 +1,4 @@
-//! Keep and change: one sentence each, ready to be taken or rewritten; and when to come back, at one press.
+//! Keep and change: one sentence each, kept as it is suggested unless it is rewritten; and when to come back, at one press.
 
 use egui::{Key, Ui, vec2};
 
@@ -30,6 +30,10 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
     Text::Headline.show(ui, &heading);
     last_time(ui, looking, out);
     let plan = &looking.debrief.plan;
+    let suggested = !(plan.keep.suggestion.is_empty() && plan.change.suggestion.is_empty());
+    if suggested && !looking.planned {
+        Text::Caption.show(ui, &say.text("plan-enter-keeps", &[]));
+    }
     let own = looking.reflection();
     let Some([keep, change]) = looking.pages.resolves.first_chunk() else {
         return;
@@ -208,9 +212,8 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         }
     });
     at_once(ui, looking, out);
-    // Before anything is decided the days to be pressed say it.
-    let chosen = if plan.decided { told.days.as_str() } else { "" };
-    Text::Caption.show(ui, format!("{chosen} {}", told.from).trim());
+    // Before anything is decided these are the days that are suggested; whichever is pressed takes their place.
+    Text::Caption.show(ui, format!("{} {}", told.days, told.from).trim());
 }
 
 /// K and C take the suggestions, T tomorrow.
