@@ -267,7 +267,6 @@ fn marked(pages: &ShortPages, all: &mut Vec<String>) -> ShortPages {
         &mut pages.side.place,
         &mut moment.now,
         &mut moment.effect,
-        &mut pages.back.days,
         &mut pages.back.from,
         &mut pages.glance.caution,
     ];

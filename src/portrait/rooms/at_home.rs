@@ -79,17 +79,16 @@ fn against_the_light(looks: &Looks) -> Shapes {
     for shape in &mut figure.0 {
         let skin = matches!(shape.part, ShapeOwner::Head | ShapeOwner::Hand);
         let tone = |c: Rgba| {
-            let c = if skin {
+            if skin {
                 AGAINST_LIGHT.alpha(c.0[3])
             } else {
                 c.mix(SHADE.0.alpha(c.0[3]), SHADE.1)
-            };
-            c
+            }
         };
         shape.paint = match shape.paint {
             Paint::Linear(from, to, a, b) => Paint::Linear(from, to, tone(a), tone(b)),
             Paint::Flat(c) => Paint::Flat(tone(c)),
-            glow => glow,
+            glow @ Paint::Glow(..) => glow,
         };
         // One thing against the light: no part of it is a room's, and none is looked at as a face.
         shape.part = ShapeOwner::Room;

@@ -570,7 +570,7 @@ mod tests {
         let reject = Decision::Reject(Domain::ALL[0], "a long reason".to_owned());
         assert_eq!(shell.desk.writing, [(row.attempt.clone(), reject.clone())]);
         shell.toast = None;
-        let why = Err("the disk is full".to_owned());
+        let why = Err(NotWritten::Gone);
         written(&mut shell, &row.attempt, &reject, why);
         let asked = |shell: &Shell| {
             let reviewing = shell.desk.reviewing.as_ref().expect("on the desk");

@@ -133,7 +133,7 @@ fn wide(
 }
 
 /// How high what is said below the picture is, in lines of ordinary words: most turns are seen whole there, longer ones have pages.
-const WORDS: f32 = 20.0;
+const WORDS: f32 = 22.0;
 
 /// Whether there is so much room that words and options stand one above the other beside a picture that fills the height.
 fn is_large(line: f32, room: Rect) -> bool {

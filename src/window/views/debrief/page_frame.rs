@@ -70,6 +70,8 @@ pub(super) fn primary(looking: &DebriefState) -> Primary {
             enabled: true,
             ..forward("looking-continue")
         },
+        // What stands there is what is kept.
+        (DebriefPage::Plan, _) if !looking.planned => forward("looking-keep-and-continue"),
         (DebriefPage::Glance, _) => Primary {
             label: say.text("looking-done", &[]),
             icon: Icon::Check,
