@@ -9,7 +9,7 @@ use crate::pose::Pose;
 use crate::rooms;
 use crate::shape::{Paint, Rgba, ShapeOwner, Shapes, rgb};
 use engine::patient::expression::Expression;
-use engine::patient::looks::Looks;
+use engine::patient::looks::{Looks, Skin};
 
 /// Skin against the light, whatever its own tone is.
 const AGAINST_LIGHT: Rgba = rgb(0x4A_352C);
@@ -64,7 +64,12 @@ pub(super) fn window(looks: &Looks) -> Shapes {
 /// The figure with a phone at the ear, as dark as what stands before a lamp, and without a face.
 fn against_the_light(looks: &Looks) -> Shapes {
     let pose = Pose::from(&Expression::NEUTRAL.telephoning());
-    let mut figure = people::figure(looks, &pose, ChairTones::default());
+    // No line or shade of a face tells the tone of its skin either.
+    let looks = Looks {
+        skin: Skin::default(),
+        ..*looks
+    };
+    let mut figure = people::figure(&looks, &pose, ChairTones::default());
     figure.0.retain(|shape| {
         let seen = matches!(
             shape.part,
@@ -99,7 +104,7 @@ fn against_the_light(looks: &Looks) -> Shapes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use engine::patient::looks::{ClothingColour, Hair, HairColour, Skin};
+    use engine::patient::looks::{ClothingColour, Hair, HairColour};
 
     fn looks(age_lines: u8, clothing_colour: ClothingColour) -> Looks {
         Looks {
