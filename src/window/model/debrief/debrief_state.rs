@@ -246,6 +246,15 @@ impl DebriefState {
         self.refresh();
     }
 
+    /// The message that is told to whoever points at the button that leads on: on the plan the rule of every host.
+    pub fn hint_of_enter(&self) -> &'static str {
+        if self.step == DebriefPage::Plan && !self.planned {
+            "plan-enter-keeps"
+        } else {
+            "key-enter"
+        }
+    }
+
     /// One page on. Where there is no moment, what came of it is passed over.
     pub fn forward(&mut self) {
         if self.deeper.is_some() {

@@ -362,14 +362,7 @@ impl Foot {
             }
             // At the right, in the order in which they are read, which is that of the Tab key.
             let main = primary(looking);
-            // The rule of every host, for whoever points at the button of the plan.
-            let keeps = looking.step == DebriefPage::Plan && !looking.planned;
-            let hint = if keeps {
-                "plan-enter-keeps"
-            } else {
-                "key-enter"
-            };
-            let enter = looking.wording().text(hint, &[]);
+            let enter = looking.wording().text(looking.hint_of_enter(), &[]);
             let button = Button::primary(&main.label)
                 .icon(main.icon)
                 .enabled(main.enabled)
