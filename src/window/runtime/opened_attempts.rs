@@ -8,7 +8,6 @@ use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::attempt_storage::OutsideWorld;
 use crate::model::debrief::DebriefPage;
-use crate::model::effect::WindowEffect;
 use crate::model::outcome::Outcome;
 use crate::model::shell::Shell;
 use crate::update::{self, take_over};
@@ -92,13 +91,7 @@ fn found(
 fn take(shell: &mut Shell, outside: &mut OutsideWorld, done: Result<OpenedAtPage, Shut<IoError>>) {
     let (opened, page) = match done {
         Ok(found) => found,
-        Err(why) => {
-            if matches!(why, Shut::Gone) {
-                // Its card leads nowhere any more.
-                shell.effects.push(WindowEffect::LookUpPast);
-            }
-            return shell.say(format!("This attempt cannot be opened: {why}."));
-        }
+        Err(why) => return shell.say(format!("This attempt cannot be opened: {why}.")),
     };
     outside.read_only = opened.keeping.is_none();
     outside.keeping = opened.keeping;
