@@ -677,8 +677,11 @@ fn dates_are_suggested_and_stay_as_they_were_changed() {
     act(&mut shell, DebriefAction::Show(DebriefPage::Plan));
     let mut harness = harness(shell, 1280.0, 2400.0);
     harness.run_steps(3);
-    harness.get_by_label("Tomorrow").click_accesskit();
-    harness.run_steps(3);
+    // The days that are suggested are on; whoever wants tomorrow alone takes them away.
+    for day in ["Tomorrow", "In 2 days", "In 2 weeks", "In 12 weeks"] {
+        harness.get_by_label(day).click_accesskit();
+        harness.run_steps(3);
+    }
     let kept = |harness: &Harness<'_, Shell>| {
         let own = looking(harness.state()).reflection();
         own.again_on.clone().expect("kept")
@@ -699,6 +702,48 @@ fn dates_are_suggested_and_stay_as_they_were_changed() {
         .click_accesskit();
     harness.run_steps(3);
     assert!(kept(&harness).is_empty());
+}
+
+/// A debrief at its plan, on a known day.
+fn at_the_plan() -> Shell {
+    let mut shell = looking_back(Mode::Practice);
+    let back = shell.looking.as_mut().expect("a debrief");
+    "2026-11-25".clone_into(&mut back.around.today);
+    back.refresh();
+    act(&mut shell, DebriefAction::Pass);
+    act(&mut shell, DebriefAction::Show(DebriefPage::Plan));
+    shell
+}
+
+/// The terminal asks by the same rule (`practice::planning`): what is suggested is kept as it stands.
+#[test]
+fn going_on_from_the_plan_keeps_what_is_suggested_a_dash_nothing_and_words_replace_it() {
+    let mut shell = at_the_plan();
+    let plan = looking(&shell).debrief.plan.clone();
+    assert!(!(plan.keep.suggestion.is_empty() && plan.change.suggestion.is_empty()));
+    act(&mut shell, DebriefAction::Forward);
+    let own = looking(&shell).reflection();
+    assert_eq!(own.keep, plan.keep.suggestion);
+    assert_eq!(own.change, plan.change.suggestion);
+    assert_eq!(own.again_on, Some(plan.suggested_on));
+
+    let mut shell = at_the_plan();
+    act(&mut shell, DebriefAction::Keep("-".to_owned()));
+    act(&mut shell, DebriefAction::Change("I will ask.".to_owned()));
+    act(
+        &mut shell,
+        DebriefAction::AgainOn(vec!["2026-11-26".to_owned()]),
+    );
+    act(&mut shell, DebriefAction::Forward);
+    // What was left empty stays empty when somebody comes by again.
+    act(&mut shell, DebriefAction::Show(DebriefPage::Plan));
+    act(&mut shell, DebriefAction::Forward);
+    let own = looking(&shell).reflection();
+    assert_eq!(
+        (own.keep.as_str(), own.change.as_str()),
+        ("", "I will ask.")
+    );
+    assert_eq!(own.again_on, Some(vec!["2026-11-26".to_owned()]));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use store::paths::DataFolders;
 use terminal::{Exit, Terminal};
 use window::model::action::AppAction;
 use window::model::desk::{
-    Desk, DeskAction, DeskContent, ReadingProgress, ReplayProgress, ReviewSide,
+    Desk, DeskAction, DeskContent, NotOpened, ReadingProgress, ReplayProgress, ReviewSide,
 };
 use window::model::screen::{Overlay, Screen};
 use window::model::shell::Shell;
@@ -90,7 +90,7 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
         let (attempt, person) = (row.attempt.clone(), row.person.clone());
         let file = &gathered.files[&(attempt.clone(), person)];
         let opened = store::desk_records::open(file, &trial, &archive, &places, &rubric);
-        desk_opened(&mut shell, &attempt, opened.map_err(|why| why.to_string()));
+        desk_opened(&mut shell, &attempt, opened.map_err(NotOpened::NotReviewed));
         apply(&mut shell, AppAction::Desk(DeskAction::Side(side)));
         apply(&mut shell, AppAction::Desk(DeskAction::Others));
         shell

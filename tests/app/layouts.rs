@@ -272,36 +272,65 @@ fn and_so_does_a_video_call() {
     every_size("only-thing-that-works");
 }
 
-/// A short turn after a long one gives the picture its room back.
-#[test]
-fn the_picture_gives_way_to_a_long_turn_and_comes_back_after_it() {
+/// Windows and sizes of words in which whole consultations are looked at: one of each layout, and a large one.
+const STILL: [(f32, f32, u16); 4] = [
+    (1280.0, 800.0, 100),
+    (1920.0, 1080.0, 100),
+    (800.0, 560.0, 100),
+    (1024.0, 640.0, 200),
+];
+
+/// The places of the picture over all turns of a walkthrough, on every page of them, each place once.
+fn pictures(case: usize, (width, height, percent): (f32, f32, u16)) -> Vec<Rect> {
     let mut shell = shell();
     shell.settings.reveal = RevealSpeed::Instant;
     shell.settings.reduced_motion = true;
-    apply(&mut shell, AppAction::OpenBriefing(0));
+    shell.settings.text_percent = percent;
+    apply(&mut shell, AppAction::OpenBriefing(case));
     apply(&mut shell, AppAction::Begin);
-    shell.tick(0.1);
-    let mut harness = harness(shell, 1280.0, 800.0);
-    let mut high = |words: usize| {
-        let consult = harness
-            .state_mut()
-            .consult
-            .as_mut()
-            .expect("a consultation");
-        let mut line = consult.turn.last().expect("a line").clone();
-        line.text = "It hurts. ".repeat(words);
-        line.body = None;
-        // A turn of its own.
-        consult.turn = vec![line.clone()];
-        consult.transcript.push(line);
+    let begun = shell.consult.as_ref().expect("a consultation");
+    let way = begun.attempt.scenario().tests[0].choices.iter();
+    let way: Vec<String> = way.map(|(id, _)| id.clone()).collect();
+    let zoom = zoom::factor(Vec2::new(width, height));
+    let mut harness = harness(shell, width / zoom, height / zoom);
+    let mut seen: Vec<Rect> = Vec::new();
+    for id in way {
         harness.run_steps(4);
-        portrait_hole::read(&harness.ctx)
-            .expect("the patient")
-            .height()
-    };
-    let [short, long, again] = [3, 90, 3].map(&mut high);
-    assert!(long < short * 0.8, "{short} {long}");
-    assert!((again - short).abs() < 1.0, "{short} {long} {again}");
+        for _ in 0..PAGES {
+            let hole = portrait_hole::read(&harness.ctx).expect("the patient");
+            if seen.last() != Some(&hole) {
+                seen.push(hole);
+            }
+            if !consult(&harness).reveal.waits_for_page() {
+                break;
+            }
+            harness.key_press(Key::Space);
+            harness.run_steps(3);
+        }
+        let now = consult(&harness);
+        let mut menu = now.attempt.menu().into_iter();
+        let ix = menu.find(|option| option.id == id).map(|option| option.ix);
+        let place = now.choices.iter().position(|c| Some(c.ix) == ix);
+        let place = place.expect("an option of this menu");
+        apply(harness.state_mut(), AppAction::Choose(place));
+    }
+    seen
+}
+
+/// Nothing that is said moves the picture: it stays where it is from the first turn of a consultation to the last.
+#[test]
+fn the_picture_stays_where_it_is_for_a_whole_consultation() {
+    let mut moved = Vec::new();
+    let cases = shell().library.entries.len();
+    for case in 0..cases {
+        for window in STILL {
+            let seen = pictures(case, window);
+            if seen.len() != 1 {
+                moved.push(format!("case {case}, {window:?}: {seen:?}"));
+            }
+        }
+    }
+    assert!(cases > 5 && moved.is_empty(), "{}", moved.join("\n"));
 }
 
 /// Seven long options push nobody's last words away, in no window and at no size of words.

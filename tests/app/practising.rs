@@ -26,7 +26,7 @@ use window::{ShellState, opening_shell};
 
 use crate::headless;
 use crate::polling::wait_for;
-use crate::support::{STEP, harness, shell};
+use crate::support::{STEP, harness, shell, turn_pages};
 
 fn press(harness: &mut Harness<'_, Shell>, key: Key) {
     harness.key_press(key);
@@ -96,7 +96,7 @@ fn one_sentence_the_nearest_and_the_choice_by_keyboard_alone() {
             .as_mut()
             .expect("a consultation")
             .reveal
-            .finish();
+            .finish_all();
         harness.run_steps(3);
         press(&mut harness, Key::Enter);
         assert_eq!(asks(&harness), OwnWordsQuestion::Nearest);
@@ -282,7 +282,10 @@ fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
 
 /// From the home page through the moments to the dates, by keyboard alone. Gives how many keys it took.
 pub(crate) fn through_a_round(harness: &mut Harness<'_, Shell>) -> usize {
-    for keys in 0..40 {
+    let mut keys = 0;
+    while keys < 60 {
+        // The pages of a turn are read before it is answered; they are no part of answering.
+        turn_pages(harness);
         let state = harness.state();
         if state.screen == Screen::Drills && state.round.as_ref().is_some_and(|round| round.over) {
             return keys;
@@ -295,6 +298,7 @@ pub(crate) fn through_a_round(harness: &mut Harness<'_, Shell>) -> usize {
             Key::Enter
         };
         press(harness, key);
+        keys += 1;
     }
     panic!("the drill does not end");
 }
@@ -411,6 +415,7 @@ fn this_is_practised_from_the_plan_and_leads_back_to_it() {
     let looking = harness.state().looking.as_ref().expect("a debrief");
     assert_eq!(
         looking.reflection().again_on.as_ref().map(Vec::len),
-        Some(1)
+        Some(4),
+        "tomorrow beside the days that are suggested"
     );
 }

@@ -66,6 +66,7 @@ fn read_to_the_end(width: f32, height: f32, text: u16) {
         );
         let on = match step {
             DebriefPage::Moment => "Not now",
+            DebriefPage::Plan => "Keep and continue",
             DebriefPage::Glance => "Done",
             _ => "Continue",
         };

@@ -260,8 +260,11 @@ fn what_the_record_keeps(data: &Path) {
         plan.0.starts_with("When ") && plan.1.starts_with("When "),
         "{plan:?}"
     );
-    let tomorrow = dates::moved(&store::clock::today(), 1);
-    assert_eq!(said.again_on, tomorrow.map(|day| vec![day]));
+    // Tomorrow beside the days that are suggested.
+    let today = store::clock::today();
+    let mut days: Vec<String> = dates::moved(&today, 1).into_iter().collect();
+    days.extend(dates::suggested(&today));
+    assert_eq!(said.again_on, Some(days));
     assert!(said.closed);
 }
 

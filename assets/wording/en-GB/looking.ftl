@@ -17,6 +17,7 @@ looking-back = Back
 looking-back-keys = Escape, or left arrow
 looking-continue = Continue
 looking-continue-without = Continue without it
+looking-keep-and-continue = Keep and continue
 looking-done = Done
 looking-not-now = Not now
 key-enter = Enter

@@ -1,6 +1,6 @@
 # Keep and change, and the if–then plans. A plan is “When …, I will …”, its halves chosen by what was needed and by the skill.
 
-# Said above the two questions of the terminal.
+# Said above the two questions of the terminal. In the window the button that leads on says it to whoever points at it.
 plan-enter-keeps = Enter keeps what is suggested as it stands, - leaves it empty, and what you type takes its place.
 
 plan-nothing-to-keep = Nothing stands out to keep this time. Was there a sentence that you liked saying?

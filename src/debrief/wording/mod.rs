@@ -72,6 +72,16 @@ impl Wording {
         ENGLISH_WORDS.get_or_init(|| Self::build(ENGLISH, Self::files(ENGLISH)).0)
     }
 
+    /// The words for what is about several texts, by their language tags: those of the language that all of them share, or British
+    /// English where they do not share one, or there is none.
+    pub fn shared<'a>(tags: impl IntoIterator<Item = &'a str>) -> &'static Self {
+        let mut all = tags.into_iter().map(Self::of);
+        match all.next() {
+            Some(first) if all.all(|other| other.tag == first.tag) => first,
+            _ => Self::english(),
+        }
+    }
+
     /// Every language that there is a folder for.
     fn all() -> &'static [Self] {
         static ALL: OnceLock<Vec<Wording>> = OnceLock::new();

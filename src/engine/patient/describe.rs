@@ -209,6 +209,7 @@ impl Expression {
             Hands::Cradle => Some("arms as if round a child"),
             Hands::HandToEar if self.holds == Thing::Phone => Some("a phone at the ear"),
             Hands::HandToEar => Some("one hand at the ear"),
+            Hands::HandToNeck => Some("one hand at the neck"),
         }
     }
 

@@ -49,6 +49,8 @@ choice! {
         Cradle,
         /// One hand at the ear, with the phone in it if one is held.
         HandToEar,
+        /// One hand at the side of the neck, which it holds or rubs.
+        HandToNeck,
     }
 }
 

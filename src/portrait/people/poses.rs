@@ -221,6 +221,11 @@ mod tests {
                 let off = near(&shapes, ShapeOwner::Hand, v(eyes.x1 + 6.0, eyes.y0 - 20.0));
                 assert!(off < 60.0, "{build:?}: the finger is {off} from the temple");
 
+                let shapes = with(Hands::HandToNeck, Thing::Nothing);
+                let chin = around(&shapes, ShapeOwner::Mouth).center().to_vec2() + v(0.0, 60.0);
+                let off = near(&shapes, ShapeOwner::Hand, chin + v(50.0, 30.0));
+                assert!(off < 60.0, "{build:?}: the hand is {off} from the neck");
+
                 let shapes = with(Hands::HandToFace, Thing::Nothing);
                 let head = around(&shapes, ShapeOwner::Head);
                 let hand = around(&shapes, ShapeOwner::Hand);

@@ -168,6 +168,7 @@ fn doing(e: &Expression) -> [Arm; 2] {
         ],
         Hands::Temple => [arm(276.0, 664.0, 196.0, 414.0, 236.0), left],
         Hands::HandToEar => [arm(286.0, 676.0, 160.0, 424.0, 262.0), left],
+        Hands::HandToNeck => [arm(298.0, 660.0, 170.0, 492.0, 218.0), left],
         Hands::WipeEyes => [arm(272.0, 650.0, 158.0, 388.0, 229.0), left],
         Hands::HandToMouth => [
             arm(256.0, 630.0, 100.0, 400.0, 203.0),

@@ -37,6 +37,8 @@ pub(crate) fn carry(pose: &mut Pose, e: &Expression) {
         Hands::WipeEyes | Hands::RubKnee => pose.drop = pose.drop.max(0.3),
         // The head rests on the hand a little.
         Hands::HandToFace => pose.tilt = pose.tilt.max(0.3),
+        // The head gives way to the hand.
+        Hands::HandToNeck => pose.tilt = pose.tilt.min(-0.3),
         Hands::HandToBack => {
             pose.chest = pose.chest.max(0.2);
             pose.tilt = pose.tilt.min(-0.25);

@@ -204,7 +204,7 @@ impl Body<'_> {
             (Hands::HandToBack, true) | (Hands::ArmsFolded, false) => return None,
             (Hands::OpenPalms | Hands::OpenInLap, _) => Grip::Open,
             (Hands::HandToEar, true) if by == Some(By::Right) => Grip::Closed,
-            (Hands::HandToMouth | Hands::HandToEar, true) => Grip::Touch,
+            (Hands::HandToMouth | Hands::HandToEar | Hands::HandToNeck, true) => Grip::Touch,
             (Hands::HandToFace, true) => Grip::Pointing,
             (Hands::Point, side) => match pose.aim {
                 Aim::Held | Aim::Right if side => Grip::Pointing,
@@ -249,7 +249,7 @@ impl Body<'_> {
     fn mirrored(&self, grip: Grip, right: bool) -> bool {
         match (self.pose.hands, grip) {
             (Hands::OpenPalms | Hands::OpenInLap, _) => !right,
-            (Hands::HandToFace | Hands::HandToMouth, Grip::Touch) => false,
+            (Hands::HandToFace | Hands::HandToMouth | Hands::HandToNeck, Grip::Touch) => false,
             (Hands::WipeEyes | Hands::Temple, Grip::Pointing) => true,
             // The thumb lies toward the face.
             (Hands::HandToEar, Grip::Touch | Grip::Closed) => false,

@@ -2,6 +2,7 @@
 //!
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
+mod at_home;
 pub(crate) mod light;
 pub mod phone;
 pub mod small_picture;

@@ -1,12 +1,11 @@
 //! A patient as a small picture: who is seen, and how much of the stage is shown.
 //!
-//! A patient who is met by telephone is not drawn here either.
+//! Of a patient who is met by telephone the lit window is seen, and them in it against the light.
 
-use crate::art::draw::Ground;
 use crate::curve::v;
 use crate::out::Crop;
 use crate::pose::Pose;
-use crate::rooms;
+use crate::rooms::at_home;
 use crate::rooms::stage::{self, LOWEST, Live, RoomView};
 use crate::shape::{ShapeOwner, Shapes};
 use engine::patient::expression::Expression;
@@ -52,7 +51,7 @@ impl Sitter<'_> {
     pub fn crop(&self, height: f64) -> Crop {
         let (left, top, width) = match (self.channel, self.framing) {
             // The lit window in the middle, with the night above it.
-            (Channel::Telephone, _) => (-320.0, 330.0 - 640.0 * height.max(0.95), 640.0),
+            (Channel::Telephone, _) => (-284.0, 290.0 - 568.0 * height.max(0.95), 568.0),
             (_, Framing::Face) => {
                 let (at, zoom) = self.face();
                 let width = 430.0 * zoom;
@@ -111,13 +110,10 @@ impl Sitter<'_> {
         }
     }
 
-    /// The room, and the patient in it. Of somebody on the telephone the home is seen from outside, and nobody in it.
+    /// The room, and the patient in it. Of somebody on the telephone the home is seen from outside.
     pub fn shapes(&self) -> [Shapes; 2] {
         if self.channel == Channel::Telephone {
-            let mut night = Shapes::default();
-            let ground = Ground::stage(ShapeOwner::Room);
-            rooms::prop("kitchen-at-night", &ground, &mut night);
-            return [night, Shapes::default()];
+            return [at_home::window(&self.looks), Shapes::default()];
         }
         let view = RoomView {
             channel: match self.channel {
@@ -166,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_window_of_somebody_on_the_telephone_is_seen_whole_and_nobody_in_it() {
+    fn the_window_of_somebody_on_the_telephone_is_seen_whole_and_no_face_in_it() {
         let call = Sitter {
             looks: Looks::default(),
             expression: Expression::NEUTRAL,

@@ -102,6 +102,8 @@ pub struct Drills {
     /// Year-month-day.
     today: String,
     planned: Vec<Planned>,
+    /// What it is told in.
+    say: &'static Wording,
 }
 
 impl Drills {
@@ -120,9 +122,23 @@ impl Drills {
             patterns: patterns.to_vec(),
             today: today.to_owned(),
             planned: Vec::new(),
+            say: Wording::english(),
         };
         drills.plan_all();
         Ok(drills)
+    }
+
+    /// The same, told in other words ([`ReplayedConsultations::wording`]).
+    #[must_use]
+    pub fn told_in(mut self, say: &'static Wording) -> Self {
+        self.say = say;
+        self.plan_all();
+        self
+    }
+
+    /// The words that it is told in.
+    pub fn wording(&self) -> &'static Wording {
+        self.say
     }
 
     /// The two that cost most, and whatever else has a date because somebody chose to practice it.
@@ -139,7 +155,7 @@ impl Drills {
         let chosen = chosen.map(|habit| {
             let mut recurs = self.patterns.iter();
             let found = recurs.find(|one| one.habit == habit).cloned();
-            found.unwrap_or_else(|| Pattern::chosen(habit, Wording::english()))
+            found.unwrap_or_else(|| Pattern::chosen(habit, self.say))
         });
         let all: Vec<Pattern> = costly.iter().cloned().chain(chosen).collect();
         let planned = all.into_iter().map(|pattern| self.plan(pattern));
@@ -153,7 +169,7 @@ impl Drills {
             None => dates::moved(&pattern.last, PAUSES[0]).unwrap_or_default(),
         };
         Planned {
-            when: dates::away(&on, today, Wording::english()),
+            when: dates::away(&on, today, self.say),
             // Dates in this form are in order as texts.
             due: !on.is_empty() && on.as_str() <= today,
             pattern,

@@ -52,7 +52,13 @@ impl ReplayedConsultations {
 
     /// What recurs in the newest conversations, the costliest first.
     pub fn patterns(&self) -> Vec<Pattern> {
-        patterns(&self.short, Wording::english())
+        patterns(&self.short, self.wording())
+    }
+
+    /// The words of the consultations: of the language that all of them share, otherwise British English.
+    pub fn wording(&self) -> &'static Wording {
+        let attempts = self.attempts.iter();
+        Wording::shared(attempts.map(|attempt| attempt.scenario().header.language.as_str()))
     }
 
     /// The attempts in short, without figures.

@@ -12,6 +12,7 @@ use crate::model::own_words::{OwnWordsField, OwnWordsQuestion};
 use crate::model::settings::Settings;
 use crate::model::text_reveal::TextReveal;
 use crate::model::visible_patient::LastFace;
+use debrief::wording::Wording;
 use practice::words::{Action, AidKind, Camera, Channel, EndedBy, Expression, SessionEvent};
 use practice::{Attempt, AttemptCourse, Drill, NoNote, NotDone};
 
@@ -81,6 +82,11 @@ pub struct ConsultationModel {
 }
 
 impl ConsultationModel {
+    /// The words of the case.
+    pub fn wording(&self) -> &'static Wording {
+        Wording::of(&self.attempt.scenario().header.language)
+    }
+
     /// Shows an attempt in which nothing but these events has happened.
     pub fn show(attempt: Attempt, events: &[SessionEvent]) -> Self {
         let header = &attempt.scenario().header;

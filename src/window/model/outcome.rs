@@ -2,7 +2,8 @@
 
 use crate::model::drills::DrillPlan;
 use debrief::{Debrief, ExactFigures, Origin, OverTime};
-use practice::{DebriefSurroundings, PastAttempt};
+use practice::{DebriefSurroundings, PastAttempt, Unread};
+use store::IoError;
 
 /// One thing that the outside world has begun or has come back with.
 #[derive(Debug)]
@@ -18,15 +19,15 @@ pub enum Outcome {
     /// It is being worked out what is to be drilled.
     LookingUpDrills,
     /// What is to be drilled, or why that is not known.
-    DrillsFound(Result<DrillPlan, String>),
+    DrillsFound(Result<DrillPlan, Unread<IoError>>),
     /// There are no moments for a round, because of this.
-    NoRound(String),
+    NoRound(Unread<IoError>),
     /// The exact figures of the debrief, and what stands around it.
     Studied(Option<Box<ExactFigures>>, Box<DebriefSurroundings>),
     /// What a class sees after the consultation.
     ClassStudied(Box<Debrief>),
     /// Where a class disagrees with the key was kept, or why not.
-    DisagreementKept(Result<(), String>),
+    DisagreementKept(Result<(), Unread<IoError>>),
     /// It is being looked up what the patient of the briefing remembers.
     Recalling,
     /// Nothing is being opened any more.

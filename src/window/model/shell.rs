@@ -14,6 +14,7 @@ use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use debrief::OverTime;
+use debrief::wording::Wording;
 use practice::ports::AttemptId;
 use practice::words::{Expression, Rubric};
 use practice::{Attempt, PastAttempt, Preferences};
@@ -167,6 +168,18 @@ impl Shell {
     /// The entry of the library that the briefing is about.
     pub fn chosen_entry(&self) -> Option<&LibraryEntry> {
         self.library.entries.get(self.chosen?)
+    }
+
+    /// The words of pages that are about several cases: of the language that the attempts share, or before there is one the cases of the
+    /// library; British English where they differ.
+    pub fn wording(&self) -> &'static Wording {
+        if self.past.is_empty() {
+            let entries = self.library.entries.iter();
+            let scenarios = entries.filter_map(LibraryEntry::scenario);
+            return Wording::shared(scenarios.map(|one| one.header.language.as_str()));
+        }
+        let past = self.past.iter();
+        Wording::shared(past.map(|past| past.entry.scenario.header.language.as_str()))
     }
 
     /// Whether the patient of the briefing may remember an earlier consultation.

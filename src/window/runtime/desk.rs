@@ -15,7 +15,9 @@ use super::shell_state::{ActionQueue, ShellState};
 use super::standard_work::{self, StandardWork};
 use super::verdict_writer::Writing;
 use crate::model::action::AppAction;
-use crate::model::desk::{DeskAction, DeskContent, DeskMove, ReplayProgress, ReviewSide, Tab};
+use crate::model::desk::{
+    DeskAction, DeskContent, DeskMove, NotOpened, ReplayProgress, ReviewSide, Tab,
+};
 use crate::model::outcome::Outcome;
 use crate::model::shell::Shell;
 use crate::update::{apply, desk_decided, desk_opened, desk_read, take_over};
@@ -25,6 +27,7 @@ use assess::verdict::memory::MemoryVerdicts;
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Rubric;
 use store::archive::Archive;
+use store::bundle::BundleError;
 use store::desk_records::ReviewedConversation;
 use store::folder_attempts::Whose;
 use store::handed_in::HandedIn;
@@ -47,9 +50,9 @@ struct ReadFolder {
 pub(super) struct DeskJobs {
     folder: PathBuf,
     files: FolderRecords,
-    reading: Option<Task<Result<ReadFolder, String>>>,
+    reading: Option<Task<Result<ReadFolder, BundleError>>>,
     so_far: Arc<[AtomicUsize; 2]>,
-    review: Option<(String, Task<Result<ReviewedConversation, String>>)>,
+    review: Option<(String, Task<Result<ReviewedConversation, NotOpened>>)>,
     book: Writing,
     pub(super) standard: StandardWork,
 }
@@ -106,14 +109,14 @@ impl DeskJobs {
     ) {
         let key = (attempt.to_owned(), person.to_owned());
         let (Some(file), Some(rubric)) = (self.files.get(&key), shell.rubric.clone()) else {
-            return desk_opened(shell, attempt, Err("its file is not there any more".into()));
+            return desk_opened(shell, attempt, Err(NotOpened::Gone));
         };
         let (file, folder) = (file.clone(), self.folder.clone());
         let (places, archive) = (places.clone(), archive.clone());
         let pool = AsyncComputeTaskPool::get();
         let task = pool.spawn(async move {
-            desk_records::open(&file, &folder, &archive, &places, &rubric)
-                .map_err(|why| why.to_string())
+            let opened = desk_records::open(&file, &folder, &archive, &places, &rubric);
+            opened.map_err(NotOpened::NotReviewed)
         });
         self.review = Some((key.0, task));
     }
@@ -145,7 +148,7 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<DeskJobs>) 
     jobs.standard.finish(&mut shell);
 }
 
-fn take(shell: &mut Shell, jobs: &mut DeskJobs, done: Result<ReadFolder, String>) {
+fn take(shell: &mut Shell, jobs: &mut DeskJobs, done: Result<ReadFolder, BundleError>) {
     let told = done.map(|folder| {
         jobs.folder.clone_from(&folder.path);
         jobs.files = folder.files;
@@ -259,7 +262,7 @@ impl DeskJobs {
             let key = (reviewing.attempt.clone(), reviewing.person.clone());
             if let Some(file) = self.files.get(&key) {
                 let opened = desk_records::open(file, &self.folder, archive, places, rubric);
-                desk_opened(shell, &key.0, opened.map_err(|why| why.to_string()));
+                desk_opened(shell, &key.0, opened.map_err(NotOpened::NotReviewed));
             }
         }
     }
@@ -270,14 +273,12 @@ fn read(
     rubric: &Arc<Rubric>,
     path: &Path,
     told: &mut dyn FnMut(usize, usize),
-) -> Result<ReadFolder, String> {
-    let folder = desk_records::folder(places, path).map_err(|error| error.to_string())?;
+) -> Result<ReadFolder, BundleError> {
+    let folder = desk_records::folder(places, path)?;
     let gathered =
-        folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told)
-            .map_err(|error| error.to_string())?;
+        folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told)?;
     let report = report(&gathered.rows, Which::First, None, Vec::new());
-    let entries = archive.verdicts().and_then(|book| book.entries());
-    let entries = entries.map_err(|error| error.to_string())?;
+    let entries = archive.verdicts().and_then(|book| book.entries())?;
     Ok(ReadFolder {
         path: folder,
         found: DeskContent {

@@ -168,7 +168,6 @@ fn one(
 /// Keeps where a class disagrees with the key.
 fn keep(one: Disagreement, shell: &mut Shell, archive: &Archive) {
     let kept = one.keep(&mut archive.clone());
-    let kept = kept.map_err(|why| why.to_string());
     take_over(shell, Outcome::DisagreementKept(kept));
 }
 

@@ -19,8 +19,9 @@ use practice::drills::{self, DrillMoment, Drills};
 use practice::ports::{Query, Store as _};
 use practice::words::{Budget, Rubric};
 use practice::{
-    Attempt, DebriefSurroundings, KeptRecords, PATIENCE, PastAttempt, debrief, figures,
+    Attempt, DebriefSurroundings, KeptRecords, PATIENCE, PastAttempt, Unread, debrief, figures,
 };
+use store::IoError;
 use store::archive::Archive;
 use store::clock;
 use store::paths::DataFolders;
@@ -32,8 +33,8 @@ pub(super) struct Jobs {
     progress: Option<Task<AttemptFigures>>,
     past: Option<Task<Vec<PastAttempt>>>,
     class: Option<Task<Debrief>>,
-    drills: Option<Task<Result<DrillPlan, String>>>,
-    moments: Option<Task<Result<PlannedRound, String>>>,
+    drills: Option<Task<Result<DrillPlan, Unread<IoError>>>>,
+    moments: Option<Task<Result<PlannedRound, Unread<IoError>>>>,
     pub(super) openings: Openings,
 }
 
@@ -195,7 +196,7 @@ fn of_class(attempt: &Attempt) -> Debrief {
     debrief(attempt, figures.as_ref(), &DebriefSurroundings::default())
 }
 
-fn begin(shell: &mut Shell, found: Result<PlannedRound, String>) {
+fn begin(shell: &mut Shell, found: Result<PlannedRound, Unread<IoError>>) {
     match found {
         Ok((known, habits, moments)) => {
             take_over(shell, Outcome::DrillsFound(Ok(known)));
@@ -224,16 +225,17 @@ fn planned(
     (places, archive): (&DataFolders, &Archive),
     rubric: &Arc<Rubric>,
     today: &str,
-) -> Result<DrillPlan, String> {
+) -> Result<DrillPlan, Unread<IoError>> {
     let (mut store, library) = (archive.clone(), store::library::load(places, rubric));
-    let past = drills::ReplayedConsultations::of(&mut store, rubric, &library)
-        .map_err(|error| error.to_string())?;
-    let drills = Drills::read(&store, &past.patterns(), today).map_err(|why| why.to_string())?;
-    let over = OverTime::of(past.short().to_vec(), Wording::english());
+    let past =
+        drills::ReplayedConsultations::of(&mut store, rubric, &library).map_err(Unread::Store)?;
+    let say = past.wording();
+    let drills = Drills::read(&store, &past.patterns(), today)?;
+    let over = OverTime::of(past.short().to_vec(), say);
     Ok(DrillPlan {
-        again: over.due(today, Wording::english()),
+        again: over.due(today, say),
         past: Arc::new(past),
-        drills,
+        drills: drills.told_in(say),
     })
 }
 

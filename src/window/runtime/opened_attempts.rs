@@ -13,17 +13,18 @@ use crate::model::shell::Shell;
 use crate::update::{self, take_over};
 use practice::ports::AttemptId;
 use practice::words::Rubric;
-use practice::{OpenedAttempt, PlayableScenario, bookmark, recall};
+use practice::{OpenedAttempt, PlayableScenario, Shut, Unread, bookmark, recall};
+use store::IoError;
 use store::archive::Archive;
 use store::paths::DataFolders;
 
 /// An attempt with the page at which its debrief was left, or why that page is not known.
-type OpenedAtPage = (OpenedAttempt, Result<Option<DebriefPage>, String>);
+type OpenedAtPage = (OpenedAttempt, Result<Option<DebriefPage>, Unread<IoError>>);
 
 /// What is opened and looked up just now.
 #[derive(Default)]
 pub(super) struct Openings {
-    attempt: Option<Task<Result<OpenedAtPage, String>>>,
+    attempt: Option<Task<Result<OpenedAtPage, Shut<IoError>>>>,
     recall: Option<(usize, Task<Vec<String>>)>,
 }
 
@@ -80,17 +81,14 @@ fn found(
     places: &DataFolders,
     mut archive: Archive,
     rubric: &Arc<Rubric>,
-) -> Result<OpenedAtPage, String> {
+) -> Result<OpenedAtPage, Shut<IoError>> {
     let library = store::library::load(places, rubric);
-    let opened = practice::open(id, &mut archive, rubric, &library);
-    let opened = opened.map_err(|why| why.to_string())?;
-    let page = bookmark(&archive, &opened.attempt)
-        .map(|part| part.and_then(DebriefPage::of))
-        .map_err(|error| error.to_string());
+    let opened = practice::open(id, &mut archive, rubric, &library)?;
+    let page = bookmark(&archive, &opened.attempt).map(|part| part.and_then(DebriefPage::of));
     Ok((opened, page))
 }
 
-fn take(shell: &mut Shell, outside: &mut OutsideWorld, done: Result<OpenedAtPage, String>) {
+fn take(shell: &mut Shell, outside: &mut OutsideWorld, done: Result<OpenedAtPage, Shut<IoError>>) {
     let (opened, page) = match done {
         Ok(found) => found,
         Err(why) => return shell.say(format!("This attempt cannot be opened: {why}.")),

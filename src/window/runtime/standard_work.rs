@@ -5,19 +5,18 @@ use std::sync::Arc;
 use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 
-use crate::model::desk::StandardProgress;
+use crate::model::desk::{NoLine, StandardProgress};
 use crate::model::shell::Shell;
 use crate::update::standard_worked_out;
 use assess::standards::hofstee::{self, Limits};
 use assess::standards::{Method, Of, Standard, StandardGroup, on_this_scale};
-use debrief::wording::Wording;
 use practice::words::Domain;
-use store::standards::{NoStandard, StandardSource, standard};
+use store::standards::{StandardSource, standard};
 
 /// What is worked out just now.
 #[derive(Default)]
 pub(super) struct StandardWork {
-    now: Option<Task<Result<Standard, Vec<String>>>>,
+    now: Option<Task<Result<Standard, NoLine>>>,
 }
 
 impl StandardWork {
@@ -34,13 +33,12 @@ impl StandardWork {
         });
         let (Some(report), Some(entry), Some(rubric)) = (report, entry, shell.rubric.clone())
         else {
-            let why = Wording::english().text("standard-not-here", &[]);
-            return standard_worked_out(shell, Err(vec![why]));
+            return standard_worked_out(shell, Err(NoLine::NotHere));
         };
         let book = Arc::clone(&desk.book);
         let pool = AsyncComputeTaskPool::get();
         self.now = Some(pool.spawn(async move {
-            standard(&source, &entry, &rubric, Some(&report), &book).map_err(said)
+            standard(&source, &entry, &rubric, Some(&report), &book).map_err(NoLine::NoStandard)
         }));
     }
 
@@ -90,21 +88,4 @@ pub(super) fn pose(shell: &mut Shell) -> Result<(), String> {
     "limits.csv".clone_into(&mut asked.file);
     asked.found = StandardProgress::Known(Arc::new(hofstee::standard(of, &limits, &group)));
     Ok(())
-}
-
-/// Why there is no line, one sentence for each thing that is wrong.
-fn said(why: NoStandard) -> Vec<String> {
-    match why {
-        NoStandard::Wrong(all) => {
-            let each = all.iter().map(|found| match found.hint.as_str() {
-                "" => found.in_words(),
-                hint => format!("{} ({hint})", found.in_words()),
-            });
-            each.collect()
-        }
-        NoStandard::Unread(error) => vec![error.to_string()],
-        NoStandard::TooManyWays => {
-            vec![Wording::english().text("standard-too-many-ways", &[])]
-        }
-    }
 }

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task, block_on};
 
+use crate::model::desk::NotWritten;
 use crate::model::shell::Shell;
 use crate::update::desk_written;
 use assess::attempts::AttemptRow;
@@ -24,7 +25,7 @@ struct Waits {
 /// What is being written, and what waits for it.
 #[derive(Default)]
 pub(super) struct Writing {
-    now: Option<(String, Decision, Task<Result<Book, String>>)>,
+    now: Option<(String, Decision, Task<Result<Book, NotWritten>>)>,
     waiting: VecDeque<Waits>,
 }
 
@@ -42,8 +43,7 @@ impl Writing {
         let mut rows = found.iter().flat_map(|found| &found.rows);
         let row = rows.find(|row| row.attempt == attempt && row.person == person);
         let Some(row) = row else {
-            let why = "this conversation is not in the folder any more".to_owned();
-            return desk_written(shell, &attempt, &decision, Err(why));
+            return desk_written(shell, &attempt, &decision, Err(NotWritten::Gone));
         };
         self.waiting.push_back(Waits {
             row: Box::new(row.clone()),
@@ -93,18 +93,19 @@ impl Writing {
 
 /// Writes a decision. The book is taken as it is known here, so that only what is new is written; where somebody else has written
 /// meanwhile, it is read again.
-fn write(known: Book, next: &Waits) -> Result<Book, String> {
+fn write(known: Book, next: &Waits) -> Result<Book, NotWritten> {
     let Waits {
         row,
         archive,
         who,
         decision,
     } = next;
-    let mut file = archive.verdicts().map_err(|error| error.to_string())?;
+    let file = archive.verdicts();
+    let mut file = file.map_err(|error| NotWritten::Undecided(Undecided::Kept(error)))?;
     let now = clock::stamp();
     let decided = match decide_in(known, &mut file, row, who, decision, &now) {
         Err(Undecided::Kept(_)) => decide(&mut file, row, who, decision, &now),
         decided => decided,
     };
-    decided.map_err(|why| why.to_string())
+    decided.map_err(NotWritten::Undecided)
 }

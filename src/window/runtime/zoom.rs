@@ -4,9 +4,9 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPreUpdateSet, PrimaryEguiContext};
 
 /// The window that is filled at the size of the tokens, in logical pixels. Smaller windows are as large; larger ones grow.
-const FILLED: Vec2 = Vec2::new(1500.0, 880.0);
+const FILLED: Vec2 = Vec2::new(1455.0, 840.0);
 /// The greatest enlargement.
-const MOST: f32 = 2.5;
+const MOST: f32 = 2.6;
 /// Enlargements come in steps of one part in so many: dragging an edge does not set every word again at every pixel.
 const STEPS: f32 = 20.0;
 
@@ -39,10 +39,11 @@ mod tests {
         for (width, height, expected) in [
             (1024.0, 640.0, 1.0),
             (1280.0, 800.0, 1.0),
-            (1600.0, 900.0, 1.0),
-            (1920.0, 1080.0, 1.2),
-            (2560.0, 1440.0, 1.6),
-            (3840.0, 2160.0, 2.45),
+            (1366.0, 768.0, 1.0),
+            (1600.0, 900.0, 1.05),
+            (1920.0, 1080.0, 1.25),
+            (2560.0, 1440.0, 1.7),
+            (3840.0, 2160.0, 2.55),
             (3840.0, 800.0, 1.0),
             (10_000.0, 10_000.0, MOST),
         ] {

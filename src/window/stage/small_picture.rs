@@ -96,6 +96,32 @@ mod tests {
         assert_eq!(skin(Channel::Telephone), 0);
     }
 
+    /// Every case by telephone that ships has a card of its own, as small as it is in the library and in strong contrast too.
+    #[test]
+    fn two_cases_by_telephone_are_told_apart_by_their_pictures() {
+        let (library, _) = crate::model::library_entry::tests::shipped();
+        let by_telephone = library.entries.iter().filter_map(|entry| entry.scenario());
+        let by_telephone = by_telephone.filter(|one| one.header.channel == Channel::Telephone);
+        let cases: Vec<_> = by_telephone.collect();
+        assert!(cases.len() > 1, "{} by telephone", cases.len());
+        for plain in [false, true] {
+            let pictures = cases
+                .iter()
+                .map(|one| image(super::sitter(one, false), [72, 94], plain));
+            let pictures: Vec<_> = pictures.map(|picture| picture.pixels).collect();
+            for (nth, one) in pictures.iter().enumerate() {
+                for other in &pictures[nth + 1..] {
+                    let far = |(a, b): &(&egui::Color32, &egui::Color32)| {
+                        let [a, b] = [a, b].map(|c| [c.r(), c.g(), c.b()].map(i32::from));
+                        a.iter().zip(b).map(|(a, b)| (a - b).abs()).sum::<i32>() > 60
+                    };
+                    let differ = one.iter().zip(other).filter(far).count() * 100 / one.len();
+                    assert!(differ > 12, "{differ} % of two pictures differ, {plain}");
+                }
+            }
+        }
+    }
+
     /// What is bright in a picture in strong contrast, in thousandths.
     fn bright(size: [usize; 2]) -> usize {
         let of = sitter(Looks::default(), Channel::Telephone, false);

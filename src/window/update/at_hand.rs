@@ -4,7 +4,6 @@ use super::go::go;
 use crate::model::consultation::ConsultationModel;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
-use debrief::wording::Wording;
 
 /// Does something with the consultation, where there is one.
 pub(super) fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut ConsultationModel)) {
@@ -24,7 +23,9 @@ pub(super) fn one_sitting(shell: &mut Shell) -> bool {
     let at_hand = shell.consult.as_ref();
     let stays = at_hand.is_some_and(|at| at.is_kept() && !at.attempt.may_step_out());
     if stays {
-        shell.say(Wording::english().text("leave-first", &[]));
+        let say = shell.consult.as_ref().map(ConsultationModel::wording);
+        let say = say.unwrap_or_else(|| shell.wording());
+        shell.say(say.text("leave-first", &[]));
         go(shell, Screen::Consultation);
     }
     stays

@@ -7,7 +7,6 @@ use crate::model::consultation::ConsultationModel;
 use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
-use ::debrief::wording::Wording;
 use practice::Attempt;
 
 /// Begins the consultation that was chosen.
@@ -70,7 +69,8 @@ pub(super) fn step_out(shell: &mut Shell) {
         return;
     };
     if !consult.attempt.may_step_out() {
-        return shell.say(Wording::english().text("leave-first", &[]));
+        let words = consult.wording().text("leave-first", &[]);
+        return shell.say(words);
     }
     keep_consult(shell);
     let consult = shell.consult.as_ref();

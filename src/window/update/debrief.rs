@@ -43,6 +43,10 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
         return;
     };
     let before = (looking.step, looking.deeper);
+    let on_from_plan = before == (DebriefPage::Plan, None) && action == DebriefAction::Forward;
+    if on_from_plan {
+        looking.keep_plan();
+    }
     answer(looking, action);
     if (looking.step, looking.deeper) != before {
         shell

@@ -6,8 +6,9 @@ use super::desk_standard;
 use super::go::go;
 use super::settings::change;
 use crate::model::desk::{
-    AskedDecision, AskedLine, Cohort, CohortAction, Desk, DeskAction, DeskContent, DeskMove, PAGE,
-    ReadingProgress, ReplayProgress, ReviewSide, Reviewing, StandardProgress, Tab,
+    AskedDecision, AskedLine, Cohort, CohortAction, Desk, DeskAction, DeskContent, DeskMove,
+    NotOpened, NotWritten, PAGE, ReadingProgress, ReplayProgress, ReviewSide, Reviewing,
+    StandardProgress, Tab,
 };
 use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
@@ -16,6 +17,7 @@ use assess::cohort::readers;
 use assess::desk::{Decision, PlayPace, ReviewTurn, ScaleWord, stands};
 use assess::verdict::Book;
 use practice::words::Domain;
+use store::bundle::BundleError;
 use store::desk_records::ReviewedConversation;
 
 /// Acts on what is done at the desk.
@@ -170,7 +172,7 @@ fn remember(shell: &mut Shell) {
 }
 
 /// The folder that was opened has been read, or cannot be; the path is that of the folder.
-pub fn read(shell: &mut Shell, read: Result<(String, DeskContent, Book), String>) {
+pub fn read(shell: &mut Shell, read: Result<(String, DeskContent, Book), BundleError>) {
     match read {
         Ok((folder, found, book)) => {
             shell.desk.folder = folder;
@@ -184,7 +186,7 @@ pub fn read(shell: &mut Shell, read: Result<(String, DeskContent, Book), String>
             shell.desk.sort();
             remember(shell);
         }
-        Err(why) => shell.desk.reading = ReadingProgress::Failed(why),
+        Err(why) => shell.desk.reading = ReadingProgress::Failed(why.to_string()),
     }
 }
 
@@ -212,7 +214,7 @@ fn read_pointed(shell: &mut Shell) {
 }
 
 /// The conversation was played again, or cannot be.
-pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<ReviewedConversation, String>) {
+pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<ReviewedConversation, NotOpened>) {
     let reviewing = shell.desk.reviewing.as_mut();
     let Some(reviewing) = reviewing.filter(|reviewing| reviewing.attempt == attempt) else {
         return;
@@ -222,7 +224,7 @@ pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<ReviewedConversat
             reviewing.pace = PlayPace::of(&opened.review);
             ReplayProgress::Known(Arc::new(opened))
         }
-        Err(why) => ReplayProgress::Failed(why),
+        Err(why) => ReplayProgress::Failed(why.to_string()),
     };
     let first = reviewing.opened().map(|opened| &opened.review.turns);
     let scored = first.and_then(|turns| turns.iter().position(ReviewTurn::is_scored));
@@ -344,7 +346,7 @@ pub fn written(
     shell: &mut Shell,
     attempt: &str,
     decision: &Decision,
-    outcome: Result<Book, String>,
+    outcome: Result<Book, NotWritten>,
 ) {
     let desk = &mut shell.desk;
     let at = desk
@@ -568,7 +570,7 @@ mod tests {
         let reject = Decision::Reject(Domain::ALL[0], "a long reason".to_owned());
         assert_eq!(shell.desk.writing, [(row.attempt.clone(), reject.clone())]);
         shell.toast = None;
-        let why = Err("the disk is full".to_owned());
+        let why = Err(NotWritten::Gone);
         written(&mut shell, &row.attempt, &reject, why);
         let asked = |shell: &Shell| {
             let reviewing = shell.desk.reviewing.as_ref().expect("on the desk");

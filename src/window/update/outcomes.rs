@@ -9,7 +9,8 @@ use crate::model::drills::Plans;
 use crate::model::outcome::Outcome;
 use crate::model::shell::{Progress, Recalling, Shell};
 use ::debrief::{ExactFigures, OverTime};
-use practice::DebriefSurroundings;
+use practice::{DebriefSurroundings, Unread};
+use store::IoError;
 
 /// Takes over what the outside world has begun, or has come back with.
 pub fn take_over(shell: &mut Shell, outcome: Outcome) {
@@ -91,7 +92,7 @@ fn studied(shell: &mut Shell, found: Option<Box<ExactFigures>>, around: DebriefS
     looking.refresh();
 }
 
-fn disagreement_kept(shell: &mut Shell, kept: Result<(), String>) {
+fn disagreement_kept(shell: &mut Shell, kept: Result<(), Unread<IoError>>) {
     let Some(class) = &mut shell.class else {
         return;
     };
@@ -117,9 +118,12 @@ mod tests {
         take_over(&mut shell, Outcome::LookingUpDrills);
         assert!(shell.looking_up && matches!(shell.plans, Plans::Waiting));
         take_over(&mut shell, Outcome::PastFound(Vec::new()));
-        take_over(&mut shell, Outcome::NoRound("no folder".to_owned()));
+        let none = || IoError::NotAFolder {
+            path: "no folder".into(),
+        };
+        take_over(&mut shell, Outcome::NoRound(Unread::Store(none())));
         assert!(!shell.looking_up);
-        assert!(matches!(&shell.plans, Plans::Unreadable(why) if why == "no folder"));
+        assert!(matches!(&shell.plans, Plans::Unreadable(why) if *why == none().to_string()));
         take_over(&mut shell, Outcome::DeskRead(3, 7));
         assert!(matches!(shell.desk.reading, ReadingProgress::Waiting(3, 7)));
         take_over(&mut shell, Outcome::CohortWritten("group.csv".to_owned()));
@@ -133,7 +137,9 @@ mod tests {
         let mut shell = Shell::default();
         take_over(
             &mut shell,
-            Outcome::DisagreementKept(Err("full".to_owned())),
+            Outcome::DisagreementKept(Err(Unread::Store(IoError::NotAFolder {
+                path: "full".into(),
+            }))),
         );
         take_over(&mut shell, Outcome::Exported("report.html".to_owned()));
         assert!(shell.toast.is_none() && shell.looking.is_none());

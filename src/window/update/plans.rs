@@ -3,6 +3,8 @@
 use crate::model::drills::{DrillPlan, Plans};
 use crate::model::effect::WindowEffect;
 use crate::model::shell::Shell;
+use practice::Unread;
+use store::IoError;
 
 /// Asks for what is planned, unless it is known.
 pub(super) fn look_up(shell: &mut Shell) {
@@ -17,9 +19,9 @@ pub(super) fn forget(shell: &mut Shell) {
 }
 
 /// What is planned was found.
-pub(crate) fn found(shell: &mut Shell, found: Result<DrillPlan, String>) {
+pub(crate) fn found(shell: &mut Shell, found: Result<DrillPlan, Unread<IoError>>) {
     shell.plans = match found {
         Ok(known) => Plans::Known(Box::new(known)),
-        Err(why) => Plans::Unreadable(why),
+        Err(why) => Plans::Unreadable(why.to_string()),
     };
 }

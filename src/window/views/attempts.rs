@@ -22,7 +22,7 @@ pub(super) fn outcome(past: &PastAttempt) -> String {
 /// The day of an attempt, in words.
 pub(super) fn day(past: &PastAttempt) -> String {
     let date = past.started_at.get(..10).unwrap_or_default();
-    dates::long(date, Wording::english())
+    dates::long(date, Wording::of(&past.entry.scenario.header.language))
 }
 
 /// What a press does, in words.

@@ -175,14 +175,16 @@ fn foot(ui: &mut Ui, entry: &LibraryEntry, recalling: Recalling, out: &mut Actio
                 Channel::Telephone => (format!("Ring {called}"), Icon::Phone),
                 Channel::Video => (format!("Call {called}"), Icon::Video),
             };
+            let language = entry.scenario().map(|scenario| &scenario.header.language);
+            let say = language.map_or_else(Wording::english, |tag| Wording::of(tag));
             if recalling == Recalling::ThenBegin {
                 let name = [("name", called.as_str().into())];
-                Text::Muted.show(ui, &Wording::english().text("opening-recall", &name));
+                Text::Muted.show(ui, &say.text("opening-recall", &name));
             }
             ui.horizontal(|ui| {
                 let begin = Button::primary(&label).icon(sign);
-                let say = Wording::english().text("class-name", &[]);
-                let class = Button::secondary(&say)
+                let name = say.text("class-name", &[]);
+                let class = Button::secondary(&name)
                     .icon(Icon::Person)
                     .hint("For a room that votes");
                 let wide = begin.width(ui) + class.width(ui) + ui.spacing().item_spacing.x;

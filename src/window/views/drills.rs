@@ -14,9 +14,9 @@ use debrief::wording::Wording;
 use practice::HabitResult;
 use practice::drills::{Drills, Planned};
 
-/// The words of what is about several cases.
-fn told(id: &str) -> String {
-    Wording::english().text(id, &[])
+/// A text of what is about several cases.
+fn told(say: &Wording, id: &str) -> String {
+    say.text(id, &[])
 }
 
 fn act(out: &mut Actions, action: DrillAction) {
@@ -27,10 +27,11 @@ fn act(out: &mut Actions, action: DrillAction) {
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     page(ui, "drills", NARROW, |ui| {
         let theme = theme::of(ui);
+        let say = shell.wording();
         let round = shell.round.as_ref();
         if round.is_some_and(|round| round.preparing) {
-            Text::Headline.show(ui, &told("drills-one"));
-            Text::Muted.show(ui, &told("drills-looking"));
+            Text::Headline.show(ui, &told(say, "drills-one"));
+            Text::Muted.show(ui, &told(say, "drills-looking"));
             return;
         }
         let over = round.filter(|round| round.over);
@@ -38,15 +39,12 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             (Some(round), Plans::Known(known)) => came_of(ui, shell, round, known, out),
             (None, Plans::Known(known)) => planned(ui, shell, known, out),
             (_, Plans::Unreadable(why)) => {
-                Text::Headline.show(ui, &told("drills-title"));
-                Text::Body.show(
-                    ui,
-                    &Wording::english().text("drills-unreadable", &[("why", why.into())]),
-                );
+                Text::Headline.show(ui, &told(say, "drills-title"));
+                Text::Body.show(ui, &say.text("drills-unreadable", &[("why", why.into())]));
             }
             (_, Plans::Unasked | Plans::Waiting) => {
-                Text::Headline.show(ui, &told("drills-title"));
-                Text::Muted.show(ui, &told("drills-replaying"));
+                Text::Headline.show(ui, &told(say, "drills-title"));
+                Text::Muted.show(ui, &told(say, "drills-replaying"));
             }
         }
         ui.add_space(theme.space.m);
@@ -55,20 +53,21 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 /// What is planned, each habit with its date.
 fn planned(ui: &mut Ui, shell: &Shell, known: &DrillPlan, out: &mut Actions) {
+    let say = shell.wording();
     let theme = theme::of(ui);
-    Text::Headline.show(ui, &told("drills-title"));
-    Text::Lead.show(ui, &told("drills-lead"));
+    Text::Headline.show(ui, &told(say, "drills-title"));
+    Text::Lead.show(ui, &told(say, "drills-lead"));
     ui.add_space(theme.space.s);
     let all = known.drills.planned();
     if all.is_empty() {
         card(ui, |ui| {
-            Text::Body.show(ui, &told("drills-nothing"));
+            Text::Body.show(ui, &told(say, "drills-nothing"));
         });
         return;
     }
     let due = known.drills.due();
     if !due.is_empty() {
-        let label = told("drills-start");
+        let label = told(say, "drills-start");
         let start = Button::primary(&label).icon(Icon::Right);
         if ui.add(start).clicked() || main_key(ui) {
             act(out, DrillAction::Start(Vec::new()));
@@ -80,8 +79,8 @@ fn planned(ui: &mut Ui, shell: &Shell, known: &DrillPlan, out: &mut Actions) {
             habit(ui, one);
             date(ui, shell, one, out);
             let habit = lower(&one.pattern.name);
-            let label = Wording::english().text("drills-now-name", &[("habit", habit.into())]);
-            let now = told("drills-now");
+            let label = say.text("drills-now-name", &[("habit", habit.into())]);
+            let now = told(say, "drills-now");
             let now = Button::secondary(&now).icon(Icon::Again);
             let response = ui.add(now);
             response
@@ -111,13 +110,14 @@ fn habit(ui: &mut Ui, one: &Planned) {
 
 /// The date of a habit, to be moved or taken away.
 fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
+    let say = shell.wording();
     let habit = one.pattern.habit;
     if one.on.is_empty() {
         wrapped(ui, |ui| {
-            Text::Muted.show(ui, &told("drills-no-date"));
+            Text::Muted.show(ui, &told(say, "drills-no-date"));
             let of = lower(&one.pattern.name);
-            let label = Wording::english().text("drills-set-date-name", &[("habit", of.into())]);
-            let set = ui.add(Button::quiet(&told("drills-set-date")));
+            let label = say.text("drills-set-date-name", &[("habit", of.into())]);
+            let set = ui.add(Button::quiet(&told(say, "drills-set-date")));
             set.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
             if set.clicked() {
                 let in_two_days = dates::moved(&shell.today, practice::drills::PAUSES[0]);
@@ -127,23 +127,18 @@ fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
         return;
     }
     let of = lower(&one.pattern.name);
-    date_row(
-        ui,
-        Wording::english(),
-        &of,
-        (&one.on, &shell.today),
-        |change| {
-            let on = change.and_then(|days| dates::moved(&one.on, days));
-            act(out, DrillAction::Date(habit, on));
-        },
-    );
+    date_row(ui, say, &of, (&one.on, &shell.today), |change| {
+        let on = change.and_then(|days| dates::moved(&one.on, days));
+        act(out, DrillAction::Date(habit, on));
+    });
 }
 
 /// What came of the drill: each habit, how often it was met, and when it comes next.
 fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &DrillPlan, out: &mut Actions) {
+    let say = shell.wording();
     let theme = theme::of(ui);
-    Text::Headline.show(ui, &told("drills-went"));
-    Text::Muted.show(ui, &told("drills-unscored"));
+    Text::Headline.show(ui, &told(say, "drills-went"));
+    Text::Muted.show(ui, &told(say, "drills-unscored"));
     ui.add_space(theme.space.s);
     for gone in round.played.gone() {
         card(ui, |ui| went(ui, shell, &gone, known, out));
@@ -154,14 +149,14 @@ fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &DrillPlan, out: &m
         Screen::Progress => "drills-back-to-progress",
         _ => "looking-done",
     };
-    let (label, enter) = (told(label), told("key-enter"));
+    let (label, enter) = (told(say, label), told(say, "key-enter"));
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing.x = theme.space.s;
         let done = Button::primary(&label).icon(Icon::Check).hint(&enter);
         if ui.add(done).clicked() || main_key(ui) {
             act(out, DrillAction::Stop);
         }
-        let label = told("drills-once-more");
+        let label = told(say, "drills-once-more");
         let again = Button::secondary(&label).icon(Icon::Again);
         if ui.add(again).clicked() {
             act(out, DrillAction::Start(round.habits.clone()));
@@ -170,28 +165,28 @@ fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &DrillPlan, out: &m
 }
 
 fn went(ui: &mut Ui, shell: &Shell, gone: &HabitResult, known: &DrillPlan, out: &mut Actions) {
-    let say = Wording::english();
+    let say = shell.wording();
     let planned = known.drills.planned().iter();
     let mut planned = planned.filter(|one| one.pattern.habit == gone.habit);
-    Text::Eyebrow.show(ui, &met(gone));
+    Text::Eyebrow.show(ui, &met(say, gone));
     Text::Title.show(ui, &gone.habit.label(say));
     Text::Body.show(ui, &gone.habit.instead(say));
     match planned.next() {
         Some(one) => date(ui, shell, one, out),
         None => {
-            Text::Muted.show(ui, &told("drills-no-date"));
+            Text::Muted.show(ui, &told(say, "drills-no-date"));
         }
     }
 }
 
 /// How often a habit was met, in words.
-fn met(gone: &HabitResult) -> String {
+fn met(say: &Wording, gone: &HabitResult) -> String {
     let met = match (gone.met, gone.of) {
         (met, of) if met == of => "all",
         (0, _) => "none",
         _ => "some",
     };
-    Wording::english().text(
+    say.text(
         "drills-met",
         &[
             ("met", met.into()),
@@ -202,9 +197,9 @@ fn met(gone: &HabitResult) -> String {
 }
 
 /// What the card of what has come due says below its heading.
-fn how_long(habits: usize) -> String {
+fn how_long(say: &Wording, habits: usize) -> String {
     let moments = Drills::length(habits);
-    Wording::english().text("drills-length", &[("n", moments.into())])
+    say.text("drills-length", &[("n", moments.into())])
 }
 
 fn lower(name: &str) -> String {
@@ -221,6 +216,7 @@ pub(super) fn due(
     others: &[(&str, Icon, AppAction)],
     out: &mut Actions,
 ) -> bool {
+    let say = shell.wording();
     let theme = theme::of(ui);
     let Some(known) = shell.plans.known() else {
         return false;
@@ -236,20 +232,20 @@ pub(super) fn due(
         return false;
     }
     card(ui, |ui| {
-        Text::Eyebrow.show(ui, &told("drills-due"));
+        Text::Eyebrow.show(ui, &told(say, "drills-due"));
         if !due.is_empty() {
-            Text::Title.show(ui, &told("drills-two-minutes"));
+            Text::Title.show(ui, &told(say, "drills-two-minutes"));
             for one in &due {
                 Text::Strong.show(ui, &one.pattern.name);
             }
-            Text::Caption.show(ui, &how_long(due.len()));
+            Text::Caption.show(ui, &how_long(say, due.len()));
         }
         for again in &again {
             let words = [
                 ("title", again.title.as_str().into()),
                 ("when", again.when.as_str().into()),
             ];
-            Text::Body.show(ui, &Wording::english().text("drills-case-again", &words));
+            Text::Body.show(ui, &say.text("drills-case-again", &words));
         }
         ui.add_space(theme.space.s);
         wrapped(ui, |ui| {
@@ -258,7 +254,7 @@ pub(super) fn due(
             if due.is_empty() {
                 patient_again(ui, shell, &again, main, key, out);
             } else {
-                let label = told("drills-start");
+                let label = told(say, "drills-start");
                 let start = if main {
                     Button::primary(&label)
                 } else {
@@ -267,7 +263,7 @@ pub(super) fn due(
                 if ui.add(start.icon(Icon::Again)).clicked() || key {
                     act(out, DrillAction::Start(Vec::new()));
                 }
-                if ui.add(Button::quiet(&told("drills-dates"))).clicked() {
+                if ui.add(Button::quiet(&told(say, "drills-dates"))).clicked() {
                     out.push(AppAction::Go(Screen::Drills));
                 }
                 patient_again(ui, shell, &again, false, false, out);
@@ -291,6 +287,7 @@ fn patient_again(
     key: bool,
     out: &mut Actions,
 ) {
+    let say = shell.wording();
     let entries = &shell.library.entries;
     let mut there = again.iter().filter_map(|due| {
         let place = entries.iter().position(|entry| entry.id == due.scenario)?;
@@ -299,7 +296,7 @@ fn patient_again(
     let Some((place, due)) = there.next() else {
         return;
     };
-    let label = Wording::english().text("looking-notes", &[("title", due.title.as_str().into())]);
+    let label = say.text("looking-notes", &[("title", due.title.as_str().into())]);
     let button = if main {
         Button::primary(&label)
     } else {
@@ -312,40 +309,41 @@ fn patient_again(
 
 /// What recurs and the next step, for the page on progress.
 pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let say = shell.wording();
     let Some(known) = shell.plans.known() else {
         return;
     };
     let planned = known.drills.planned();
     let theme = theme::of(ui);
     card(ui, |ui| {
-        Text::Title.show(ui, &told("drills-recurs"));
+        Text::Title.show(ui, &told(say, "drills-recurs"));
         let Some(first) = planned.first() else {
-            Text::Muted.show(ui, &told("habit-none"));
+            Text::Muted.show(ui, &told(say, "habit-none"));
             return;
         };
         for one in planned {
             ui.add_space(theme.space.xs);
             Text::Strong.show(ui, &one.pattern.name);
             Text::Muted.show(ui, &one.pattern.sentence);
-            Text::Caption.show(ui, &when(one));
+            Text::Caption.show(ui, &when(say, one));
         }
         ui.add_space(theme.space.s);
         Text::Body.show(
             ui,
-            &Wording::english().text(
+            &say.text(
                 "drills-next-step",
                 &[("step", (&first.pattern.instead).into())],
             ),
         );
         wrapped(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme.space.s;
-            let label = told("drills-now");
+            let label = told(say, "drills-now");
             let start = Button::secondary(&label).icon(Icon::Again);
             if ui.add(start).clicked() {
                 act(out, DrillAction::Start(vec![first.pattern.habit]));
             }
             if ui
-                .add(Button::quiet(&told("drills-and-dates")).icon(Icon::Right))
+                .add(Button::quiet(&told(say, "drills-and-dates")).icon(Icon::Right))
                 .clicked()
             {
                 out.push(AppAction::Go(Screen::Drills));
@@ -356,8 +354,7 @@ pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 /// When a habit is drilled next, in words.
-fn when(one: &Planned) -> String {
-    let say = Wording::english();
+fn when(say: &Wording, one: &Planned) -> String {
     let message = match (one.on.is_empty(), one.due) {
         (true, _) => "drill-no-date",
         (false, true) => "drill-due",
@@ -373,18 +370,21 @@ fn when(one: &Planned) -> String {
 /// What is planned and not yet due, in one line for the home page: the next drill, and the patient who comes first of those that
 /// somebody means to see again.
 pub(super) fn ahead(ui: &mut Ui, shell: &Shell) {
+    let say = shell.wording();
     let Some(known) = shell.plans.known() else {
         return;
     };
     let dated = known.drills.planned().iter();
     let dated = dated.filter(|one| !one.due && !one.on.is_empty());
-    let next = dated.min_by(|a, b| a.on.cmp(&b.on)).map(when);
+    let next = dated
+        .min_by(|a, b| a.on.cmp(&b.on))
+        .map(|one| when(say, one));
     let again = known.again.iter().find(|again| !again.now).map(|again| {
         let words = [
             ("case", again.title.as_str().into()),
             ("when", again.when.as_str().into()),
         ];
-        Wording::english().text("case-ahead", &words)
+        say.text("case-ahead", &words)
     });
     let all: Vec<String> = next.into_iter().chain(again).collect();
     if !all.is_empty() {

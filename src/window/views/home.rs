@@ -8,10 +8,10 @@ use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::{attempts, drills, portrait_hole};
-use crate::widgets::{Button, Icon, Text, WIDE, card, columns, icon, main_key, page};
+use crate::widgets::{Button, Icon, Text, WIDE, card, columns, icon, likeness, main_key, page};
 use practice::AttemptState;
 use practice::library::least_played;
-use practice::words::Scenario;
+use practice::words::{Channel, Scenario};
 
 const STEPS: [(Icon, &str, &str); 3] = [
     (
@@ -54,9 +54,16 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
                     welcome(ui, shell, out);
                 });
                 let height = text.response.rect.height().clamp(260.0, side * 1.1);
-                let (rect, _) =
-                    ui.allocate_exact_size(egui::vec2(side, height), egui::Sense::hover());
-                framed(ui, mat, rect, shell);
+                let size = egui::vec2(side, height);
+                // Of whoever rings the lit window is seen: nobody sits in the consulting room.
+                let rings = portrayed(shell).filter(|one| one.header.channel == Channel::Telephone);
+                if let Some(scenario) = rings {
+                    let rect = likeness(ui, scenario, size).rect;
+                    named(ui, rect, scenario);
+                } else {
+                    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+                    framed(ui, mat, rect, shell);
+                }
             });
         } else {
             welcome(ui, shell, out);
@@ -102,9 +109,23 @@ fn height_key() -> egui::Id {
     egui::Id::new("height of the home page")
 }
 
+/// A window that shows fewer lines of ordinary words than this is low.
+const LOW: f32 = 24.0;
+
 fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
-    Text::Display.show(ui, "Practise the conversation\nbefore it matters.");
+    // Where few lines are seen at once, what to press next is among them: the motto is for whoever is new.
+    let low = ui.clip_rect().height() < theme.type_scale.body * LOW;
+    let new = shell.past.is_empty() && shell.consult.is_none() && shell.looking.is_none();
+    match (low, new) {
+        (false, _) => {
+            Text::Display.show(ui, "Practise the conversation\nbefore it matters.");
+        }
+        (true, true) => {
+            Text::Headline.show(ui, "Practise the conversation before it matters.");
+        }
+        (true, false) => return next_up(ui, shell, out),
+    }
     ui.add_space(theme.space.xs);
     // Where something has come due it is to be seen, in a low window too.
     if shell.plans.due().is_empty() {
@@ -128,13 +149,16 @@ fn framed(ui: &Ui, (mat, page): (portrait_hole::Mat, egui::Rect), rect: egui::Re
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     if let Some(scenario) = portrayed(shell) {
-        let words = format!("Picture of {}", scenario.patient.name);
-        let id = ui.id().with("portrait");
-        let picture = ui.interact(rect, id, egui::Sense::hover());
-        picture.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::WidgetType::Image, true, words.clone())
-        });
+        named(ui, rect, scenario);
     }
+}
+
+/// Says whose picture it is to those who cannot see it.
+fn named(ui: &Ui, rect: egui::Rect, scenario: &Scenario) {
+    let words = format!("Picture of {}", scenario.patient.name);
+    let id = ui.id().with("portrait");
+    let picture = ui.interact(rect, id, egui::Sense::hover());
+    picture.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, words.clone()));
 }
 
 /// Whose picture the page shows: the patient who is waiting, else the one suggested.

@@ -206,7 +206,7 @@ fn broken(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         return;
     }
     let theme = theme::of(ui);
-    let say = Wording::english();
+    let say = shell.wording();
     ui.add_space(theme.space.l);
     panel(ui, theme.colours.caution_soft.get(), |ui| {
         ui.horizontal(|ui| {
@@ -217,7 +217,7 @@ fn broken(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         for file in &library.broken {
             ui.add_space(theme.space.s);
             ui.push_id(&file.place, |ui| {
-                one_broken(ui, file, shell.shows_folders, out);
+                one_broken(ui, say, file, shell.shows_folders, out);
             });
         }
         ui.add_space(theme.space.s);
@@ -225,8 +225,13 @@ fn broken(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     });
 }
 
-fn one_broken(ui: &mut Ui, file: &BrokenFile, shows_folders: bool, out: &mut Actions) {
-    let say = Wording::english();
+fn one_broken(
+    ui: &mut Ui,
+    say: &Wording,
+    file: &BrokenFile,
+    shows_folders: bool,
+    out: &mut Actions,
+) {
     let path = std::path::Path::new(&file.place);
     let name = path.file_name();
     let name = name.map_or(file.place.as_str().into(), |name| name.to_string_lossy());

@@ -10,7 +10,9 @@ use debrief::document::{DebriefSection, Document, Section};
 use debrief::wording::Wording;
 use debrief::{Debrief, ExactFigures, Moment, ThenNow};
 use practice::words::Reflection;
-use practice::{BlindRating, DebriefSurroundings, Drill, debrief};
+use practice::{
+    BlindRating, DebriefSurroundings, Drill, ReflectionPart, dates_offered, debrief, planned_words,
+};
 
 /// What is known of the exact analysis.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +61,8 @@ pub struct DebriefState {
     pub asked_to_rate: bool,
     /// Whether the moment was answered again, or passed.
     pub answered: bool,
+    /// Whether the plan was gone on from, so that what stands there is what is kept.
+    pub planned: bool,
     /// What lies above the page.
     pub above: Option<Above>,
     /// What stands around the attempt: other scenarios, earlier attempts, where the record comes from, today.
@@ -73,6 +77,8 @@ impl DebriefState {
     /// Looks back on a consultation that is over.
     pub fn new(consult: ConsultationModel) -> Option<Self> {
         consult.ending.as_ref()?;
+        let said = consult.attempt.reflection();
+        let planned = said.closed || said.again_on.is_some();
         let debrief = Arc::new(debrief(
             &consult.attempt,
             None,
@@ -90,6 +96,7 @@ impl DebriefState {
             debrief,
             asked_to_rate: false,
             answered: false,
+            planned,
             above: None,
             around: DebriefSurroundings::default(),
             exported: None,
@@ -203,6 +210,48 @@ impl DebriefState {
         if may {
             self.deeper = part;
             self.above = None;
+        }
+    }
+
+    /// The days that are kept as things stand: those that were decided on, or as long as nothing was, those that are suggested.
+    pub fn days(&self) -> Vec<String> {
+        let plan = &self.debrief.plan;
+        if self.planned {
+            return plan.again_on.clone();
+        }
+        let usual = debrief::dates::suggested(&self.around.today);
+        dates_offered(Some(plan), &usual).to_vec()
+    }
+
+    /// Keeps the plan as it stands, by the rule of every host: what is suggested unless something else was written, nothing for a
+    /// dash. Afterwards what was left empty stays empty.
+    pub fn keep_plan(&mut self) {
+        let plan = &self.debrief.plan;
+        let own = self.reflection();
+        let suggested = |text: &str| {
+            let text = if self.planned { "" } else { text };
+            text.to_owned()
+        };
+        let keep = planned_words(&own.keep, &suggested(&plan.keep.suggestion));
+        let change = planned_words(&own.change, &suggested(&plan.change.suggestion));
+        let days = self.days();
+        self.planned = true;
+        for said in [
+            ReflectionPart::Keep(keep),
+            ReflectionPart::Change(change),
+            ReflectionPart::AgainOn(days),
+        ] {
+            self.consult.attempt.say(said);
+        }
+        self.refresh();
+    }
+
+    /// The message that is told to whoever points at the button that leads on: on the plan the rule of every host.
+    pub fn hint_of_enter(&self) -> &'static str {
+        if self.step == DebriefPage::Plan && !self.planned {
+            "plan-enter-keeps"
+        } else {
+            "key-enter"
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod action;
 mod cohort;
+mod faults;
 mod play;
 mod reviewing;
 mod standard;
@@ -19,6 +20,7 @@ use practice::words::Domain;
 
 pub use action::{DeskAction, DeskMove};
 pub use cohort::{Cohort, CohortAction, CohortForm, file_name};
+pub use faults::{NoLine, NotOpened, NotWritten};
 pub use play::DeskPlay;
 pub use reviewing::{AskedDecision, AskedLine, ReplayProgress, ReviewSide, Reviewing};
 pub use standard::{StandardAction, StandardDesk, StandardProgress};

@@ -2,22 +2,22 @@
 
 use egui::Ui;
 
+use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::ConsultationModel;
 use crate::model::drills::{DrillAction, Round};
 use crate::model::typography::curly;
 use crate::theme;
 use crate::views::debrief::{line_of, said, thought};
-use crate::widgets::{Button, Icon, Text};
+use crate::widgets::{Button, GUTTER, Icon, Text};
 use debrief::LastAnswer;
-use debrief::wording::Wording;
 
-pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round) {
     let (Some(answer), Some(moment)) = (round.played.answer(), round.played.moment()) else {
         return;
     };
     let theme = theme::of(ui);
-    let say = Wording::of(&consult.attempt.scenario().header.language);
+    let say = consult.wording();
     let name = &consult.patient;
     let size = theme.type_scale.body;
     Text::Strong.show(ui, &answer.verdict(moment.habit, say));
@@ -43,7 +43,17 @@ pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &
     if let Some(then) = then.filter(|then| chosen.is_none_or(|line| line.text != curly(then))) {
         said(ui, &say.text("drills-then", &[]), then, size);
     }
-    ui.add_space(theme.space.s);
+}
+
+/// The way on, at the right of the heading, where it is seen however much there is to read below.
+pub(super) fn next(
+    ui: &mut Ui,
+    consult: &ConsultationModel,
+    round: &Round,
+    kind: Kind,
+    out: &mut Actions,
+) {
+    let say = consult.wording();
     let label = if round.played.has_more() {
         "drills-next-moment"
     } else {
@@ -51,6 +61,13 @@ pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &
     };
     let (label, enter) = (say.text(label, &[]), say.text("key-enter", &[]));
     let next = Button::primary(&label).icon(Icon::Right).hint(&enter);
+    let next = if kind == Kind::Large {
+        next.small()
+    } else {
+        next
+    };
+    let wide = next.width(ui);
+    ui.add_space((ui.available_width() - GUTTER - wide).max(0.0));
     if ui.add(next).clicked() {
         out.push(AppAction::Drills(DrillAction::Next));
     }

@@ -23,7 +23,7 @@ pub(super) struct LayoutState {
     pub(super) drawer: bool,
     /// How clinician and patient meet.
     pub(super) channel: Channel,
-    /// Words still come, so that there is nothing to choose from yet.
+    /// Words still come, so that there is nothing to choose from yet: what is said may be higher.
     pub(super) listening: bool,
 }
 
@@ -60,7 +60,8 @@ impl Kind {
 }
 
 /// Shares out `room`, which is what the header leaves. `wanted` says how high the panel of what is said has to be at a width to
-/// show all of this turn.
+/// show all of this turn. It never moves the picture: which layout it is and where the patient is follow from the room alone, so
+/// that the patient stays where they are for a whole consultation.
 pub(super) fn places(
     theme: &Theme,
     kind: Kind,
@@ -99,13 +100,12 @@ fn wide(
     let mut inner = left;
     inner.min += vec2(gap, gap * 0.5);
     inner.max.y -= gap;
-    // In a large window the picture has all of its side and what is said stands above what can be said, where that is short enough to
-    // be seen whole there: the patient is as near as the room allows.
-    let beside = wanted(options.width()).max(line * 9.0);
-    if is_large(line, room) && beside <= inner.height() * 0.5 {
+    // In a large window the picture has all of its side and what is said stands above what can be said: the patient is as near as
+    // the room allows.
+    if is_large(line, room) {
         let mut words = options;
         words.min.y = inner.min.y;
-        words.max.y = words.min.y + beside;
+        words.max.y = words.min.y + wanted(options.width()).clamp(line * 9.0, inner.height() * 0.5);
         options.min.y = words.max.y + theme.space.m;
         options.max.y = inner.max.y;
         return ConsultationLayout {
@@ -117,7 +117,7 @@ fn wide(
             drawer: open,
         };
     }
-    let height = wanted(inner.width()).clamp(line * 9.0, inner.height() * 0.6);
+    let height = (line * WORDS).clamp(inner.height() * 0.38, inner.height() * 0.5);
     let mut words = inner;
     words.min.y = inner.max.y - height;
     let mut stage = inner;
@@ -131,6 +131,9 @@ fn wide(
         drawer: open,
     }
 }
+
+/// How high what is said below the picture is, in lines of ordinary words: most turns are seen whole there, longer ones have pages.
+const WORDS: f32 = 22.0;
 
 /// Whether there is so much room that words and options stand one above the other beside a picture that fills the height.
 fn is_large(line: f32, room: Rect) -> bool {
@@ -150,12 +153,14 @@ fn stacked(
     let inner = room.shrink2(vec2(theme.space.l, theme.space.s));
     let portrait = (inner.width() * 0.3).min(line * 18.0);
     let width = inner.width() - portrait - gap;
-    let wanted = wanted(width);
-    let at_most = |share| wanted.clamp(inner.height() * 0.36, inner.height() * share);
-    let later = at_most(0.5);
-    let height = if listening { at_most(0.76) } else { later };
+    let later = inner.height() * 0.5;
+    let height = if listening {
+        wanted(width).clamp(later, inner.height() * 0.76)
+    } else {
+        later
+    };
     let top = Rect::from_min_size(inner.min, vec2(inner.width(), height));
-    let stage = Rect::from_min_size(top.min, vec2(portrait, height));
+    let stage = Rect::from_min_size(top.min, vec2(portrait, later));
     let mut words = top;
     words.min.x = stage.max.x + gap;
     let mut options = inner;
@@ -205,19 +210,12 @@ fn large(
     };
     let gap = theme.space.s;
     let width = inner.width() - portrait - gap;
-    let least = match state.channel {
-        Channel::FaceToFace => portrait * 1.4,
-        Channel::Telephone | Channel::Video => portrait * 0.85,
-    };
-    let wanted = wanted(width);
-    let at_most = |most: f32| wanted.clamp(least.min(most), most);
-    let later = at_most(most);
     let height = if state.listening {
-        at_most(most_listening)
+        wanted(width).clamp(most, most_listening)
     } else {
-        later
+        most
     };
-    let stage = Rect::from_min_size(inner.min, vec2(portrait, height.min(portrait * 1.6)));
+    let stage = Rect::from_min_size(inner.min, vec2(portrait, most.min(portrait * 1.6)));
     let words = Rect::from_min_max(
         pos2(stage.max.x + gap, inner.min.y),
         pos2(inner.max.x, inner.min.y + height),
@@ -227,7 +225,7 @@ fn large(
     ConsultationLayout {
         kind: Kind::Large,
         stage: Some(stage),
-        shrinks: is_less(later, height),
+        shrinks: is_less(most, height),
         words: Some(words),
         options: Some(options),
         drawer: None,
@@ -278,14 +276,34 @@ mod tests {
             (stage.height() / room.height(), stage.area() / room.area())
         };
         // What a window of 1920 × 1080, of 2560 × 1440 and of 3840 × 2160 holds after everything was enlarged.
-        for (width, height) in [(1600.0, 900.0), (1600.0, 900.0), (1567.0, 881.0)] {
+        for (width, height) in [(1536.0, 864.0), (1505.0, 847.0), (1600.0, 900.0)] {
             let (high, whole) = share(width, height, 300.0);
             assert!(high > 0.95 && whole > 0.5, "{width}: {high} {whole}");
         }
-        // In a smaller window, and where the words would not be seen whole, the picture stands above them.
-        for (width, height, wanted) in [(1280.0, 800.0, 300.0), (1600.0, 900.0, 600.0)] {
-            let (high, _) = share(width, height, wanted);
-            assert!(high < 0.75, "{width}: {high}");
+        // In a smaller window the picture stands above them.
+        let (high, _) = share(1280.0, 800.0, 300.0);
+        assert!(high < 0.75, "{high}");
+    }
+
+    #[test]
+    fn no_words_of_a_turn_move_the_picture() {
+        for (width, height) in [(800.0, 560.0), (1280.0, 800.0), (1600.0, 900.0)] {
+            for text in [100, 150, 200] {
+                let theme = theme(text);
+                let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height - 60.0));
+                let kind = Kind::of(&theme, vec2(width, height));
+                let mut stages = Vec::new();
+                for (wanted, listening) in [(40.0, true), (300.0, false), (900.0, true)] {
+                    let state = LayoutState {
+                        drawer: false,
+                        channel: Channel::FaceToFace,
+                        listening,
+                    };
+                    stages.push(places(&theme, kind, room, state, |_| wanted).stage);
+                }
+                stages.dedup();
+                assert_eq!(stages.len(), 1, "{width} {text}: {stages:?}");
+            }
         }
     }
 

@@ -29,7 +29,6 @@ use crate::views::child::child;
 use crate::views::message::message;
 use crate::views::portrait_hole;
 use crate::widgets::{DIGITS, Text, galley_height, key_pressed};
-use debrief::wording::Wording;
 use practice::words::Channel;
 
 /// Draws the screen. What comes first here comes first for the `Tab` key: options, what helps with them, then the header.
@@ -137,7 +136,7 @@ fn over(ui: &mut Ui, consult: &ConsultationModel, rect: Rect, out: &mut Actions)
 fn look_in_words(ui: &mut Ui, rect: Rect, consult: &ConsultationModel, look: &str) {
     let theme = theme::of(ui);
     let c = theme.colours;
-    let say = Wording::of(&consult.attempt.scenario().header.language);
+    let say = consult.wording();
     let name = (&consult.patient).into();
     let words = say.text("look-in-words", &[("name", name), ("seen", look.into())]);
     let inner = rect.shrink(theme.space.m);

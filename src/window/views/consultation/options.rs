@@ -11,7 +11,7 @@ use crate::model::mode;
 use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme::{self, Theme};
 use crate::views::child::child;
-use crate::widgets::{Button, GUTTER, Icon, OptionCard, Scroll, Text, card, panel};
+use crate::widgets::{Button, GUTTER, Icon, OptionCard, Scroll, Text, card, galley_height, panel};
 
 /// How many options are to be seen at once.
 const SEEN: usize = 3;
@@ -63,8 +63,11 @@ pub(super) fn ui(
     let margin = theme.stroke.focus * 2.0;
     let width = rest.width() - 2.0 * margin - GUTTER;
     let shown = consult.ready() && consult.asks() != OwnWordsQuestion::Words;
-    let list = shown && is_list(ui, consult, width, rest.height() - gap, gap);
-    let crowded = list && is_crowded(ui, consult, width, rest.height() - 2.0 * margin, gap);
+    // A hint above them takes its part of the room.
+    let hint = hint_height(ui, consult, width, gap);
+    let high = rest.height() - hint;
+    let list = shown && is_list(ui, consult, width, high - gap, gap);
+    let crowded = list && is_crowded(ui, consult, width, high - 2.0 * margin, gap);
     let fold = Fold {
         list,
         open: open(consult, crowded),
@@ -80,7 +83,7 @@ pub(super) fn ui(
     if kind == Kind::Wide {
         // The column hangs a little lower in a high window, as far as it fits.
         let wanted = (rect.height() - theme.type_scale.body * 44.0) * 0.35;
-        let spare = rest.height() - column(ui, consult, fold, width, gap);
+        let spare = high - column(ui, consult, fold, width, gap);
         let down = wanted.min(spare).max(0.0).round();
         head = head.translate(egui::vec2(0.0, down));
         rest.min.y += down;
@@ -105,7 +108,7 @@ pub(super) fn ui(
         });
     });
     child(ui, "above the options", head, |ui| {
-        ui.horizontal_centered(|ui| above(ui, consult, kind, fold, out));
+        ui.horizontal_centered(|ui| above(ui, consult, round, (kind, fold), out));
     });
 }
 
@@ -124,7 +127,7 @@ fn content(
     let theme = theme::of(ui);
     if consult.reveal.done() && consult.stopped {
         return match round.filter(|_| consult.in_round) {
-            Some(round) => answered::ui(ui, consult, round, out),
+            Some(round) => answered::ui(ui, consult, round),
             None => drilled(ui, out),
         };
     }
@@ -199,6 +202,17 @@ fn card_of<'a>(
     }
 }
 
+/// How much room a hint takes above the options; none where none is shown.
+fn hint_height(ui: &Ui, consult: &ConsultationModel, width: f32, gap: f32) -> f32 {
+    let Some(words) = consult.hint.as_ref().filter(|_| hinted(consult)) else {
+        return 0.0;
+    };
+    let theme = theme::of(ui);
+    let pad = theme.space.l;
+    let font = theme::sans(theme.type_scale.body);
+    galley_height(ui, words, font, width - 2.0 * pad) * 1.1 + 2.0 * pad + gap
+}
+
 /// Whether not even the first options would be seen whole, one below the other.
 fn is_list(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
@@ -271,7 +285,13 @@ fn hinted(consult: &ConsultationModel) -> bool {
 }
 
 /// What stands above the options: whose turn it is, and what helps.
-fn above(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, fold: Fold, out: &mut Actions) {
+fn above(
+    ui: &mut Ui,
+    consult: &ConsultationModel,
+    round: Option<&Round>,
+    (kind, fold): (Kind, Fold),
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     ui.add_space(theme.stroke.focus * 2.0);
     if consult.ending.is_none() && !consult.stopped {
@@ -289,12 +309,16 @@ fn above(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, fold: Fold, out: 
             Text::Caption.show(ui, &format!("{at} of {all}"));
         }
     } else if consult.stopped && consult.reveal.done() {
-        let round = consult.in_round;
-        state(
-            ui,
-            &theme,
-            if round { "What came of it" } else { "The end" },
-        );
+        let played = round.filter(|_| consult.in_round);
+        let words = if consult.in_round {
+            "What came of it"
+        } else {
+            "The end"
+        };
+        state(ui, &theme, words);
+        if let Some(round) = played {
+            answered::next(ui, consult, round, kind, out);
+        }
     }
     let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
     let undo = consult.can_undo() && consult.ready();

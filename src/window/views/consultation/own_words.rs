@@ -9,7 +9,6 @@ use crate::model::consultation::ConsultationModel;
 use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme;
 use crate::widgets::{Button, Icon, OptionCard, Text, key_pressed, wrapped};
-use debrief::wording::Wording;
 
 /// The accessible name of the field.
 const FIELD: &str = "What would you say or do, in your own words?";
@@ -81,7 +80,7 @@ pub(super) fn ask(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, out: &mu
         } else {
             "own-stays-here"
         };
-        Text::Caption.show(ui, &Wording::english().text(stays, &[]));
+        Text::Caption.show(ui, &consult.wording().text(stays, &[]));
     }
 }
 

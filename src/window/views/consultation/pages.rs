@@ -10,6 +10,8 @@ use crate::theme::Theme;
 /// A row of words as it is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Row {
+    /// Where it begins, from the top of the turn.
+    pub(super) top: f32,
     /// Where it ends, from the top of the turn.
     pub(super) bottom: f32,
     /// How many characters have appeared once it is there.
@@ -43,6 +45,7 @@ pub(super) fn rows(ui: &Ui, theme: &Theme, consult: &ConsultationModel, width: f
         for (nth, row) in galley.rows.iter().enumerate() {
             read += row.char_count_including_newline().0;
             rows.push(Row {
+                top: top + row.rect().top(),
                 bottom: top + row.rect().bottom(),
                 letters: count(read),
                 ends_page: ends_page || nth < last,
@@ -108,6 +111,7 @@ mod tests {
 
     fn row(nth: usize, ends_beat: bool) -> Row {
         Row {
+            top: 10.0 * nth as f32,
             bottom: 10.0 * (nth + 1) as f32,
             letters: 5 * (nth + 1),
             ends_page: true,

@@ -148,8 +148,16 @@ pub(super) fn ui(
     let fold = theme.type_scale.spoken * FOLD;
     let surface = c.surface.get();
     if region.above > 1.0 {
-        let top = Rect::from_min_size(inner.min, vec2(width, fold.min(region.above)));
-        fade(ui, top, [surface, Color32::TRANSPARENT]);
+        let cut = rows.iter().find(|row| {
+            let (top, bottom) = (row.top - region.above, row.bottom - region.above);
+            top < -1.0 && bottom > 0.0
+        });
+        // A row that the top of the panel cuts through is not seen at all: it was read on the page before.
+        if let Some(row) = cut {
+            let high = row.bottom - region.above;
+            let cover = Rect::from_min_size(inner.min, vec2(width, high));
+            ui.painter().rect_filled(cover, 0.0, surface);
+        }
     }
     if region.below > 1.0 {
         let high = fold.min(region.below);

@@ -70,6 +70,8 @@ pub(super) fn primary(looking: &DebriefState) -> Primary {
             enabled: true,
             ..forward("looking-continue")
         },
+        // What stands there is what is kept.
+        (DebriefPage::Plan, _) if !looking.planned => forward("looking-keep-and-continue"),
         (DebriefPage::Glance, _) => Primary {
             label: say.text("looking-done", &[]),
             icon: Icon::Check,
@@ -360,7 +362,7 @@ impl Foot {
             }
             // At the right, in the order in which they are read, which is that of the Tab key.
             let main = primary(looking);
-            let enter = looking.wording().text("key-enter", &[]);
+            let enter = looking.wording().text(looking.hint_of_enter(), &[]);
             let button = Button::primary(&main.label)
                 .icon(main.icon)
                 .enabled(main.enabled)

@@ -1,4 +1,4 @@
-//! Keep and change: one sentence each, ready to be taken or rewritten; and when to come back, at one press.
+//! Keep and change: one sentence each, kept as it is suggested unless it is rewritten; and when to come back, at one press.
 
 use egui::{Key, Ui, vec2};
 
@@ -183,7 +183,9 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     Text::Strong.show(ui, &heading);
     let mut offered: Vec<String> = dates::moved(today, 1).into_iter().collect();
     offered.extend(dates::suggested(today));
-    offered.extend(plan.again_on.iter().cloned());
+    // As long as nothing is decided the days that are suggested are those that would be kept.
+    let chosen = looking.days();
+    offered.extend(chosen.iter().cloned());
     offered.sort();
     offered.dedup();
     if offered.is_empty() {
@@ -193,11 +195,11 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme.space.s, theme.space.s);
         for date in &offered {
-            let on = plan.again_on.contains(date);
+            let on = chosen.contains(date);
             let words = dates::away(date, today, say);
             let response = filter_chip(ui, &debrief::words::capital(&words), on);
             if response.on_hover_text(dates::long(date, say)).clicked() {
-                let mut list = plan.again_on.clone();
+                let mut list = chosen.clone();
                 if on {
                     list.retain(|kept| kept != date);
                 } else {
@@ -209,8 +211,8 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     });
     at_once(ui, looking, out);
     // Before anything is decided the days to be pressed say it.
-    let chosen = if plan.decided { told.days.as_str() } else { "" };
-    Text::Caption.show(ui, format!("{chosen} {}", told.from).trim());
+    let days = if plan.decided { told.days.as_str() } else { "" };
+    Text::Caption.show(ui, format!("{days} {}", told.from).trim());
 }
 
 /// K and C take the suggestions, T tomorrow.
@@ -228,7 +230,7 @@ pub(super) fn keys(looking: &DebriefState) -> Vec<(Key, DebriefAction)> {
         ));
     }
     if let Some(tomorrow) = dates::moved(&looking.around.today, 1) {
-        let mut list = plan.again_on.clone();
+        let mut list = looking.days();
         if !list.contains(&tomorrow) {
             list.push(tomorrow);
         }

@@ -4,6 +4,7 @@ use egui::{Context, Spinner, Ui};
 
 use crate::model::action::{Actions, AppAction};
 use crate::model::class::ClassAction;
+use crate::model::consultation::ConsultationModel;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::theme;
@@ -37,8 +38,11 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
 /// An attempt is being opened: whose it is, and what is done meanwhile.
 fn opening(ui: &mut Ui, shell: &Shell, id: &AttemptId) {
     let theme = theme::of(ui);
-    let wording = Wording::english();
     let found = shell.past.iter().find(|past| past.id == *id);
+    let wording = found.map_or_else(
+        || shell.wording(),
+        |past| Wording::of(&past.entry.scenario.header.language),
+    );
     let title = match found {
         Some(past) => {
             let name = past.entry.scenario.patient.called.as_str();
@@ -96,7 +100,7 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let consult = shell.consult.as_ref();
     let steps_out = consult.is_some_and(|consult| consult.attempt.may_step_out());
     let patient = consult.map_or("the patient", |consult| consult.patient.as_str());
-    let say = Wording::english();
+    let say = consult.map_or_else(|| shell.wording(), ConsultationModel::wording);
     Text::Headline.show(ui, &say.text("leave-question", &[]));
     ui.add_space(theme.space.s);
     let stay = ui.add(Button::primary("Stay").icon(Icon::Left).wide());

@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let strung: Vec<BeadKind> = strung.collect();
     if !strung.is_empty() {
         Text::Caption.show(ui, "Each turn of a conversation is a bead");
-        bead_legend(ui, Wording::english(), &strung);
+        bead_legend(ui, shell.wording(), &strung);
         ui.add_space(theme.space.s);
     }
     for id in patients {
@@ -78,13 +78,14 @@ fn row(ui: &mut Ui, own: &[&PastAttempt], out: &mut Actions) {
 /// The turns of an attempt as beads, once its debrief was looked at.
 fn strung(ui: &mut Ui, past: &PastAttempt) {
     if !past.beads.is_empty() {
-        bead_string(ui, &past.beads, &in_words(&past.beads));
+        bead_string(ui, &past.beads, &in_words(past));
     }
 }
 
 /// How many turns there were of each kind.
-fn in_words(beads: &[BeadKind]) -> String {
-    let say = Wording::english();
+fn in_words(past: &PastAttempt) -> String {
+    let say = Wording::of(&past.entry.scenario.header.language);
+    let beads = &past.beads;
     let counted = BeadKind::ALL.into_iter().filter_map(|kind| {
         let count = beads.iter().filter(|bead| **bead == kind).count();
         (count > 0 && kind != BeadKind::Ending).then(|| format!("{count}: {}", kind.label(say)))
@@ -126,7 +127,7 @@ fn portrait(ui: &mut Ui, past: &PastAttempt, place: (usize, usize)) -> bool {
     let (at, of) = place;
     let mut name = format!("{patient}, {case}, {at} of {of}: {outcome}. {day}");
     if !past.beads.is_empty() {
-        name = format!("{name}. {}", in_words(&past.beads));
+        name = format!("{name}. {}", in_words(past));
     }
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     if response.hovered() {

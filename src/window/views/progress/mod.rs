@@ -106,7 +106,7 @@ fn known(
     if over.attempts.len() >= 2 {
         calibration::calibration(ui, over);
     }
-    commitments(ui, over, answers, out);
+    commitments(ui, shell.wording(), over, answers, out);
     ui.add_space(theme.space.m);
 }
 
@@ -132,13 +132,14 @@ fn trends(ui: &mut Ui, of: &str, over: &OverTime) {
 /// What was meant to be practiced again: what has come due first, then what is still to come.
 fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
     let theme = theme::of(ui);
-    let list = over.due(&shell.today, Wording::english());
+    let say = shell.wording();
+    let list = over.due(&shell.today, say);
     if list.is_empty() {
         return;
     }
     card(ui, |ui| {
         Text::Title.show(ui, "To practise again");
-        Text::Muted.show(ui, &dates::settled(Wording::english()));
+        Text::Muted.show(ui, &dates::settled(say));
         for due in &list {
             ui.add_space(theme.space.xs);
             let (sign, colour) = if due.now {
@@ -153,11 +154,7 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
                     Text::Strong.show(ui, &due.title);
                     Text::Caption.show(
                         ui,
-                        &format!(
-                            "{} · {}",
-                            dates::long(&due.date, Wording::english()),
-                            due.when
-                        ),
+                        &format!("{} · {}", dates::long(&due.date, say), due.when),
                     );
                 });
             });
@@ -165,7 +162,7 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
             let place = entries.iter().position(|entry| entry.id == due.scenario);
             if let Some(place) = place.filter(|_| due.now && shell.screen == Screen::Progress) {
                 let title = ("title", due.title.as_str().into());
-                let label = Wording::english().text("looking-notes", &[title]);
+                let label = say.text("looking-notes", &[title]);
                 if ui
                     .add(Button::secondary(&label).icon(Icon::Notes))
                     .clicked()
@@ -178,7 +175,13 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
     ui.add_space(theme.space.m);
 }
 
-fn commitments(ui: &mut Ui, over: &OverTime, answers: &ProgressFigures<'_>, out: &mut Actions) {
+fn commitments(
+    ui: &mut Ui,
+    say: &Wording,
+    over: &OverTime,
+    answers: &ProgressFigures<'_>,
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     let earlier = || {
         let all = over.commitments.iter();
@@ -200,11 +203,7 @@ fn commitments(ui: &mut Ui, over: &OverTime, answers: &ProgressFigures<'_>, out:
             let date = commitment.started_at.get(..10).unwrap_or_default();
             Text::Caption.show(
                 ui,
-                &format!(
-                    "{} · {}",
-                    commitment.title,
-                    dates::long(date, Wording::english())
-                ),
+                &format!("{} · {}", commitment.title, dates::long(date, say)),
             );
             let Some(own) = answers.own else {
                 if !commitment.tried.is_empty() {
