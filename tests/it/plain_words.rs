@@ -71,7 +71,7 @@ fn where_no_other_answer_is_shown_none_is_promised() {
     let say = Wording::english();
     let named = |others: u32| say.text("moment-held", &[("others", others.into())]);
     assert_eq!(named(0), "What came of it");
-    assert_eq!(named(2), "What came of it, and another answer");
+    assert_eq!(named(2), "What came of it, and another way");
 }
 
 #[test]

@@ -269,9 +269,7 @@ fn no_sentence_says_the_contrary_of_another() {
         let (keep, change) = (&debrief.plan.keep, &debrief.plan.change);
         let (kept, wanted) = (keep.suggestion.as_str(), change.suggestion.as_str());
         let skill = |text: &str| {
-            let text = text
-                .trim_end_matches(", as I did here.")
-                .trim_end_matches('.');
+            let text = text.trim_end_matches('.');
             text.split_once(", I will ")
                 .map(|(_, skill)| skill.to_owned())
         };
@@ -394,7 +392,7 @@ fn a_plan_is_that_of_the_answer_and_says_how_in_its_words() {
         if let Some(own) = keep.turn.and_then(intention) {
             kept += 1;
             let own = own.trim_end_matches('.');
-            assert_eq!(keep.suggestion, format!("{own}, as I did here."), "{name}");
+            assert_eq!(keep.suggestion, format!("{own}."), "{name}");
         }
         let change = &debrief.plan.change;
         let moment = debrief.moments.iter();

@@ -144,7 +144,8 @@ fn a_plan_names_what_its_turn_shows_where_the_author_has_none() {
     let mut seen = (0, 0, 0);
     for one in walked_without_intentions() {
         let plan = &one.debrief.plan;
-        let keeps = plan.keep.suggestion.strip_suffix(", as I did here.");
+        let keeps = plan.keep.suggestion.strip_suffix('.');
+        let keeps = keeps.filter(|keeps| !keeps.ends_with("what I did here"));
         if let (Some(number), Some(keeps)) = (plan.keep.turn, keeps) {
             seen.0 += 1;
             let (_, skill) = keeps.split_once(", I will ").expect("a plan");

@@ -56,7 +56,7 @@ table-why = Why it matters
 table-you-said = You said
 
 seat-only-what = Only what was heard, thought and felt over there. What you meant by it could not be seen.
-call-where = Afterwards, on the telephone to a friend.
+call-where = To a friend, on the telephone.
 zero-to-ten = Each runs from 0 to 10.
 as-a-table = The same as a table
 states-after-each-turn = State after each turn
@@ -64,7 +64,7 @@ whole-seat = The whole consultation, turn by turn
 guesses-beside = Your guess, made before you saw any of this, beside what was so.
 you-wrote = You wrote
 might-have-opened = What might have opened it:
-reasons = Reasons a good clinician may have
+reasons = Good reasons there may be
 other-ways = What else could have been said
 figures-beside = Figures beside it
 row-not-taken-up = not taken up

@@ -9,9 +9,9 @@ plan-you-answered = Turn { $turn }: { $said }
 plan-nothing-wrong = There is nothing wrong with that; you might still try something else there.
 plan-thought = { $name } thought: { $thought }
 plan-mended = You had passed it by once, and took it up this time.
-plan-keep = When { $when }, I will { $skill }, as I did here.
+plan-keep = When { $when }, I will { $skill }.
 # $plan: a plan of the author's, “When …, I will …”; without its full stop before a comma.
-plan-keep-own = { $plan }, as I did here.
+plan-keep-own = { $plan }.
 plan-own-as-kept = { $plan }, as I did in turn { $turn }.
 plan-keep-as-here = When { $when }, I will do again what I did here.
 plan-change = When { $when }, I will { $skill }.

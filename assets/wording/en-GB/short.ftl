@@ -18,7 +18,7 @@ moment-what-now = What would you say now?
 moment-what-now-good = You opened something here. How would you put it today?
 moment-held = { $others ->
     [0] What came of it
-   *[other] What came of it, and another answer
+   *[other] What came of it, and another way
 }
 moment-told-above = The exchange stands in the short debrief.
 moment-elsewhere = What came of it stands after the short debrief.

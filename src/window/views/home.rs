@@ -109,6 +109,9 @@ fn height_key() -> egui::Id {
     egui::Id::new("height of the home page")
 }
 
+/// What stands above everything else.
+const MOTTO: &str = "Practise the conversation\nbefore it matters.";
+
 /// A window that shows fewer lines of ordinary words than this is low.
 const LOW: f32 = 24.0;
 
@@ -119,10 +122,10 @@ fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let new = shell.past.is_empty() && shell.consult.is_none() && shell.looking.is_none();
     match (low, new) {
         (false, _) => {
-            Text::Display.show(ui, "Practise the conversation\nbefore it matters.");
+            Text::Display.show(ui, MOTTO);
         }
         (true, true) => {
-            Text::Headline.show(ui, "Practise the conversation before it matters.");
+            Text::Headline.show(ui, MOTTO.replace('\n', " "));
         }
         (true, false) => return next_up(ui, shell, out),
     }
