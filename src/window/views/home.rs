@@ -125,7 +125,7 @@ fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             Text::Display.show(ui, MOTTO);
         }
         (true, true) => {
-            Text::Headline.show(ui, MOTTO.replace('\n', " "));
+            Text::Headline.show(ui, &MOTTO.replace('\n', " "));
         }
         (true, false) => return next_up(ui, shell, out),
     }
