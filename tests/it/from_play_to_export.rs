@@ -208,8 +208,8 @@ fn standards(cli: &Cli, folder: &str, book: &str) {
     let found = ran.json();
     for line in found["lines"].as_array().expect("lines") {
         if let Some(cut) = line["cut"]["figure"]["value"].as_f64() {
-            // These readers place where the points are, so that their 50 is read near 50.
-            assert!((cut - 50.0).abs() < 12.0, "{line}");
+            // These readers place where the points are, so that their 50 is read near 50, as near as thirty rated attempts tell.
+            assert!((cut - 50.0).abs() < 15.0, "{line}");
         }
     }
     let limits = cli.write(
