@@ -79,7 +79,7 @@ impl Resolver<'_> {
             let hint = "keep those that weigh most; the debrief looks at one";
             self.error("SY017", name.span, message, hint);
         }
-        self.each(&raw.turns_on, |all, name| all.node(name))
+        self.each(&raw.turns_on, Self::node)
     }
 
     pub(super) fn variants(&mut self, raw: &RawScenario) -> Vec<Variant> {
