@@ -174,7 +174,7 @@ def consultation(display):
 
 def onward():
     """The main button of a page of the debrief."""
-    return find(lambda name: name in {"Continue", "Continue without it", "Not now", "Done"}, "push button")
+    return find(lambda name: name in {"Continue", "Continue without it", "Keep and continue", "Not now", "Done"}, "push button")
 
 
 def names():

@@ -26,7 +26,7 @@ use window::update::{apply, desk_decided, desk_opened, desk_read};
 use window::views::root::root_ui;
 use window::{ActionQueue, LogicPlugin, OutsidePlugin, OutsideWorld, ShellState, opening_shell};
 
-use crate::support::STEP;
+use crate::support::{self, STEP, painted_texts};
 
 /// Runs the command line with a folder for data; returns what it printed.
 pub(crate) fn cli(data: &Path, words: &[&str]) -> String {
@@ -327,4 +327,28 @@ fn what_cannot_be_opened_says_why_and_the_folder_is_remembered() {
     again.run_steps(2);
     until(&mut again, |desk| desk.found().is_some());
     assert_eq!(desk(&again).queue.len(), 2);
+}
+
+/// Lines that were taken from the end of the book are missed where verdicts are given, and not only by a command.
+#[test]
+fn what_does_not_hold_in_the_book_is_said_above_the_queue() {
+    let (_, mut shell) = pages().into_iter().next().expect("the queue");
+    let mut book = Book::default();
+    book.doubts
+        .push("the line that was written last is gone".to_owned());
+    let found = DeskContent {
+        rows: Vec::new(),
+        aside: Vec::new(),
+        report: None,
+    };
+    desk_read(&mut shell, Ok(("trial".to_owned(), found, book)));
+    let mut harness = support::harness(shell, 1280.0, 800.0);
+    harness.run_steps(4);
+    let texts = painted_texts(&harness);
+    let said = |words: &str| {
+        texts
+            .iter()
+            .any(|(_, text)| text.galley.text().contains(words))
+    };
+    assert!(said("the line that was written last is gone"));
 }

@@ -81,10 +81,10 @@ impl Picture {
 }
 
 /// Places in a consultation of 1280 × 800: the stage, the patient's head and hands, the desk.
-const STAGE: [usize; 4] = [20, 80, 764, 596];
-const FACE: [usize; 4] = [310, 100, 480, 290];
-const PATIENT: [usize; 4] = [240, 100, 550, 590];
-const DESK: [usize; 4] = [20, 530, 256, 596];
+const STAGE: [usize; 4] = [20, 80, 764, 440];
+const FACE: [usize; 4] = [325, 90, 460, 240];
+const PATIENT: [usize; 4] = [240, 85, 550, 440];
+const DESK: [usize; 4] = [20, 380, 256, 440];
 
 const SIZE: (u32, u32) = (1280, 800);
 

@@ -23,8 +23,8 @@ use crate::model::shell::Shell;
 use crate::update::{apply, desk_decided, desk_opened, desk_read, take_over};
 use assess::cohort::{Which, report};
 use assess::desk::{Decision, ScaleWord, exercised};
+use assess::verdict::Book;
 use assess::verdict::memory::MemoryVerdicts;
-use assess::verdict::{Book, Verdicts as _};
 use practice::words::Rubric;
 use store::archive::Archive;
 use store::bundle::BundleError;
@@ -278,7 +278,9 @@ fn read(
     let gathered =
         folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told)?;
     let report = report(&gathered.rows, Which::First, None, Vec::new());
-    let entries = archive.verdicts().and_then(|book| book.entries())?;
+    // With what was noted as the last line, so that lines taken from the end are missed here, too.
+    let kept = archive.verdicts()?;
+    let book = Book::kept(&kept)?;
     Ok(ReadFolder {
         path: folder,
         found: DeskContent {
@@ -286,7 +288,7 @@ fn read(
             aside: gathered.aside,
             report: Some(Arc::new(report)),
         },
-        book: Book::of(entries),
+        book,
         files: gathered.files,
     })
 }

@@ -190,9 +190,16 @@ fn legend(ui: &mut Ui) {
     );
 }
 
-/// What could not be used.
+/// What does not hold in the book of verdicts, and what could not be used.
 fn aside(ui: &mut Ui, desk: &Desk) {
     let theme = theme::of(ui);
+    if !desk.book.doubts.is_empty() {
+        ui.add_space(theme.space.m);
+        Text::Strong.show(ui, "Verdicts in doubt");
+        for doubt in &desk.book.doubts {
+            Text::Body.show(ui, doubt);
+        }
+    }
     let Some(found) = desk.found().filter(|found| !found.aside.is_empty()) else {
         return;
     };
