@@ -172,7 +172,7 @@ fn a_class_is_held_by_the_keyboard_alone_and_keeps_nobodys_record() {
     );
     // The friend's call, one moment that the room answers, and only then what came of it, once.
     let [call, asks, came] = [
-        "To a friend, on the telephone",
+        "To a friend, by telephone",
         "What would you say here?",
         "What came of it",
     ]

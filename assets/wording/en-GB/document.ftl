@@ -56,7 +56,7 @@ table-why = Why it matters
 table-you-said = You said
 
 seat-only-what = Only what was heard, thought and felt over there. What you meant by it could not be seen.
-call-where = To a friend, on the telephone.
+call-where = To a friend, by telephone.
 zero-to-ten = Each runs from 0 to 10.
 as-a-table = The same as a table
 states-after-each-turn = State after each turn

@@ -11,7 +11,7 @@ standing-too-little = too little evidence
 standing-unfinished = not finished
 standing-no-range = no range known
 
-domains-scale = 50 is ordinary here, 100 the best.
+domains-scale = 50 is ordinary, 100 the best.
 not-a-measure = One conversation measures nobody.
 domains-note = 100 is what the best all-round consultation of this scenario comes to in a domain, 50 an ordinary one; what choosing at random gathers on average reads at most 40. Every path through the scenario was followed to know this. The four are never added up.
 domains-note-span = By the rubric of this record, 0 is the least and 100 the greatest that any path through the scenario can gather in a domain. The four are never added up.
