@@ -33,7 +33,7 @@ pub struct Alternative {
     /// The line of the reply that tells something which was not told after what was said; none where there is none.
     #[serde(skip)]
     pub telling: Option<usize>,
-    /// Whether the reply is heard whole in the short debrief, too: it says back what was told, or shows what was misunderstood.
+    /// Whether the reply is heard whole in the short debrief, too: it may say back what was told.
     #[serde(skip)]
     pub says_back: bool,
     /// What is said in the place of the rest, where there is any.

@@ -51,7 +51,8 @@ pub(in crate::facts) fn turning(
         .filter(|(_, level, lost, index)| *level < 3 && *lost < 0 && !chosen.contains(index))
         .collect();
     poor.sort_unstable();
-    let most = weightiest(scene, poor.iter().map(|(.., index)| *index));
+    let among = poor.iter().map(|(.., index)| *index);
+    let most = led_to_ending(scene, among.clone()).or_else(|| changed_most(scene, among));
     chosen.extend(poor.into_iter().take(room).map(|(.., index)| index));
     // The turn that the short debrief stops at is always among them.
     if let Some(index) = most.filter(|index| !chosen.contains(index)) {
@@ -61,15 +62,6 @@ pub(in crate::facts) fn turning(
         chosen.push(index);
     }
     chosen
-}
-
-/// Of some turns (by index) the one to stop at: the one that led to how it ended, where the author says what the ending turns on, or
-/// else the one at which another answer would have changed most.
-pub(in crate::facts) fn weightiest(
-    scene: &PlayedConsultation<'_>,
-    among: impl Iterator<Item = usize> + Clone,
-) -> Option<usize> {
-    led_to_ending(scene, among.clone()).or_else(|| changed_most(scene, among))
 }
 
 /// Of some turns (by index) the one that led to the ending, as the author weighs its nodes; none where nothing better could have been
@@ -97,7 +89,7 @@ const FELT: i64 = 300;
 
 /// Of some turns (by index) the one at which another answer would have changed most for this patient; none where nothing better
 /// could have been said. Of several as much, the first.
-fn changed_most(
+pub(in crate::facts) fn changed_most(
     scene: &PlayedConsultation<'_>,
     among: impl Iterator<Item = usize>,
 ) -> Option<usize> {

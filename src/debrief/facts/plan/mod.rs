@@ -17,7 +17,7 @@ use super::answered::{is_for, kind_of};
 use super::inputs::DebriefInputs;
 use super::moments::Moment;
 use super::moments::kind::MomentKind;
-use super::moments::select::{led_to_ending, mends, weightiest};
+use super::moments::select::{changed_most, led_to_ending, mends};
 use super::played_consultation::PlayedConsultation;
 use super::safety::questions::asked_for_safety;
 use crate::wording::say;
@@ -51,14 +51,14 @@ pub(super) fn plan(
         moment.kind == MomentKind::Turning && !moment.met && !asked
     });
     let index = |moment: &Moment| (moment.turn as usize).saturating_sub(1);
-    let most = weightiest(scene, to_change.clone().map(index));
+    let led = led_to_ending(scene, to_change.clone().map(index));
+    let most = led.or_else(|| changed_most(scene, to_change.clone().map(index)));
     let of_most = to_change.clone().find(|moment| Some(index(moment)) == most);
     let turning = moments.iter();
     let mut turning = turning.filter(|moment| moment.kind == MomentKind::Turning);
     // A net and questions that were lacking at the end come before everything else; what else was unsafe comes after what led to the
     // ending, because safety tells it in any case.
     let unsafe_at = super::safety::unsafe_turn::unsafe_turn(scene);
-    let led = led_to_ending(scene, to_change.clone().map(index));
     let at = unsafe_at.filter(|found| found.comes_first() || led.is_none());
     let first = moments.iter().find(|moment| {
         let here = at.filter(|found| found.index == index(moment));

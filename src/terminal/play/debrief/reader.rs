@@ -28,6 +28,7 @@ pub(super) struct DebriefReader<'a> {
     keeper: &'a mut Recorder,
 }
 
+/// A section but for how it ended.
 fn without_ending(section: &Section) -> Section {
     let mut section = section.clone();
     let is_ending = |block: &Block| matches!(block, Block::Group(BlockGroup::Ending, _));
