@@ -15,8 +15,8 @@ use debrief::figures::picture::Picture;
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
 use debrief::{
-    Been, CourseMark, CourseNames, Debrief, DebriefInputs, ExactFigures, MarkKind, Origin, Point,
-    StateCourse,
+    Bead, BeadKind, Been, CourseMark, CourseNames, Debrief, DebriefInputs, ExactFigures, MarkKind,
+    Origin, Point, StateCourse,
 };
 use engine::record::{Nearest, OwnWords, Reflection};
 use engine::session::{Action, Mode, Session};
@@ -434,14 +434,20 @@ fn figures() -> Vec<Block> {
         kind,
         label: String::new(),
     };
+    let bead = |kind| Bead {
+        turn: 1,
+        kind,
+        words: format!("Turn 1: {kind:?}"),
+    };
     let course = StateCourse {
-        beads: Vec::new(),
+        beads: BeadKind::ALL.map(bead).into(),
         points: vec![point(0, 4), point(1, 6)],
         marks: MarkKind::ALL.map(|kind| mark(1, kind)).into(),
         in_words: String::new(),
         names: CourseNames {
             start: "start".to_owned(),
             lines: ["Trust", "Distress", "Openness"].map(str::to_owned),
+            beads: BeadKind::ALL.map(|kind| (kind, format!("{kind:?}"))).into(),
         },
     };
     let words = [

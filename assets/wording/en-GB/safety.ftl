@@ -29,6 +29,8 @@ safety-never-raised = { $n ->
 # The safety net, by how well it would hold.
 safety-net-holds = The safety net in turn { $turn } holds.
 safety-net-given = You gave a safety net in turn { $turn }.
+# $lacking: what it was and what it lacked, in the author's words, as a sentence that begins small.
+safety-net-as-given = The safety net in turn { $turn }: { $lacking }
 safety-net-unheard = You gave a safety net in turn { $turn }, but did not hear it back.
 safety-net-given-heard = You gave a safety net in turn { $turn }, and heard it back.
 # What was done later about a net that was not whole: it was asked back, and what had slipped was put right or not; or it was sent.
@@ -41,8 +43,8 @@ safety-net-written = The safety net in turn { $turn } holds: turn { $written } l
 safety-ring-back = With a real patient you would ring today to settle: { $parts }.
 # Where only something else was left unsafe.
 safety-ring-about-that = With a real patient you would ring today and put that right.
-safety-ring-questions = the questions, one by one
-safety-ring-lists = which signs mean A&E and which a call
+safety-ring-questions = those questions, singly
+safety-ring-lists = which signs mean A&E
 # Where the lists were given, and it is not known what has arrived.
 safety-ring-heard = what { they } will do about which sign, heard back
 safety-ring-rest = the rest put right
@@ -55,6 +57,8 @@ safety-net-fails = The safety net in turn { $turn } would not hold.
 safety-net-missing = No safety net was given.
 # What a reason begins with that tells what was good first.
 words-that-praise = Right Complete Good Clear Everything Full
+# What a reason begins with that says first what a safety net was like.
+words-for-what-it-was = Right Complete Good Clear Everything Full Plain Both All Whole
 safety-net-late = The safety net came late, in turn { $turn }.
 # $first: the turn of a safety net that would not have held. $why: why not, in sentences of the author's.
 safety-net-mended-late = The safety net came late, in turn { $turn }: that of turn { $first } would not have held. { $why }

@@ -31,6 +31,10 @@ glance-strong-wordless = Strongest in turn { $turn }: “{ $done }”
 # Where questions about safety gave most: what else was said well.
 glance-good = Good in turn { $turn }. “{ $said }”
 glance-good-wordless = Good in turn { $turn }: “{ $done }”
+# Of a turn that is held up in a domain above already, whose words stand there.
+glance-again = Turn { $turn } again.
+# Where no one answer stands out, and none fell short.
+glance-steady = No one answer stands out, and none fell short.
 # Words by which a sentence goes over from praise to what was lacking.
 words-that-turn = but though although yet not no nothing without only too half
 # Of the turn that is to be kept, whose words stand there. $level: strong or good.

@@ -95,3 +95,15 @@ words-that-say-little = a an the and but or so if then than that that's this the
 words-of-time = clock quick quickly hurry rush
 # Words for a person: what has one in it is not quoted as if the patient said it of somebody else.
 words-for-somebody = he him his she her hers they them their us you
+
+# Verbs with which an author's reason may begin that is told right after the words that it is about. Verbs for what only a person does
+# (hears, waits, nods) are not among them.
+verbs-that-begin-a-reason = accepts adds advises agrees announces answers applauds argues arranges asks begins brings builds calls carries changes cheers comforts concludes confirms connects corrects counts decides defends defines describes does draws drops ends explains files finds forbids gathers gets gives goes guesses hangs hurries joins leaves lets lists makes measures mends moves names offers opens orders owns passes picks plans points praises prescribes promises puts reads reassures refers refuses rests rules says sends sets settles shows solves spares speaks starts stops sums swaps takes talks tells thanks threatens ties treats turns uses wishes
+# $about: words that stand right before it, the reader's answer, another answer, or the same as the sentence before. $reason: with its
+# first letter small.
+reason-in-a-sentence = { $about ->
+    [quotation] That { $reason }
+    [answer] Your answer { $reason }
+    [other] This answer { $reason }
+   *[again] It { $reason }
+}

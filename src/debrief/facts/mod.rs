@@ -31,6 +31,7 @@ mod play_next;
 mod played_consultation;
 mod quoted;
 pub mod rating;
+mod reason;
 mod retold_turn;
 mod room;
 mod safety;

@@ -7,8 +7,10 @@ use super::moments::Moment;
 use super::moments::kind::MomentKind;
 use super::plan::{Plan, shown_in_short};
 use super::played_consultation::PlayedConsultation;
+use super::reason::{About, in_sentences};
 use super::safety::Safety;
 use super::words::{count, sentences};
+use crate::wording::Wording;
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
 const ROOM: usize = 285;
@@ -34,6 +36,7 @@ struct Spared<'a> {
     closing: Option<(&'a mut CallLine, usize)>,
     /// Words that stay.
     fixed: usize,
+    say: &'a Wording,
 }
 
 /// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up under
@@ -56,6 +59,7 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
         closing,
         domains: parts.domains,
         fixed,
+        say: scene.say,
     };
     let well = |view: &DomainView| !view.fell_short && view.points >= Some(ORDINARY);
     if !all.fits() {
@@ -186,11 +190,13 @@ impl Spared<'_> {
             return;
         };
         let why = sentences(&moment.why);
-        let told = if moment.effect_in_short.starts_with(&moment.why) {
+        let whole = in_sentences(&moment.why, About::Answer, self.say);
+        let told = if moment.effect_in_short.starts_with(&whole) {
             match moment.kind {
                 MomentKind::Turning => why.last().cloned(),
                 MomentKind::Rescue => why.first().cloned(),
             }
+            .map(|one| in_sentences(&one, About::Answer, self.say))
         } else {
             sentences(&moment.effect_in_short).first().cloned()
         };

@@ -6,7 +6,7 @@ use engine::patient::state::CueStatus;
 use engine::scenario::words::StateVar;
 use engine::session::Turn;
 
-use super::bead::Bead;
+use super::bead::{Bead, BeadKind};
 use super::played_consultation::{PlayedConsultation, as_text};
 use super::words::{last_sentence, shorten_to, spoken};
 use crate::wording::{Wording, say};
@@ -93,6 +93,8 @@ pub struct CourseNames {
     pub start: String,
     /// Its lines: trust, distress, openness.
     pub lines: [String; 3],
+    /// What the beads stand for that are on it, in the order of a legend; a plain one needs no words.
+    pub beads: Vec<(BeadKind, String)>,
 }
 
 pub(super) fn course(scene: &PlayedConsultation<'_>) -> StateCourse {
@@ -103,14 +105,20 @@ pub(super) fn course(scene: &PlayedConsultation<'_>) -> StateCourse {
         .into_iter()
         .chain(turns.iter().map(|turn| point(turn.number, turn.after.vars)))
         .collect();
+    let beads = super::bead::beads(scene);
+    let there = BeadKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != BeadKind::Plain && beads.iter().any(|bead| bead.kind == *kind));
+    let there = there.map(|kind| (kind, kind.label(scene.say))).collect();
     StateCourse {
         in_words: in_words(scene, &points),
         names: CourseNames {
             start: say!(scene.say, "chart-start"),
             lines: [StateVar::Trust, StateVar::Distress, StateVar::Openness]
                 .map(|var| state_label(var, scene.say)),
+            beads: there,
         },
-        beads: super::bead::beads(scene),
+        beads,
         marks: turns.iter().flat_map(|turn| marks(scene, turn)).collect(),
         points,
     }

@@ -1,7 +1,7 @@
 //! What is drawn in a document: as data, so that a host without drawings can show it in its own way, and as SVG.
 
 use super::domain_range::DomainRange;
-use super::{map, svg};
+use super::{bead_sign, map, svg};
 use crate::{Map, StateCourse};
 
 /// What a figure draws, as data.
@@ -37,7 +37,13 @@ impl Picture {
     pub fn legend(&self) -> Vec<(String, String)> {
         match self {
             Self::Map(map) => map::legend(map),
-            Self::Course(_) | Self::Range(_) => Vec::new(),
+            Self::Course(course) => {
+                let beads = course.names.beads.iter();
+                beads
+                    .map(|(kind, words)| (bead_sign::alone(*kind), words.clone()))
+                    .collect()
+            }
+            Self::Range(_) => Vec::new(),
         }
     }
 }

@@ -2,12 +2,15 @@
 
 use std::fmt::Write as _;
 
+use super::bead_sign;
 use super::domain_range::DomainRange;
-use crate::{MarkKind, Point, StateCourse};
+use crate::{BeadKind, Point, StateCourse};
 
 const WIDTH: i32 = 760;
 const LEFT: i32 = 34;
 const RIGHT: i32 = 640;
+/// Room for the end behind the last turn.
+const BEHIND: i32 = 24;
 const TOP: i32 = 12;
 const STEP: i32 = 20;
 const BOTTOM: i32 = TOP + 10 * STEP;
@@ -19,13 +22,10 @@ const SERIES: [Series; 3] = [
     ("openness", |p| p.openness),
 ];
 
-/// Trust, distress and openness over the turns, with the marked moments below. Widths and names only; no text from a scenario.
+/// Trust as a ribbon with the turns on it as beads, distress and openness as lines. Names and values only; of a scenario's text
+/// nothing but what a bead is called.
 pub fn course(course: &StateCourse, title: &str) -> String {
-    let deepest = (0..course.points.len())
-        .map(|turn| marks_at(course, turn).count())
-        .max()
-        .unwrap_or(0);
-    let height = BOTTOM + 30 + 18 * i32::try_from(deepest).unwrap_or(3);
+    let height = BOTTOM + 30;
     let mut svg = String::new();
     let _ = write!(
         svg,
@@ -55,38 +55,61 @@ pub fn course(course: &StateCourse, title: &str) -> String {
             BOTTOM + 18
         );
     }
+    ribbon(course, &mut svg);
     lines(course, &mut svg);
-    for turn in 0..course.points.len() {
-        for (row, kind) in marks_at(course, turn).enumerate() {
-            let y = BOTTOM + 34 + 18 * i32::try_from(row).unwrap_or(0);
-            shape(
-                kind,
-                x_of(course, u32::try_from(turn).unwrap_or(0)),
-                y,
-                &mut svg,
-            );
-        }
-    }
+    beads(course, &mut svg);
     svg.push_str("</svg>");
     svg
 }
 
-fn marks_at(course: &StateCourse, turn: usize) -> impl Iterator<Item = MarkKind> + '_ {
-    let marks = course.marks.iter();
-    let here = marks.filter(move |mark| usize::try_from(mark.turn).is_ok_and(|t| t == turn));
-    here.map(|mark| mark.kind)
+/// What lies below the line of trust.
+fn ribbon(course: &StateCourse, svg: &mut String) {
+    let (Some(first), Some(last)) = (course.points.first(), course.points.last()) else {
+        return;
+    };
+    let above = course.points.iter().map(|point| {
+        let (x, y) = (x_of(course, point.turn), height_of(point.trust));
+        format!("{x},{y}")
+    });
+    let ends = [last, first].map(|point| format!("{},{BOTTOM}", x_of(course, point.turn)));
+    let outline: Vec<String> = above.chain(ends).collect();
+    let _ = write!(
+        svg,
+        "<polygon class=\"reach\" points=\"{}\"/>",
+        outline.join(" ")
+    );
+}
+
+/// The turns on the line of trust, and the end behind the last of them.
+fn beads(course: &StateCourse, svg: &mut String) {
+    for bead in &course.beads {
+        let Some(point) = course.points.iter().find(|point| point.turn == bead.turn) else {
+            continue;
+        };
+        let aside = match bead.kind {
+            BeadKind::Ending => 2.4 * bead_sign::HALF,
+            _ => 0.0,
+        };
+        let x = f64::from(x_of(course, point.turn)) + aside;
+        let y = f64::from(height_of(point.trust));
+        bead_sign::bead(svg, bead.kind, (x, y), &bead.words);
+    }
+}
+
+fn height_of(value: i8) -> i32 {
+    BOTTOM - i32::from(value) * STEP
 }
 
 fn x_of(course: &StateCourse, turn: u32) -> i32 {
     let last = course.points.len().saturating_sub(1).max(1);
     let last = i32::try_from(last).unwrap_or(1);
-    LEFT + 12 + (RIGHT - LEFT - 24) * i32::try_from(turn).unwrap_or(0) / last
+    LEFT + 12 + (RIGHT - LEFT - 12 - BEHIND) * i32::try_from(turn).unwrap_or(0) / last
 }
 
 fn lines(course: &StateCourse, svg: &mut String) {
     let mut ends: Vec<(i32, &str)> = Vec::new();
     for ((class, value), name) in SERIES.into_iter().zip(&course.names.lines) {
-        let at = |p: &Point| BOTTOM - i32::from(value(p)) * STEP;
+        let at = |p: &Point| height_of(value(p));
         let path: Vec<String> = course
             .points
             .iter()
@@ -113,26 +136,6 @@ fn lines(course: &StateCourse, svg: &mut String) {
         );
         free = at + 17;
     }
-}
-
-fn shape(kind: MarkKind, x: i32, y: i32, svg: &mut String) {
-    let _ = match kind {
-        MarkKind::Answered => write!(
-            svg,
-            "<circle class=\"fill\" cx=\"{x}\" cy=\"{y}\" r=\"6\"/>"
-        ),
-        MarkKind::Passed => write!(
-            svg,
-            "<path class=\"hollow\" d=\"M{} {}h13l-6.5 11z\"/>",
-            f64::from(x) - 6.5,
-            y - 5
-        ),
-        MarkKind::Told => write!(
-            svg,
-            "<path class=\"fill-warm\" d=\"M{x} {}l7 7l-7 7l-7 -7z\"/>",
-            y - 7
-        ),
-    };
 }
 
 /// A bar from 0 to 100 with this path, the best consultation, random play and the own rating, each on a row of its own.
@@ -164,6 +167,16 @@ pub fn range(range: &DomainRange, words: &str) -> String {
     label(&mut svg, here, 33, this);
     if let Some(own) = range.own {
         let at = x(own.into());
+        // From what was thought to what it came to, where there is room for an arrow.
+        let way = (here - at).signum();
+        if (here - at).abs() > 30 {
+            let (tip, back) = (here - 12 * way, -6 * way);
+            let _ = write!(
+                svg,
+                "<path class=\"arrow\" d=\"M{at} 48H{tip}m{back} -4l{} 4l{back} 4\"/>",
+                -back
+            );
+        }
         let _ = write!(
             svg,
             "<path class=\"hollow\" d=\"M{} 20h12l-6 10z\"/>",

@@ -2,7 +2,8 @@
 
 use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
-use engine::session::Turn;
+use engine::session::{Credit, Turn};
+use insight::speech_act::SpeechAct;
 
 use super::left_open::{gravest, of_safety, told as left, worst};
 use super::told_elsewhere::ToldElsewhere;
@@ -11,6 +12,7 @@ use crate::facts::alternatives::CLOSED_CHECK;
 use crate::facts::answered::{GOOD, MISSED, home, is_for, kind_of, why};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, strong_part, without_lists};
+use crate::facts::reason::{About, in_sentences};
 use crate::facts::safety::questions::asked_for_safety;
 use crate::facts::words::{count, first_sentence, unbracketed};
 use crate::wording::say;
@@ -33,6 +35,7 @@ pub(in crate::facts) fn glances(
     let told: Vec<u32> = told.chain(elsewhere.kept).collect();
     let mut praised: Vec<u32> = told.clone();
     praised.extend(looked_at);
+    let mut held_up: Vec<u32> = Vec::new();
     let mut named: Vec<u32> = Vec::new();
     // The gravest slip after something was confided is named, whatever the figures are.
     let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
@@ -58,9 +61,13 @@ pub(in crate::facts) fn glances(
             (Some(best), open)
                 if well && (best.own || one_good == Some(view.domain)) || open.is_none() =>
             {
+                let again = held_up.contains(&best.turn);
                 praised.push(best.turn);
-                view.reason.clone_from(&best.why);
-                if elsewhere.kept == Some(best.turn) {
+                held_up.push(best.turn);
+                view.reason = in_sentences(&best.why, About::Quotation, scene.say);
+                if again {
+                    say!(scene.say, "glance-again", turn = best.turn)
+                } else if elsewhere.kept == Some(best.turn) {
                     let level = if best.strong { "strong" } else { "good" };
                     say!(scene.say, "glance-kept", turn = best.turn, level = level)
                 } else {
@@ -74,6 +81,7 @@ pub(in crate::facts) fn glances(
                 (view.reason, view.fell_short) = (reason, true);
                 told
             }
+            (_, None) if well => say!(scene.say, "glance-steady"),
             (_, None) => say!(scene.say, "glance-nothing"),
         };
         above.push(view.glance.clone());
@@ -180,7 +188,10 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
         // What the domain is about is shown by what answered that.
         let own = turn.credits.iter().filter(|credit| {
             kind_of(scene, credit.opportunity).is_some_and(|kind| {
-                kind != OpportunityKind::SafetyNet && home(scene.rubric, kind) == view.domain
+                // What has to be known is listened for by asking; an answer that tells who can judge it is none.
+                let heard = kind != OpportunityKind::Assess || asks(scene, credit);
+                let net = kind == OpportunityKind::SafetyNet;
+                heard && !net && home(scene.rubric, kind) == view.domain
             })
         });
         let own = own.max_by_key(|credit| credit.level);
@@ -216,7 +227,9 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             why: reason.unwrap_or_default(),
         };
         let best = own.map_or(level, |credit| credit.level);
-        let in_passing = own.is_none() && (!well || nets(scene, turn));
+        // What was heard or felt is shown by an answer to just that.
+        let felt = matches!(view.domain, Domain::Listening | Domain::Empathy);
+        let in_passing = own.is_none() && (felt || !well || nets(scene, turn));
         (sum > 0 && best >= GOOD && !in_passing).then_some((rank, held))
     });
     let best = found.max_by_key(|(rank, _)| *rank);
@@ -230,6 +243,17 @@ fn praise(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<String> {
     let mut words = why.split(|c: char| !c.is_alphabetic());
     let turns = words.any(|word| turning.contains(&word.to_lowercase()));
     (!why.is_empty() && !turns).then_some(why)
+}
+
+/// Whether the act that a need was met by asks something.
+fn asks(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
+    let code = scene.rubric.get(credit.code);
+    code.is_some_and(|code| {
+        matches!(
+            SpeechAct::of(&code.id),
+            Some(SpeechAct::OpenQuestion | SpeechAct::ClosedQuestion | SpeechAct::AsksLeave)
+        )
+    })
 }
 
 /// Whether a turn gave a safety net.

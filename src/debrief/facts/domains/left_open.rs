@@ -13,6 +13,7 @@ use crate::facts::answered::{
 };
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, cue_part, done_part, poor_part};
+use crate::facts::reason::{About, in_sentences};
 use crate::facts::safety::gate_causes::cause;
 use crate::facts::safety::gate_flags::{net_flags, sets};
 use crate::facts::safety::questions::asks_for_safety;
@@ -254,11 +255,12 @@ pub(in crate::facts) fn told(
     };
     // In short the first sentence has to do where there are many words.
     let short = why.map(|why| {
-        if count(why) > LONGEST_REASON {
+        let short = if count(why) > LONGEST_REASON {
             first_sentence(why)
         } else {
             why.to_owned()
-        }
+        };
+        in_sentences(&short, About::Quotation, say)
     });
     let open = short.unwrap_or_else(|| {
         say!(

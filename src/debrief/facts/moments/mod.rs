@@ -20,6 +20,7 @@ use super::alternatives::{Alternative, alternatives, begins, others};
 use super::answered::{MISSED, judged};
 use super::inputs::DebriefInputs;
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
+use super::reason::{About, in_sentences};
 use super::safety::questions::asked_for_safety;
 use super::words::{Chooser, count, first_sentence, last_sentence, lower_first};
 use crate::wording::{pick, say};
@@ -160,7 +161,9 @@ fn moment(
     let unsafe_reason = net
         .and_then(|(_, why)| why)
         .filter(|_| kind == MomentKind::Turning);
-    let mut effect_in_short = effect.in_short(kind, unsafe_reason.unwrap_or(&option.why));
+    let reason = unsafe_reason.unwrap_or(&option.why);
+    let reason = in_sentences(reason, About::Answer, scene.say);
+    let mut effect_in_short = effect.in_short(kind, &reason);
     let led_to_ending = kind == MomentKind::Turning && leads_to_a_poorer_end(scene, index);
     if led_to_ending {
         effect_in_short = format!(
@@ -178,7 +181,7 @@ fn moment(
     );
     let room = count(&effect_in_short) <= ROOM_FOR_ANOTHER;
     if let Some(best) = alternatives.first_mut().filter(|_| room) {
-        best.why_in_short = first_sentence(&best.why);
+        best.why_in_short = in_sentences(&first_sentence(&best.why), About::Other, scene.say);
     }
     let leaves_safety = !lost_questions.is_empty();
     Some(Moment {

@@ -7,7 +7,7 @@ use engine::session::Turn;
 use super::gate_flags::{flags_of, sets, signs};
 use crate::facts::answered::{ADEQUATE, best_by_author, credit, judged, needed};
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::words::{sentences, with_reason};
+use crate::facts::words::{lower_first, sentences, with_reason};
 use crate::wording::{Wording, say};
 
 /// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by
@@ -47,14 +47,24 @@ pub(in crate::facts) fn net(
             // What is still lacking stands last.
             let lacking = why.and_then(|why| sentences(why).pop().filter(|_| !all));
             let lacking = lacking.as_deref().or(why);
-            let told = if scene.has_code(turn, HEARD_BACK) {
-                say!(say, "safety-net-given-heard", turn = turn.number)
-            } else if lacking.is_some() {
-                say!(say, "safety-net-given", turn = turn.number)
-            } else {
-                say!(say, "safety-net-unheard", turn = turn.number)
-            };
-            with_reason(told, lacking)
+            match lacking {
+                // What it was like is said with what it lacked, and is not said twice.
+                Some(lacking) if begins_with(lacking, "words-for-what-it-was", say) => say!(
+                    say,
+                    "safety-net-as-given",
+                    turn = turn.number,
+                    lacking = lower_first(lacking)
+                ),
+                Some(_) if scene.has_code(turn, HEARD_BACK) => with_reason(
+                    say!(say, "safety-net-given-heard", turn = turn.number),
+                    lacking,
+                ),
+                Some(_) => with_reason(say!(say, "safety-net-given", turn = turn.number), lacking),
+                None if scene.has_code(turn, HEARD_BACK) => {
+                    say!(say, "safety-net-given-heard", turn = turn.number)
+                }
+                None => say!(say, "safety-net-unheard", turn = turn.number),
+            }
         }
         Some((_, 2, turn, why)) => {
             // A reason that begins with praise does not say what is thin.
@@ -133,8 +143,13 @@ fn undone<'a>(scene: &PlayedConsultation<'a>, net: &Turn) -> Option<&'a Turn> {
 
 /// Whether a reason begins with what was good.
 fn praises(why: &str, say: &Wording) -> bool {
+    begins_with(why, "words-that-praise", say)
+}
+
+/// Whether a reason begins with one of these words.
+fn begins_with(why: &str, words: &str, say: &Wording) -> bool {
     let first = why.split(|c: char| !c.is_alphabetic()).next();
-    let known = say.words("words-that-praise");
+    let known = say.words(words);
     first.is_some_and(|first| known.iter().any(|word| word == first))
 }
 

@@ -1,0 +1,79 @@
+//! An author's reason as it is told right after the words that it is about.
+
+use super::words::{lower_first, sentences};
+use crate::wording::{Wording, say};
+
+/// What a reason is about, as it is named where the reason begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum About {
+    /// Words that stand right before it.
+    Quotation,
+    /// The reader's answer, of which something else was told in between.
+    Answer,
+    /// Another answer, in the same way.
+    Other,
+}
+
+impl About {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::Answer => "answer",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A reason in whole sentences. Authors write reasons without a subject, as in the margin of a transcript (“Confirms the danger.”);
+/// in running text that reads like a note, so the first such sentence is given what it is about, and every later one “It”. Sentences
+/// that begin with anything else stay as they are.
+pub(super) fn in_sentences(reason: &str, about: About, say: &Wording) -> String {
+    let verbs = say.words("verbs-that-begin-a-reason");
+    let mut about = about.name();
+    let told = sentences(reason).into_iter().map(|sentence| {
+        let word = sentence.split([' ', ',', '.', ':', ';']).next();
+        let is_verb = word.is_some_and(|word| verbs.contains(&word.to_lowercase()));
+        let about = std::mem::replace(&mut about, "again");
+        if is_verb {
+            let reason = lower_first(&sentence);
+            say!(say, "reason-in-a-sentence", about = about, reason = reason)
+        } else {
+            sentence
+        }
+    });
+    told.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_beside_a_quotation_is_a_sentence() {
+        for (reason, want) in [
+            ("Confirms the danger.", "That confirms the danger."),
+            (
+                "Asks for a number, and not what it stops. Leaves the baths unsaid.",
+                "That asks for a number, and not what it stops. It leaves the baths unsaid.",
+            ),
+            (
+                "A closed check. Says nothing.",
+                "A closed check. It says nothing.",
+            ),
+            (
+                "Dangerous: numbness is left.",
+                "Dangerous: numbness is left.",
+            ),
+            ("Nods so that he can see it.", "Nods so that he can see it."),
+            ("", ""),
+        ] {
+            assert_eq!(
+                in_sentences(reason, About::Quotation, Wording::english()),
+                want
+            );
+        }
+        let of = |about| in_sentences("Asks what it stops.", about, Wording::english());
+        assert_eq!(of(About::Answer), "Your answer asks what it stops.");
+        assert_eq!(of(About::Other), "This answer asks what it stops.");
+    }
+}
