@@ -81,7 +81,7 @@ impl Alternative {
 }
 
 /// So many words of the reply to another answer are heard in the short debrief.
-const REPLY_IN_SHORT: usize = 36;
+const REPLY_IN_SHORT: usize = 28;
 
 /// The first lines of a reply, at least the first that has words and as many as have room, and the one that tells something.
 pub(super) fn begins(lines: &[SpokenLine], room: usize, telling: Option<usize>) -> Vec<SpokenLine> {

@@ -10,7 +10,10 @@ use super::words::{action, usual_shown};
 use crate::facts::answered::STRONG;
 use crate::facts::moments::Moment;
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::words::{bare, unbracketed, whole_words};
+use crate::facts::quoted::skill_part;
+use crate::facts::words::{
+    answered_part, bare, count, first_sentence, shares, unbracketed, whole_words,
+};
 use crate::wording::say;
 
 /// One thing to keep or to change.
@@ -92,6 +95,9 @@ pub(in crate::facts) fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx
     opportunity.map_or(0, |opportunity| opportunity.weight)
 }
 
+/// Words by which an answer is remembered.
+const REMEMBERED: usize = 28;
+
 pub(in crate::facts) fn because(
     scene: &PlayedConsultation<'_>,
     turn: &Turn,
@@ -102,6 +108,16 @@ pub(in crate::facts) fn because(
         return String::new();
     };
     let said = whole_words(&option.text, &scene.echo(turn.number), say);
+    // Of a long answer the part that was thought of is enough to remember it by, or else the part with the skill.
+    let said = match count(&said) > REMEMBERED {
+        true if shares(&said, &option.thought, say) => {
+            answered_part(&option.text, &option.thought, REMEMBERED, REMEMBERED, say)
+        }
+        true if shares(&said, &option.why, say) => {
+            skill_part(scene, option, &first_sentence(&option.why))
+        }
+        _ => said,
+    };
     let said = if said.is_empty() {
         unbracketed(&option.text).to_owned()
     } else if bare(&option.text) {
