@@ -87,7 +87,7 @@ call-said-badly =
 call-concern-passed =
     .w1 = I said, “{ $cue }” And they said, “{ $said }” { $thought }
     .w2 = I put it in front of them. “{ $cue }” And it was, “{ $said }” { $thought }
-    .w3 = I tried. I said, “{ $cue }” And the next thing was, “{ $said }” { $thought }
+    .w3 = I came out with it, “{ $cue }” And what came back was, “{ $said }” { $thought }
 
 call-hint-passed =
     .w1 = I'd just said, “{ $cue }” And what came back was, “{ $said }” { $thought }
@@ -111,7 +111,7 @@ call-kept-back =
     .w3 = “{ $instead }” That's all I gave them. The rest of it is, “{ $told }”
 
 call-never-said =
-    .w1 = There's one thing I never got to. “{ $told }”
+    .w1 = One thing I never said, not in so many words. “{ $told }”
     .w2 = This I didn't say. “{ $told }”
     .w3 = I kept something back. “{ $told }”
     .w4 = What I've not told them is this. “{ $told }”

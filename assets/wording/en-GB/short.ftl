@@ -49,6 +49,8 @@ left-told = Turn { $turn }, as { they } told the friend.
 left-said = Turn { $turn }, after “{ $cue }”: “{ $said }”
 # $done: what was done, with the word or two beside it.
 left-done = Turn { $turn }: { $done }
+# Of the turn of the one moment, whose words stand there.
+left-at-the-moment = Turn { $turn }, the one moment.
 left-same = Turn { $turn } again.
 left-same-said = Turn { $turn } again: “{ $said }”
 left-said-first = Turn { $turn }: “{ $said }”

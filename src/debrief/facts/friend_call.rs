@@ -341,7 +341,7 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool
     let end = match scene.session.ended() {
         None => pick!(chooser, scene.say, "call-stopped-here"),
         Some((_, EndedBy::Clock)) => pick!(chooser, scene.say, "call-time-up"),
-        Some(_) if trust >= 7 && well && felt >= 0 && listened => {
+        Some(_) if trust >= 7 && well && felt >= 0 && met && listened => {
             pick!(chooser, scene.say, "call-trusts-who-listened")
         }
         Some(_) if trust >= 7 && well && felt >= 0 => pick!(chooser, scene.say, "call-trusts"),

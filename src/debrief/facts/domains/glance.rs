@@ -46,7 +46,7 @@ pub(in crate::facts) fn glances(
             view.glance = told;
             continue;
         }
-        let best = strongest(scene, view, &praised);
+        let best = strongest(scene, view, &praised, &held_up);
         let well = view.points.is_some_and(|points| points >= ORDINARY);
         let well = well || one_good == Some(view.domain);
         let slip = gravest
@@ -119,7 +119,7 @@ fn one_good_thing(
     let strong = views.iter().filter_map(|view| {
         let scored = view.standing == DomainStanding::Scored;
         let taken = grave && view.domain == Domain::Empathy;
-        let best = strongest(scene, view, &[]).filter(|best| best.strong)?;
+        let best = strongest(scene, view, &[], &[]).filter(|best| best.strong)?;
         let rank = (
             best.own,
             view.points,
@@ -174,7 +174,12 @@ struct HeldUp {
 /// held up, and neither is a safety net that answers nothing else of the domain: that is told under safety. Listening is shown by what
 /// is drawn out, and by questions that have to be asked only where nothing else shows it. Of several, one that is not told of
 /// elsewhere, and then the one that gave most.
-fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32]) -> Option<HeldUp> {
+fn strongest(
+    scene: &PlayedConsultation<'_>,
+    view: &DomainView,
+    praised: &[u32],
+    held_up: &[u32],
+) -> Option<HeldUp> {
     let whole = |turn: &&Turn| {
         !turn.credits.is_empty()
             && turn.credits.iter().all(|credit| credit.level > MISSED)
@@ -209,6 +214,8 @@ fn strongest(scene: &PlayedConsultation<'_>, view: &DomainView, praised: &[u32])
             !asked,
             own.is_some(),
             well,
+            // What is held up under another domain already is not held up again where another turn did well here.
+            !held_up.contains(&turn.number),
             own.is_some_and(|credit| credit.level > GOOD),
             !praised.contains(&turn.number),
             own.map(|credit| credit.level),

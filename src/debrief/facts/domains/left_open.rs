@@ -62,8 +62,9 @@ pub(in crate::facts) fn worst(
             !has_own_reason(scene, *own),
             // What was understood amiss goes home with the patient.
             !is_for(scene, own.needed, OpportunityKind::Repair),
-            told,
+            // Harm comes before what was only missed, also where the friend has heard of it.
             own.level,
+            told,
             !asked_outright(scene, *own),
             *cost,
             own.turn,
@@ -281,6 +282,10 @@ pub(in crate::facts) fn told(
         }
         let same = say!(say, "left-same-said", turn = own.turn, said = said);
         return (same, open);
+    }
+    if elsewhere.looked_at == Some(own.turn) {
+        let told = say!(say, "left-at-the-moment", turn = own.turn);
+        return (format!("{told} {open}"), String::new());
     }
     if elsewhere.heard(own.turn, &said, &open) {
         // Without the reason nothing would be said here.

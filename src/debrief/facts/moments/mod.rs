@@ -165,10 +165,11 @@ fn moment(
     let reason = in_sentences(reason, About::Answer, scene.say);
     let mut effect_in_short = effect.in_short(kind, &reason);
     let led_to_ending = kind == MomentKind::Turning && leads_to_a_poorer_end(scene, index);
-    if led_to_ending {
+    if let Some(ending) = led_to_ending.then(|| scene.ending()).flatten() {
+        let ending = &ending.title;
         effect_in_short = format!(
             "{effect_in_short} {}",
-            say!(scene.say, "moment-led-to-ending")
+            say!(scene.say, "moment-led-to-ending", ending = ending)
         );
     }
     let mut alternatives = alternatives(

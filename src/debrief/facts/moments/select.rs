@@ -193,6 +193,7 @@ pub(in crate::facts) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) 
         let mended = turn.credits.iter().filter(|credit| mends(scene, credit));
         let mended = mended.count().min(1) as i64;
         let late = 100 * index as i64 / turns.len().max(1) as i64;
+        let eased = i64::from(PlayedConsultation::eased(turn));
         let level = i64::from(judged(scene, turn));
         let worth = level * 800
             + told * 800
@@ -200,6 +201,7 @@ pub(in crate::facts) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) 
             + depth(Some(turn)) * 200
             + strong * 200
             + heard
+            + eased * FELT
             + late;
         (worth, std::cmp::Reverse(index))
     };

@@ -73,7 +73,10 @@ pub(super) fn plan(
     // A turn that also left a need half met, as a closed check does, is not one to keep.
     let whole = |moment: &&Moment| {
         let turn = turn_of(scene, moment);
-        turn.is_none_or(|turn| turn.credits.iter().all(|credit| keeps(scene, credit)))
+        turn.is_none_or(|turn| {
+            let whole = turn.credits.iter().all(|credit| keeps(scene, credit));
+            whole && !plans_too_early(scene, turn)
+        })
     };
     let rescues = moments.iter();
     let rescues = rescues.filter(|moment| moment.kind == MomentKind::Rescue);
@@ -233,9 +236,18 @@ fn best_of_all<'a>(
         let (best, least) = (levels().max()?, levels().min()?);
         let gave: i32 = turn.evidence.iter().sum();
         let rank = (best, least, gave, std::cmp::Reverse(turn.number));
-        (best >= 3 && least > 0 && may(turn)).then_some((rank, turn))
+        let early = plans_too_early(scene, turn);
+        (best >= 3 && least > 0 && !early && may(turn)).then_some((rank, turn))
     });
     ranked.max_by_key(|(rank, _)| *rank).map(|(_, turn)| turn)
+}
+
+/// Whether a step was agreed on while a question that must be asked had not been put: however well that was done, it was too early.
+fn plans_too_early(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let asks = scene.scenario.must_ask.len();
+    let open = (turn.after.asked.count_ones() as usize) < asks;
+    let mut credits = turn.credits.iter();
+    open && credits.any(|credit| is_for(scene, credit.opportunity, OpportunityKind::Plan))
 }
 
 /// Whether an answer may stand in a turn that is kept: a check was open, and nothing was missed or harmed.
