@@ -68,17 +68,13 @@ fn going_back_for_the_questions_is_told_by_both_turns() {
     let mut seen = [0; 2];
     for (name, session, debrief) in all() {
         let text = &debrief.safety.in_short;
-        let some = turns_after(
-            text,
-            "You put some of the questions about warning signs in turn ",
-        );
+        let some = turns_after(text, "You put some of the warning-sign questions in turn ");
         if let Some(&[first, later]) = some.as_deref() {
             seen[0] += 1;
             let both = [first, later].map(|number| asked(turn_of(session, number)));
             assert_eq!(both, [true, true], "{name}: {text}");
         }
-        let again =
-            text.contains("you put the questions about warning signs so that they could not");
+        let again = text.contains("could not be answered; in turn ");
         if let Some(&[first, later]) = turns_after(text, "In turn ").filter(|_| again).as_deref() {
             seen[1] += 1;
             let both = [first, later].map(|number| asked(turn_of(session, number)));
@@ -235,8 +231,8 @@ fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhe
         let ring = told
             .split_once("you would ring today to settle: ")
             .map_or("", |(_, ring)| ring);
-        let ask = ring.contains("the questions, one by one");
-        let lists = ring.contains("which signs mean A&E and which a call");
+        let ask = ring.contains("those questions, one by one");
+        let lists = ring.contains("which signs mean A&E");
         let tripped = debrief.safety.gates.iter().filter(|gate| gate.tripped);
         let tripped: Vec<&str> = tripped.map(|gate| gate.id.as_str()).collect();
         let gates = session.scenario().gates.iter();

@@ -43,10 +43,7 @@ fn safety_is_told_by_how_it_was_done() {
             let best = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(best.iter().all(|level| *level >= 3), "{}: {text}", one.name);
         }
-        if let Some(turn) = named(
-            text,
-            "The questions about warning signs came in one breath (turn ",
-        ) {
+        if let Some(turn) = named(text, "The warning-sign questions came in one breath (turn ") {
             seen[1] += 1;
             let poor = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
@@ -62,9 +59,9 @@ fn safety_is_told_by_how_it_was_done() {
         if open {
             seen[2] += 1;
             let owned = [
-                "The questions about warning signs were not put",
-                "The questions about warning signs stopped short",
-                "The questions about warning signs in turn",
+                "The warning-sign questions were not put",
+                "The warning-sign questions stopped short",
+                "The warning-sign questions in turn",
             ];
             assert!(
                 owned.iter().any(|words| text.starts_with(words)),

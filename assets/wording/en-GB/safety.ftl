@@ -5,23 +5,23 @@ safety-all-asked-so-far = Every question that must be asked had been asked when 
 safety-not-yet-asked = Not yet asked when the conversation stopped: { $asks }.
 # How the questions that have to be asked were asked; where they fell short, the author's reason follows as a sentence of its own.
 # They are about signs that cannot wait, and not about everything that is safe or not.
-safety-asked = The questions about warning signs were put so that { $name } could answer each (turn { $turn }).
+safety-asked = The warning-sign questions were put so that { $name } could answer each (turn { $turn }).
 # $passed: a turn before, in which they could have been asked.
-safety-asked-after-all = You passed over the questions about warning signs in turn { $passed }, went back to them in turn { $turn }, and { $name } could answer each. Going back was right; next time, ask before you go on.
+safety-asked-after-all = You passed over the warning-sign questions in turn { $passed } and went back to them in turn { $turn }, so that { $name } could answer each: right, and next time before you go on.
 # $passed: a turn before, in which they were put in hard words, or with their answer in them.
-safety-asked-again = In turn { $passed } you put the questions about warning signs so that they could not be answered; in turn { $turn } you put them again, and { $name } could answer each. Going back was right; next time, put them plainly at once.
+safety-asked-again = The warning-sign questions of turn { $passed } could not be answered; in turn { $turn } you put them again, and { $name } could answer each. Going back was right; next time, plainly at once.
 # $asked: the turn before, in which the first of them were put.
-safety-asked-in-two = You put some of the questions about warning signs in turn { $asked }, went back for the rest in turn { $turn }, and { $name } could answer each. Going back was right; next time, stay until all of them are asked.
-safety-asked-poorly = The questions about warning signs were asked in turn { $turn }, but not so that each could be answered.
-safety-asked-in-a-breath = The questions about warning signs came in one breath (turn { $turn }).
-safety-asked-in-part = The questions about warning signs stopped short in turn { $turn }, before { $asks }.
-safety-not-asked = The questions about warning signs in turn { $turn } could not be answered as they were put.
+safety-asked-in-two = You put some of the warning-sign questions in turn { $asked } and went back for the rest in turn { $turn }, so that { $name } could answer each: right, and next time all before you go on.
+safety-asked-poorly = The warning-sign questions in turn { $turn } were not put so that each could be answered.
+safety-asked-in-a-breath = The warning-sign questions came in one breath (turn { $turn }).
+safety-asked-in-part = The warning-sign questions stopped short in turn { $turn }, before { $asks }.
+safety-not-asked = The warning-sign questions in turn { $turn } could not be answered as they were put.
 # $turn: a later turn in which there was room for them.
-safety-second-chance = Turn { $turn } was another chance.
+safety-second-chance = Turn { $turn } was another chance to ask.
 # $turns: turns in which they could have been asked, joined. $n: how many.
 safety-never-raised = { $n ->
-    [0] The questions about warning signs were not put.
-   *[other] The questions about warning signs were not put; there was room for them in { $n ->
+    [0] The warning-sign questions were not put.
+   *[other] The warning-sign questions were not put; there was room for them in { $n ->
         [one] turn
        *[other] turns
     } { $turns }.
@@ -43,13 +43,15 @@ safety-net-written = The safety net in turn { $turn } holds: turn { $written } l
 safety-ring-back = With a real patient you would ring today to settle: { $parts }.
 # Where only something else was left unsafe.
 safety-ring-about-that = With a real patient you would ring today and put that right.
-safety-ring-questions = those questions, singly
+safety-ring-questions = those questions, one by one
 safety-ring-lists = which signs mean A&E
 # Where the lists were given, and it is not known what has arrived.
 safety-ring-heard = what { they } will do about which sign, heard back
 safety-ring-rest = the rest put right
 # $what: something that is done today. $turn: the turn in which it was left.
 safety-ring-turn = { $what } (turn { $turn })
+# $words: what the patient had said that called for it. $turn: the turn that answered that.
+safety-ring-after = { $what }, after “{ $words }” (turn { $turn })
 # $later: the turn in which a slip in it was left standing.
 safety-net-undone = You gave a safety net in turn { $turn }, and a slip in it was left standing in turn { $later }.
 safety-net-thin = The safety net in turn { $turn } is not whole.

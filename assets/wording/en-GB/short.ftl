@@ -32,7 +32,7 @@ glance-strong-wordless = Strongest in turn { $turn }: “{ $done }”
 glance-good = Good in turn { $turn }. “{ $said }”
 glance-good-wordless = Good in turn { $turn }: “{ $done }”
 # Of a turn that is held up in a domain above already, whose words stand there.
-glance-again = Turn { $turn } again.
+glance-again = Strongest in turn { $turn } again.
 # Where no one answer stands out, and none fell short.
 glance-steady = No one answer stands out, and none fell short.
 # Words by which a sentence goes over from praise to what was lacking.
@@ -55,6 +55,8 @@ left-same = Turn { $turn } again.
 left-same-said = Turn { $turn } again: “{ $said }”
 left-said-first = Turn { $turn }: “{ $said }”
 left-wordless = Turn { $turn }: no word from you after “{ $cue }”.
+# Behind what fell short. $turn: a later turn that went back to it.
+left-put-right = You put that right in turn { $turn }.
 left-silent = In turn { $turn } no word came from you.
 left-open = { $level ->
     [harmed] { $need ->

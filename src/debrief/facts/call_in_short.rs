@@ -10,6 +10,19 @@ pub(super) fn told_in_short(call: &[CallLine]) -> impl Iterator<Item = (u32, &st
     told.filter_map(|line| Some((line.turn?, line.text.as_str())))
 }
 
+/// The same but for the end of the call where it may be left out yet: what else is told must not lean on it.
+pub(super) fn surely_told(call: &[CallLine]) -> Vec<(u32, String)> {
+    let told = told_in_short(call);
+    let end = call
+        .iter()
+        .rfind(|line| line.short && line.tone == CallTone::Closing)
+        .and_then(|line| line.turn);
+    let others = told_in_short(call).filter(|(turn, _)| Some(*turn) != end);
+    let spared = end.filter(|_| others.count() >= ENOUGH);
+    let kept = told.filter(|(turn, _)| Some(*turn) != spared);
+    kept.map(|(turn, text)| (turn, text.to_owned())).collect()
+}
+
 /// Leaves the end of the call out of the short one where that turn is looked at closely right behind it, and enough else is told.
 pub(super) fn leave_to_the_moment(call: &mut [CallLine], shown: Option<u32>) {
     let last = closing_to_spare(call);

@@ -207,9 +207,7 @@ impl Debrief {
         let elsewhere = ToldElsewhere {
             looked_at: plan.change.turn,
             kept: plan.keep.turn,
-            to_the_friend: call_in_short::told_in_short(&call)
-                .map(|(turn, text)| (turn, text.to_owned()))
-                .collect(),
+            to_the_friend: call_in_short::surely_told(&call),
         };
         domains::glance::glances(&scene, &mut domains.each, &elsewhere);
         let safety = safety::safety(&scene, shown);

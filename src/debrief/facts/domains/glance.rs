@@ -5,7 +5,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 use insight::speech_act::SpeechAct;
 
-use super::left_open::{gravest, of_safety, told as left, worst};
+use super::left_open::{gravest, gravest_of_all, of_safety, told as left, worst};
 use super::told_elsewhere::ToldElsewhere;
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
@@ -20,7 +20,7 @@ use crate::wording::say;
 /// From so many points on, what was strong is said; below, what was left.
 const ORDINARY: u16 = 50;
 /// So short a sentence leaves room for another beside the same figure, in words.
-const SHORT: usize = 16;
+const SHORT: usize = 24;
 /// The code of closed questions.
 const DIRECT: &str = "CLOS";
 
@@ -86,12 +86,20 @@ pub(in crate::facts) fn glances(
         };
         above.push(view.glance.clone());
     }
-    // Where empathy was good, a slip is told beside what was.
-    let slip = gravest.filter(|slip| !named.contains(&slip.turn));
-    let mut empathy = views
-        .iter_mut()
-        .filter(|view| view.domain == Domain::Empathy && view.standing == DomainStanding::Scored);
-    if let (Some(slip), Some(view)) = (slip, empathy.next()) {
+    // A slip in what was good is told beside what was, or in its place.
+    let worst = gravest_of_all(scene, looked_at);
+    for slip in [gravest, worst].into_iter().flatten() {
+        let told_already = named.contains(&slip.turn) || told.contains(&slip.turn);
+        let kind = kind_of(scene, slip.needed);
+        let at = kind.map_or(Domain::Empathy, |kind| home(scene.rubric, kind));
+        let view = views.iter_mut().find(|view| {
+            let scored = view.standing == DomainStanding::Scored;
+            view.domain == at && scored && !view.fell_short
+        });
+        let Some(view) = view.filter(|_| !told_already) else {
+            continue;
+        };
+        named.push(slip.turn);
         let (told, reason) = left(scene, slip, None, elsewhere);
         // Both stand there where there is room for both; what was praised can be read in the plan.
         let room = count(&view.glance) <= SHORT;

@@ -1,6 +1,7 @@
 //! What a turn left open in a domain, told by what the patient had just said and what was answered: the turn that answered worst, never
 //! one that was good at it.
 
+use engine::patient::state::CueStatus;
 use engine::scenario::Opportunity;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
@@ -17,7 +18,7 @@ use crate::facts::reason::{About, in_sentences};
 use crate::facts::safety::gate_causes::cause;
 use crate::facts::safety::gate_flags::{net_flags, sets};
 use crate::facts::safety::questions::asks_for_safety;
-use crate::facts::words::{count, first_sentence};
+use crate::facts::words::{count, first_sentence, with_reason};
 use crate::wording::say;
 
 /// Longest reason that is told whole, in words.
@@ -224,6 +225,62 @@ pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortc
     all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
 }
 
+/// The answer that fell furthest short anywhere, whichever domain it belongs to: harm before what was missed, and of several as poor
+/// the one that cost most. Neither what safety tells nor the turn that is looked at closely.
+pub(in crate::facts) fn gravest_of_all(
+    scene: &PlayedConsultation<'_>,
+    looked_at: Option<u32>,
+) -> Option<Shortcoming> {
+    let all = scene.turns().iter().filter_map(|turn| {
+        let well = turn.credits.iter().any(|credit| credit.level >= GOOD);
+        if well || Some(turn.number) == looked_at {
+            return None;
+        }
+        let own = shortcomings_of(turn).min_by_key(|own| (own.level, own.needed))?;
+        let cost: i32 = turn.evidence.iter().sum();
+        let named = own.level <= MISSED && !of_safety(scene, own) && has_own_reason(scene, own);
+        named.then_some(((own.level, cost, turn.number), own))
+    });
+    all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
+}
+
+/// All that was not met well in a turn.
+pub(in crate::facts) fn shortcomings_of(turn: &Turn) -> impl Iterator<Item = Shortcoming> + '_ {
+    let credits = turn.credits.iter().filter(|credit| credit.level < GOOD);
+    let credits = credits.map(|credit| (credit.level, credit.opportunity));
+    let missed = turn.missed.iter().map(|of| (MISSED, *of));
+    credits.chain(missed).map(|(level, needed)| Shortcoming {
+        turn: turn.number,
+        level,
+        needed,
+    })
+}
+
+/// The turn in which what fell short was put right by going back to it: the same hint was taken up, or, at one of the next two
+/// chances, the same need was met well.
+pub(in crate::facts) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Option<u32> {
+    let cue = opportunity(scene, own.needed).and_then(|needed| needed.cue);
+    let kind = kind_of(scene, own.needed);
+    let later = || scene.turns().iter().filter(|turn| turn.number > own.turn);
+    let taken_up = |turn: &&Turn| {
+        let mut met = turn.cues.iter();
+        met.any(|met| Some(met.cue) == cue && met.status == CueStatus::Answered)
+    };
+    let met = |turn: &&Turn| {
+        let mut credits = turn.credits.iter();
+        credits.any(|credit| {
+            let of = kind_of(scene, credit.opportunity);
+            let again = of == kind || of == Some(OpportunityKind::Repair);
+            credit.level >= GOOD && again
+        })
+    };
+    let found = match cue {
+        Some(_) => later().find(taken_up),
+        None => later().take(2).find(met),
+    };
+    found.map(|turn| turn.number)
+}
+
 /// What was said and answered, and what that left open.
 /// `above`: the sentences that stand above, where one of them is about the same turn.
 pub(in crate::facts) fn told(
@@ -263,6 +320,8 @@ pub(in crate::facts) fn told(
         };
         in_sentences(&short, About::Quotation, say)
     });
+    let mended = put_right(scene, own).filter(|_| own.level <= MISSED);
+    let mended = mended.map(|turn| say!(say, "left-put-right", turn = turn));
     let open = short.unwrap_or_else(|| {
         say!(
             say,
@@ -272,6 +331,7 @@ pub(in crate::facts) fn told(
             pronoun = scene.pronoun()
         )
     });
+    let open = with_reason(open, mended.as_deref());
     if let Some(above) = above {
         // Another part of the same answer is quoted, the same part is not.
         let quoted = said.is_empty() || above.iter().any(|told| told.contains(&said));

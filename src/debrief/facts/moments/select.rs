@@ -9,6 +9,7 @@ use engine::session::{Credit, Turn};
 
 use crate::facts::alternatives::may_stand_beside;
 use crate::facts::answered::{is_for, needed};
+use crate::facts::domains::left_open::{put_right, shortcomings_of};
 use crate::facts::exact_figures::ExactFigures;
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::safety::questions::{asked_for_safety, asks_for_safety, lost_questions};
@@ -88,14 +89,27 @@ pub(in crate::facts) fn led_to_ending(
 const FELT: i64 = 300;
 
 /// Of some turns (by index) the one at which another answer would have changed most for this patient; none where nothing better
-/// could have been said. Of several as much, the first.
+/// could have been said. What the next answer put right comes last; of several as much, the first.
 pub(in crate::facts) fn changed_most(
     scene: &PlayedConsultation<'_>,
     among: impl Iterator<Item = usize>,
 ) -> Option<usize> {
-    let changes = among.filter_map(|index| Some((at_stake(scene, index)?, Reverse(index))));
+    let changes = among.filter_map(|index| {
+        let stake = at_stake(scene, index)?;
+        Some((!mended_next(scene, index), stake, Reverse(index)))
+    });
     let most = changes.max()?;
-    Some(most.1.0)
+    Some(most.2.0)
+}
+
+/// Whether all that fell short in a turn was put right by the very next answer: nobody has to set out to do what was done.
+fn mended_next(scene: &PlayedConsultation<'_>, index: usize) -> bool {
+    let Some(turn) = scene.turns().get(index) else {
+        return false;
+    };
+    let mut short = shortcomings_of(turn).peekable();
+    short.peek().is_some()
+        && short.all(|own| put_right(scene, own).is_some_and(|later| later == turn.number + 1))
 }
 
 /// How much more another answer would have done for this patient than what was said in a turn: what it would have eased and brought

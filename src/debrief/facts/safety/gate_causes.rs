@@ -50,6 +50,14 @@ pub(super) fn is_of_one_turn(scene: &PlayedConsultation<'_>, condition: &Conditi
     named.iter().filter(|(_, set)| *set).count() <= 1
 }
 
+/// Whether a condition holds only because flags were not set: something was left out, and nothing was done that it is about.
+pub(super) fn by_omission(scene: &PlayedConsultation<'_>, condition: &Condition) -> bool {
+    let mut named = Vec::new();
+    let truth = Truth::of(scene.scenario, scene.session.state());
+    flags(condition, true, &|part| truth.holds(part), &mut named);
+    !named.is_empty() && named.iter().all(|(_, set)| !set)
+}
+
 /// Flags by which a condition holds or fails, each with whether it is set for that; `is` says of a part whether it holds.
 fn flags(
     condition: &Condition,

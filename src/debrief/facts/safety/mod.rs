@@ -1,6 +1,7 @@
 //! Safety: the questions that had to be asked, the safety net, and what went wrong besides. Told by how well each was done, in the
 //! author's own reasons; it stands apart from the scores.
 
+mod called_for;
 mod done_well;
 pub(super) mod gate_causes;
 pub(super) mod gate_flags;

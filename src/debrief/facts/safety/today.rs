@@ -2,6 +2,7 @@
 
 use engine::scenario::Gate;
 
+use super::called_for::called_for;
 use super::gate_causes::{cause, is_of_one_turn};
 use super::net::is_thin;
 use crate::facts::played_consultation::PlayedConsultation;
@@ -27,6 +28,16 @@ impl Today<'_> {
             let today = gate.today.as_ref()?;
             let alone = self.listed_alone.contains(&gate.id.as_str());
             let condition = &gate.trips_when.condition;
+            if let Some(called) = called_for(scene, condition) {
+                let (words, turn) = (called.words, called.turn);
+                return Some(say!(
+                    say,
+                    "safety-ring-after",
+                    what = today,
+                    words = words,
+                    turn = turn
+                ));
+            }
             let turn = cause(scene, condition);
             let turn = turn.filter(|_| alone && is_of_one_turn(scene, condition));
             Some(turn.map_or_else(

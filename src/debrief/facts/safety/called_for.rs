@@ -1,0 +1,66 @@
+//! What a patient had said or shown that called for something which was never done.
+
+use engine::scenario::{Condition, Fact};
+use engine::session::{Truth, Turn};
+
+use super::gate_causes::by_omission;
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::quoted::cue_part;
+
+/// The words that called for it, and the turn that answered them.
+pub(super) struct CalledFor {
+    pub(super) words: String,
+    pub(super) turn: u32,
+}
+
+/// What called for something, where a condition holds because it was left out: the first that was said of what the condition names,
+/// a place of the conversation or a thing that was told. None where something was done that should not have been.
+pub(super) fn called_for(
+    scene: &PlayedConsultation<'_>,
+    condition: &Condition,
+) -> Option<CalledFor> {
+    if !by_omission(scene, condition) {
+        return None;
+    }
+    let truth = Truth::of(scene.scenario, scene.session.state());
+    let mut named = Vec::new();
+    holding(condition, &|part| truth.holds(part), &mut named);
+    let turns = scene.turns();
+    let answered = named.into_iter().filter_map(|fact| match fact {
+        Fact::Visited(visit) => {
+            let node = scene.scenario.watched_nodes.get(visit.index())?;
+            turns.iter().find(|turn| turn.before.node == *node)
+        }
+        Fact::Told(fact) => {
+            let told = turns.iter().position(|turn| turn.told.contains(&fact))?;
+            turns.get(told + 1)
+        }
+        _ => None,
+    });
+    let turn = answered.min_by_key(|turn| turn.number)?;
+    let words = cue_part(&said(turn), scene.say);
+    (!words.is_empty()).then_some(CalledFor {
+        words,
+        turn: turn.number,
+    })
+}
+
+/// What the patient said before an answer.
+fn said(turn: &Turn) -> String {
+    let own = turn.heard.iter().filter(|line| line.by.is_none());
+    let own: Vec<&str> = own.map(|line| line.text.as_str()).collect();
+    own.join(" ")
+}
+
+/// Facts by which a condition holds.
+fn holding(condition: &Condition, holds: &dyn Fn(&Condition) -> bool, found: &mut Vec<Fact>) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            for part in parts.iter().filter(|part| holds(part)) {
+                holding(part, holds, found);
+            }
+        }
+        Condition::Is(fact) if holds(condition) => found.push(*fact),
+        _ => {}
+    }
+}
