@@ -130,9 +130,22 @@ fn what_is_kept_was_whole_and_no_list_of_safety_questions_is_the_strongest() {
                     credit.level >= least
                 })
             };
+            // A step that was agreed on before every question had been asked is never kept.
+            let scenario = one.session.scenario();
+            let early = |turn: &Turn| {
+                let plans = turn.credits.iter().any(|credit| {
+                    scenario.opportunities[credit.opportunity.index()]
+                        .kind
+                        .name()
+                        == "Plan"
+                });
+                plans && (turn.after.asked.count_ones() as usize) < scenario.must_ask.len()
+            };
+            assert!(!early(turn), "{}: turn {}", one.name, turn.number);
             // Where no opening was whole, what was good in one that did no harm is kept.
             let mut opened = one.debrief.moments.iter();
             let opened = opened.any(|moment| {
+                let whole = |turn: &Turn| whole(turn) && !early(turn);
                 moment.kind == MomentKind::Rescue && turn_of(moment.turn).is_some_and(whole)
             });
             assert!(whole(turn) || !opened, "{}: turn {}", one.name, turn.number);

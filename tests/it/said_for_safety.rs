@@ -75,7 +75,10 @@ fn going_back_for_the_questions_is_told_by_both_turns() {
             assert_eq!(both, [true, true], "{name}: {text}");
         }
         let again = text.contains("could not be answered; in turn ");
-        if let Some(&[first, later]) = turns_after(text, "In turn ").filter(|_| again).as_deref() {
+        if let Some(&[first, later]) = turns_after(text, "The warning-sign questions of turn ")
+            .filter(|_| again)
+            .as_deref()
+        {
             seen[1] += 1;
             let both = [first, later].map(|number| asked(turn_of(session, number)));
             assert_eq!(both, [false, true], "{name}: {text}");

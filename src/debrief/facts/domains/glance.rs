@@ -88,8 +88,9 @@ pub(in crate::facts) fn glances(
     }
     // A slip in what was good is told beside what was, or in its place.
     let worst = gravest_of_all(scene, looked_at);
+    let worst = worst.filter(|slip| !told.contains(&slip.turn));
     for slip in [gravest, worst].into_iter().flatten() {
-        let told_already = named.contains(&slip.turn) || told.contains(&slip.turn);
+        let told_already = named.contains(&slip.turn);
         let kind = kind_of(scene, slip.needed);
         let at = kind.map_or(Domain::Empathy, |kind| home(scene.rubric, kind));
         let view = views.iter_mut().find(|view| {
@@ -179,9 +180,8 @@ struct HeldUp {
 
 /// The turn that answered best in a domain and left nothing anywhere unanswered; none where no turn did. What the domain is about comes
 /// before what only counted in passing, and what was good in everything before what was half good elsewhere. A closed check is never
-/// held up, and neither is a safety net that answers nothing else of the domain: that is told under safety. Listening is shown by what
-/// is drawn out, and by questions that have to be asked only where nothing else shows it. Of several, one that is not told of
-/// elsewhere, and then the one that gave most.
+/// held up, and neither are questions that have to be asked or a safety net that answers nothing else of the domain: those are told
+/// under safety. Of several, one that is not told of elsewhere, and then the one that gave most.
 fn strongest(
     scene: &PlayedConsultation<'_>,
     view: &DomainView,
@@ -219,7 +219,6 @@ fn strongest(
         let praise = || praise(scene, turn).filter(|_| well);
         let reason = reason.map(str::to_owned).or_else(praise);
         let rank = (
-            !asked,
             own.is_some(),
             well,
             // What is held up under another domain already is not held up again where another turn did well here.
@@ -233,7 +232,7 @@ fn strongest(
         );
         let held = HeldUp {
             turn: turn.number,
-            strong: level > GOOD && !asked && well,
+            strong: level > GOOD && well,
             domain: view.domain,
             code: code.unwrap_or_else(|| most.code.clone()),
             you: most.you.clone(),
@@ -245,7 +244,7 @@ fn strongest(
         // What was heard or felt is shown by an answer to just that.
         let felt = matches!(view.domain, Domain::Listening | Domain::Empathy);
         let in_passing = own.is_none() && (felt || !well || nets(scene, turn));
-        (sum > 0 && best >= GOOD && !in_passing).then_some((rank, held))
+        (sum > 0 && best >= GOOD && !in_passing && !asked).then_some((rank, held))
     });
     let best = found.max_by_key(|(rank, _)| *rank);
     best.map(|(_, held)| held)
