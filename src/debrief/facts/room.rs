@@ -1,5 +1,6 @@
 //! What the short debrief has room for: reasons that could be spared are left out where there are many words already.
 
+use super::answered::MISSED;
 use super::call_in_short::ends_to_spare;
 use super::domains::{DomainView, Domains};
 use super::friend_call::CallLine;
@@ -14,6 +15,10 @@ use crate::wording::Wording;
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
 const ROOM: usize = 285;
+
+/// Levels of what fell short.
+const HALF_MET: u8 = MISSED + 1;
+const HARMED: u8 = 0;
 
 /// From so many points on, what is held up in a domain needs no reason.
 const ORDINARY: u16 = 50;
@@ -41,7 +46,7 @@ struct Spared<'a> {
 
 /// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up under
 /// a good figure was strong, the longest first; why what is held up under a low figure was strong; how the call began; all that is said
-/// of the moment but one sentence of its reason; and at last the longest reason for what fell short. Reasons that stay are put behind the sentence of
+/// of the moment but one sentence of its reason; and at last the longest reason for what fell short, harm last of all. Reasons that stay are put behind the sentence of
 /// their domain.
 pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
@@ -61,7 +66,7 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
         fixed,
         say: scene.say,
     };
-    let well = |view: &DomainView| !view.fell_short && view.points >= Some(ORDINARY);
+    let well = |view: &DomainView| view.fell_short.is_none() && view.points >= Some(ORDINARY);
     if !all.fits() {
         all.leave_out_why_another_is_good();
     }
@@ -69,14 +74,17 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
         all.leave_out_how_the_call_closed();
     }
     while !all.fits() && all.clear_longest(well) {}
-    while !all.fits() && all.clear_longest(|view| !view.fell_short) {}
+    while !all.fits() && all.clear_longest(|view| view.fell_short.is_none()) {}
     if !all.fits() {
         all.leave_out_how_the_call_began();
     }
     if !all.fits() {
         all.one_sentence_of_the_moment();
     }
-    while !all.fits() && all.clear_longest(|_| true) {}
+    // What did harm keeps its reason longest.
+    for level in [HALF_MET, MISSED, HARMED] {
+        while !all.fits() && all.clear_longest(|view| view.fell_short >= Some(level)) {}
+    }
     let views = all.domains.each.iter_mut();
     for view in views.filter(|view| !view.reason.is_empty()) {
         view.glance = format!("{} {}", view.glance, view.reason);

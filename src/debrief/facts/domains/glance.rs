@@ -78,7 +78,7 @@ pub(in crate::facts) fn glances(
                 let again = named.contains(&open.turn);
                 named.push(open.turn);
                 let (told, reason) = left(scene, open, again.then_some(&above), elsewhere);
-                (view.reason, view.fell_short) = (reason, true);
+                (view.reason, view.fell_short) = (reason, Some(open.level));
                 told
             }
             (_, None) if well => say!(scene.say, "glance-steady"),
@@ -95,7 +95,7 @@ pub(in crate::facts) fn glances(
         let at = kind.map_or(Domain::Empathy, |kind| home(scene.rubric, kind));
         let view = views.iter_mut().find(|view| {
             let scored = view.standing == DomainStanding::Scored;
-            view.domain == at && scored && !view.fell_short
+            view.domain == at && scored && view.fell_short.is_none()
         });
         let Some(view) = view.filter(|_| !told_already) else {
             continue;
@@ -108,7 +108,7 @@ pub(in crate::facts) fn glances(
             view.reason.clear();
             format!("{} {told} {reason}", view.glance)
         } else {
-            (view.reason, view.fell_short) = (reason, true);
+            (view.reason, view.fell_short) = (reason, Some(slip.level));
             told
         };
     }

@@ -71,9 +71,9 @@ pub struct DomainView {
     /// Why what is told there was strong or fell short, in the author's words; a part of the glance where there is room for it.
     #[serde(skip)]
     pub reason: String,
-    /// Whether what is told there fell short.
+    /// The level of what fell short there, where that is what is told: 0 harmed, 1 missed, 2 half met.
     #[serde(skip)]
-    pub fell_short: bool,
+    pub fell_short: Option<u8>,
     /// What gave evidence, in order of turns.
     pub earned: Vec<Earned>,
     /// What was there and was not taken up, in order of turns.
@@ -192,7 +192,7 @@ fn view(
         sentence: String::new(),
         glance: String::new(),
         reason: String::new(),
-        fell_short: false,
+        fell_short: None,
         earned: earned(scene, ledger, domain),
         missed: missed(scene, ledger, domain),
     };

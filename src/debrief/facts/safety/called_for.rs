@@ -1,11 +1,13 @@
 //! What a patient had said or shown that called for something which was never done.
 
+use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Condition, Fact};
-use engine::session::{Truth, Turn};
+use engine::session::Truth;
 
 use super::gate_causes::by_omission;
+use crate::facts::answered::is_for;
+use crate::facts::domains::left_open::cue;
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::quoted::cue_part;
 
 /// The words that called for it, and the turn that answered them.
 pub(super) struct CalledFor {
@@ -38,18 +40,16 @@ pub(super) fn called_for(
         _ => None,
     });
     let turn = answered.min_by_key(|turn| turn.number)?;
-    let words = cue_part(&said(turn), scene.say);
+    // Only what was felt is quoted: for anything else it is no more than what was talked of.
+    let missed = turn.missed.iter().copied();
+    let needed = turn.credits.iter().map(|credit| credit.opportunity);
+    let mut needed = needed.chain(missed);
+    let felt = needed.find(|at| is_for(scene, *at, OpportunityKind::Emotion))?;
+    let words = cue(scene, turn, felt);
     (!words.is_empty()).then_some(CalledFor {
         words,
         turn: turn.number,
     })
-}
-
-/// What the patient said before an answer.
-fn said(turn: &Turn) -> String {
-    let own = turn.heard.iter().filter(|line| line.by.is_none());
-    let own: Vec<&str> = own.map(|line| line.text.as_str()).collect();
-    own.join(" ")
 }
 
 /// Facts by which a condition holds.
