@@ -105,7 +105,8 @@ pub(super) fn without_lists(text: &str) -> String {
     let mut rest = String::new();
     let mut left_out = false;
     for one in &said {
-        if one.matches(',').count() >= LIST_COMMAS {
+        // A question with commas asks; it lists nothing.
+        if !one.ends_with('?') && one.matches(',').count() >= LIST_COMMAS {
             left_out = true;
             continue;
         }

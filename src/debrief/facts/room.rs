@@ -44,10 +44,10 @@ struct Spared<'a> {
     say: &'a Wording,
 }
 
-/// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up under
-/// a good figure was strong, the longest first; why what is held up under a low figure was strong; how the call began; all that is said
-/// of the moment but one sentence of its reason; and at last the longest reason for what fell short, harm last of all. Reasons that stay are put behind the sentence of
-/// their domain.
+/// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up was
+/// strong, at first but for its beginning, then all of it, under a good figure before a low one; how the call began; all that is said of
+/// the moment but one sentence of its reason; and at last the longest reason for what fell short, harm last of all. Reasons that stay
+/// are put behind the sentence of their domain.
 pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
     let thoughts = thoughts(scene);
@@ -73,6 +73,9 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     if !all.fits() {
         all.leave_out_how_the_call_closed();
     }
+    // A part of why something was strong says more than nothing.
+    while !all.fits() && all.cut_longest(well) {}
+    while !all.fits() && all.cut_longest(|view| view.fell_short.is_none()) {}
     while !all.fits() && all.clear_longest(well) {}
     while !all.fits() && all.clear_longest(|view| view.fell_short.is_none()) {}
     if !all.fits() {
@@ -170,6 +173,19 @@ impl Spared<'_> {
         }
     }
 
+    /// Cuts the longest reason of the domains that may give way to its beginning; whether there was one to cut.
+    fn cut_longest(&mut self, may: impl Fn(&DomainView) -> bool) -> bool {
+        let views = self.domains.each.iter_mut().filter(|view| may(view));
+        let cut = views.filter_map(|view| Some((beginning(&view.reason)?, view)));
+        match cut.max_by_key(|(_, view)| count(&view.reason)) {
+            Some((begins, view)) => {
+                view.reason = begins;
+                true
+            }
+            None => false,
+        }
+    }
+
     fn leave_out_how_the_call_closed(&mut self) {
         if let Some((line, words)) = self.closing.take() {
             line.short = false;
@@ -212,6 +228,27 @@ impl Spared<'_> {
     }
 }
 
+/// Fewest and most words of a reason's beginning that is told alone.
+const BEGINNING: std::ops::RangeInclusive<usize> = 4..=10;
+
+/// A reason up to a comma or the like where that is a sentence by itself; none where there is no such place, or where it would cut
+/// a quotation in two.
+fn beginning(reason: &str) -> Option<String> {
+    let words: Vec<&str> = reason.split_whitespace().collect();
+    let kept = words.get(..*BEGINNING.end())?;
+    let at = kept
+        .iter()
+        .rposition(|word| word.ends_with([',', ';', ':']))?;
+    let begins = words
+        .get(..=at)
+        .filter(|kept| BEGINNING.contains(&kept.len()))?;
+    let begins = begins.join(" ");
+    let opened = begins.matches(" '").count() + usize::from(begins.starts_with('\''));
+    let closed = begins.matches("' ").count() + begins.matches("',").count();
+    let begins = begins.trim_end_matches([',', ';', ':']);
+    (opened == closed).then(|| format!("{begins}."))
+}
+
 /// Words outside of quotations.
 fn ours(text: &str) -> usize {
     let parts = text.split('“').enumerate();
@@ -221,4 +258,33 @@ fn ours(text: &str) -> usize {
         (_, None) => 0,
     });
     ours.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_of_a_reason_is_a_sentence_by_itself() {
+        for (reason, want) in [
+            (
+                "That names the loss, defends nobody, and gives up the word 'nothing'.",
+                Some("That names the loss, defends nobody."),
+            ),
+            (
+                "That asks what she would do and how sure she is of it today.",
+                None,
+            ),
+            (
+                "Honest, and asks what she would have it be on a bad day.",
+                None,
+            ),
+            (
+                "That says 'I heard you, all of it, and I am sorry' before it asks for anything.",
+                None,
+            ),
+        ] {
+            assert_eq!(beginning(reason).as_deref(), want, "{reason}");
+        }
+    }
 }

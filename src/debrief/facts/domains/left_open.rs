@@ -256,27 +256,24 @@ pub(in crate::facts) fn shortcomings_of(turn: &Turn) -> impl Iterator<Item = Sho
     })
 }
 
-/// The turn in which what fell short was put right by going back to it: the same hint was taken up, or, at one of the next two
-/// chances, the same need was met well.
+/// The turn in which what fell short was put right by going back to it: the same hint was taken up, or the very next answer owned what
+/// had gone wrong and mended it.
 pub(in crate::facts) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Option<u32> {
     let cue = opportunity(scene, own.needed).and_then(|needed| needed.cue);
-    let kind = kind_of(scene, own.needed);
     let later = || scene.turns().iter().filter(|turn| turn.number > own.turn);
     let taken_up = |turn: &&Turn| {
         let mut met = turn.cues.iter();
         met.any(|met| Some(met.cue) == cue && met.status == CueStatus::Answered)
     };
-    let met = |turn: &&Turn| {
+    let repaired = |turn: &&Turn| {
         let mut credits = turn.credits.iter();
         credits.any(|credit| {
-            let of = kind_of(scene, credit.opportunity);
-            let again = of == kind || of == Some(OpportunityKind::Repair);
-            credit.level >= GOOD && again
+            credit.level >= GOOD && is_for(scene, credit.opportunity, OpportunityKind::Repair)
         })
     };
     let found = match cue {
         Some(_) => later().find(taken_up),
-        None => later().take(2).find(met),
+        None => later().take(1).find(repaired),
     };
     found.map(|turn| turn.number)
 }
