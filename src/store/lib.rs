@@ -22,6 +22,7 @@ pub mod find_files;
 pub mod folder_attempts;
 pub mod handed_in;
 mod in_use;
+mod kept_notes;
 pub mod keys;
 pub mod library;
 pub mod new_folder;

@@ -73,14 +73,15 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let store = context.store();
     if let Some(StoreCommand::SetAside { yes }) = args.what {
-        return set_aside(database(&store)?, yes, out);
+        return set_aside(&store, yes, out);
     }
     let Some(database) = store.database() else {
         // Without a folder there is nothing to tell of.
         context.places.records()?;
         return files(&store, context, args.format, out);
     };
-    let about = database.about()?;
+    let mut about = database.about()?;
+    about.unsound.extend(store.lost_since_kept());
     if args.format == TextOrJson::Json {
         out.line(json!({
             "schema": "bedside-store/1",
@@ -229,7 +230,8 @@ pub(super) fn agreed(yes: bool, question: &str, out: &mut Terminal) -> bool {
     agreed
 }
 
-fn set_aside(database: &Database, yes: bool, out: &mut Terminal) -> Result<Exit, CliError> {
+fn set_aside(store: &Archive, yes: bool, out: &mut Terminal) -> Result<Exit, CliError> {
+    let database = database(store)?;
     let label = database.at().label();
     let question = format!(
         "{label} is put aside under another name, and the next command begins a new database. Record files of earlier versions \
@@ -237,6 +239,7 @@ fn set_aside(database: &Database, yes: bool, out: &mut Terminal) -> Result<Exit,
     );
     if agreed(yes, &question, out) {
         let to = database.set_aside()?;
+        store.forget_what_was_kept();
         out.note(&format!("set aside: {}", to.path.display()));
     }
     Ok(Exit::Ok)
@@ -294,5 +297,9 @@ pub(super) fn restore(
     if let Some(old) = &copied.old {
         out.note(&format!("what was there before: {}", old.display()));
     }
+    for why in store.lost_since_kept() {
+        out.note(&format!("not in the backup: {}", clean(&why)));
+    }
+    store.forget_what_was_kept();
     Ok(told_unsound(&copied, out))
 }

@@ -1,19 +1,11 @@
 //! The entries read in order: what stands, who may see what, and what may be added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::assessor_names::{alike, could_be_one, is_same, look_alike};
 use super::entry::{Quote, SHORTEST_REASON, UNDO_MS, VerdictAct, VerdictEntry};
 use super::refusal::Refusal;
 use engine::domain::Domain;
-
-/// Whether two names are those of one assessor, however they were typed.
-fn is_same(one: &str, other: &str) -> bool {
-    let folded = |name: &str| {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        words.join(" ").to_lowercase()
-    };
-    one == other || folded(one) == folded(other)
-}
 
 /// What time it is; the clock comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,10 +239,37 @@ impl Book {
         names
     }
 
+    /// Who has read an attempt to its end: those who have signed it, without names that could be those of somebody before them.
+    pub fn readers(&self, attempt: &str) -> Vec<&str> {
+        let mut readers: Vec<&str> = Vec::new();
+        for name in self.signed_by(attempt) {
+            if !readers.iter().any(|known| could_be_one(known, name)) {
+                readers.push(name);
+            }
+        }
+        readers
+    }
+
+    /// Names in the book that could be those of one person, by person. They count as one reader ([`Book::readers`]).
+    pub fn names_alike(&self) -> Vec<Vec<&str>> {
+        let names = self.entries.iter().map(|entry| entry.assessor.as_str());
+        let each: BTreeSet<&str> = names.clone().collect();
+        // In the order of the book, each name once.
+        let mut left = each;
+        alike(names.filter(|name| left.remove(name)))
+    }
+
+    /// The name under which an attempt was read that looks like this one and is kept apart from it.
+    fn looks_like(&self, who: &str, attempt: &str) -> Option<&str> {
+        let others = self.about(attempt).map(|entry| entry.assessor.as_str());
+        let mut others = others.filter(|name| look_alike(name, who));
+        others.find(|name| !self.counting(name, attempt).is_empty())
+    }
+
     /// Blind judgments of a domain by the first two who have signed, for every attempt that two have signed, with its id.
     pub fn pairs(&self, domain: Domain) -> Vec<(&str, [u8; 2])> {
         let both = self.about.keys().filter_map(|attempt| {
-            let signed = self.signed_by(attempt);
+            let signed = self.readers(attempt);
             let judged = |at: usize| self.standing(signed.get(at)?, attempt, domain).judged;
             Some((attempt.as_str(), [judged(0)?, judged(1)?]))
         });
@@ -308,6 +327,10 @@ impl Book {
         let (who, attempt) = (ask.assessor.trim(), ask.attempt);
         if who.is_empty() {
             return Err(Refusal::NoAssessor);
+        }
+        let back = matches!(ask.what, VerdictAct::TakenBack { .. });
+        if let Some(name) = self.looks_like(who, attempt).filter(|_| !back) {
+            return Err(Refusal::LooksLike(name.to_owned()));
         }
         if self.has_signed(who, attempt) {
             match ask.what {

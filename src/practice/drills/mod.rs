@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::Attempt;
 use super::library::Library;
 use super::ports::{Notebook, Store};
-use super::preferences::{Unread, read, write};
+use super::preferences::{Unread, change, read};
 use debrief::wording::Wording;
 use debrief::{Habit, Pattern, dates, slips};
 use engine::rubric::Rubric;
@@ -97,6 +97,8 @@ pub fn habit_in(attempt: &Attempt, turn: Option<u32>) -> Option<Habit> {
 #[derive(Clone, Debug)]
 pub struct Drills {
     book: StoredDrills,
+    /// The same as it was read or kept last, so that only what was changed since is written.
+    as_kept: StoredDrills,
     /// What recurs, the costliest first.
     patterns: Vec<Pattern>,
     /// Year-month-day.
@@ -118,6 +120,7 @@ impl Drills {
     ) -> Result<Self, Unread<S::Error>> {
         let book: StoredDrills = read(store, Notebook::Drills)?;
         let mut drills = Self {
+            as_kept: book.clone(),
             book,
             patterns: patterns.to_vec(),
             today: today.to_owned(),
@@ -272,11 +275,25 @@ impl Drills {
         self.plan_all();
     }
 
-    /// Keeps what is planned and what was done.
+    /// Keeps what was planned and done since this was read: dates that another program has set meanwhile for other habits stay, and
+    /// so does what was done there. Where both have set the date of one habit, the one that is kept last stands.
     ///
     /// # Errors
-    /// It cannot be kept.
-    pub fn keep<S: Store>(&self, store: &mut S) -> Result<(), S::Error> {
-        write(store, Notebook::Drills, &self.book)
+    /// What is there cannot be read or understood, and stays as it is; or it cannot be kept.
+    pub fn keep<S: Store>(&mut self, store: &mut S) -> Result<(), Unread<S::Error>> {
+        let (before, now) = (&self.as_kept, &self.book);
+        let kept = change(store, Notebook::Drills, |there: &mut StoredDrills| {
+            for (habit, next) in &now.next {
+                if before.next.get(habit) != Some(next) {
+                    there.next.insert(*habit, next.clone());
+                }
+            }
+            let done = now.done.iter().skip(before.done.len());
+            there.done.extend(done.cloned());
+        })?;
+        self.book.clone_from(&kept);
+        self.as_kept = kept;
+        self.plan_all();
+        Ok(())
     }
 }
