@@ -129,14 +129,13 @@ impl Preferences {
         Ok(read::<Self, S>(store, Notebook::Preferences)?.kept())
     }
 
-    /// Keeps what was changed since these preferences were read, and gives all as they are then: what another program has changed
-    /// meanwhile stays.
+    /// Keeps what was changed since these preferences were read or kept: what another program has changed meanwhile stays.
     ///
     /// # Errors
     /// What is there cannot be read or understood, and stays as it is; or it cannot be kept.
-    pub fn keep<S: Store>(self, store: &mut S) -> Result<Self, Unread<S::Error>> {
+    pub fn keep<S: Store>(self, store: &mut S) -> Result<(), Unread<S::Error>> {
         let (own_words, for_authors) = self.as_kept;
-        let kept: Self = change(store, Notebook::Preferences, |there: &mut Self| {
+        change(store, Notebook::Preferences, |there: &mut Self| {
             if self.own_words != own_words {
                 there.own_words = self.own_words;
             }
@@ -144,10 +143,12 @@ impl Preferences {
                 there.for_authors = self.for_authors;
             }
         })?;
-        Ok(kept.kept())
+        Ok(())
     }
 
-    fn kept(mut self) -> Self {
+    /// The same as they go on from where they were kept: what is changed afterwards is what is written next.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
         self.as_kept = (self.own_words, self.for_authors);
         self
     }
@@ -165,13 +166,14 @@ mod tests {
         let mut other = one;
         let mut one = one;
         one.own_words = true;
-        let one = one.keep(&mut store).unwrap();
+        one.keep(&mut store).unwrap();
         other.for_authors = Some(false);
-        let mut other = other.keep(&mut store).unwrap();
-        assert!(other.own_words && other.for_authors == Some(false));
-        // What is taken back is taken back, and the first one has not decided for the authors.
-        other.own_words = false;
         other.keep(&mut store).unwrap();
+        let kept = Preferences::read(&store).unwrap();
+        assert!(kept.own_words && kept.for_authors == Some(false));
+        // What is taken back is taken back, and nothing of the other program is.
+        let mut one = one.kept();
+        one.own_words = false;
         one.keep(&mut store).unwrap();
         let kept = Preferences::read(&store).unwrap();
         assert!(!kept.own_words && kept.for_authors == Some(false));

@@ -43,6 +43,10 @@ struct Noted {
     lost: bool,
 }
 
+/// What was noted of attempts that were kept, and forgotten.
+#[derive(Debug)]
+pub struct WhatWasKept(Vec<KeptLast>);
+
 fn path(places: &DataFolders) -> Result<PathBuf, IoError> {
     Ok(places.keys()?.join("kept.json"))
 }
@@ -119,10 +123,34 @@ impl Archive {
         });
     }
 
-    /// Forgets what was noted of what is kept here: another database takes its place on purpose.
-    pub fn forget_what_was_kept(&self) {
+    /// Forgets what was noted of what is kept here, before another database takes its place on purpose, and gives it.
+    pub fn forget_what_was_kept(&self) -> WhatWasKept {
         let store = self.noted_as();
-        let _ = change(&self.places, |all| all.retain(|one| one.store != store));
+        let mut forgotten = Vec::new();
+        let _ = change(&self.places, |all| {
+            let (own, others) = all.drain(..).partition(|one| one.store == store);
+            (forgotten, *all) = (own, others);
+        });
+        WhatWasKept(forgotten)
+    }
+
+    /// Notes again what was forgotten: nothing has taken the place of what is kept here.
+    pub fn note_again(&self, forgotten: WhatWasKept) {
+        let _ = change(&self.places, |all| {
+            let new = std::mem::take(all);
+            all.extend(forgotten.0);
+            all.extend(new);
+        });
+    }
+
+    /// What of this is not kept here any more, in a sentence each.
+    pub fn lost_of(&self, forgotten: &WhatWasKept) -> Vec<String> {
+        let each = forgotten.0.iter().filter_map(|one| {
+            let kept = self.get(&AttemptId::new(one.attempt.as_str())).ok()?;
+            let why = self.lost(one, kept.as_ref())?;
+            Some(format!("attempt {}: {why}", one.attempt))
+        });
+        each.collect()
     }
 
     /// What was kept here last, as far as it was noted, and is not here any more, in a sentence each.
@@ -165,6 +193,13 @@ impl Archive {
                 },
             };
             let why = self.lost(one, kept.as_ref());
+            // Another program may have taken it away meanwhile because nothing was done in it; then it is not noted any more.
+            let why = why.filter(|_| {
+                let now = read(&self.places).unwrap_or_default();
+                now.attempts
+                    .iter()
+                    .any(|still| still.store == one.store && still.attempt == one.attempt)
+            });
             found.extend(why.map(|why| format!("attempt {}: {why}", one.attempt)));
         }
         found

@@ -42,6 +42,7 @@ pub mod verdicts;
 
 pub use database_with_files::Trouble;
 pub use erased::Erased;
+pub use kept_notes::WhatWasKept;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

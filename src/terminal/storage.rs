@@ -14,6 +14,7 @@ use super::{CliError, Context, Exit, Terminal};
 use practice::ports::Store as _;
 use store::archive::Archive;
 use store::database::{At, Copied, Database, DatabaseState};
+use store::{IoError, WhatWasKept};
 
 /// Arguments of `store`.
 #[derive(Debug, Args)]
@@ -230,6 +231,22 @@ pub(super) fn agreed(yes: bool, question: &str, out: &mut Terminal) -> bool {
     agreed
 }
 
+/// Takes the database away on purpose: what was noted of it is forgotten first, so that whoever ends the program in between is not told
+/// that something is lost, and noted again where that fails.
+fn on_purpose<T>(
+    store: &Archive,
+    does: impl FnOnce() -> Result<T, IoError>,
+) -> Result<(T, WhatWasKept), CliError> {
+    let noted = store.forget_what_was_kept();
+    match does() {
+        Ok(done) => Ok((done, noted)),
+        Err(error) => {
+            store.note_again(noted);
+            Err(error.into())
+        }
+    }
+}
+
 fn set_aside(store: &Archive, yes: bool, out: &mut Terminal) -> Result<Exit, CliError> {
     let database = database(store)?;
     let label = database.at().label();
@@ -238,8 +255,7 @@ fn set_aside(store: &Archive, yes: bool, out: &mut Terminal) -> Result<Exit, Cli
          are taken over into it anew."
     );
     if agreed(yes, &question, out) {
-        let to = database.set_aside()?;
-        store.forget_what_was_kept();
+        let to = on_purpose(store, || database.set_aside())?.0;
         out.note(&format!("set aside: {}", to.path.display()));
     }
     Ok(Exit::Ok)
@@ -288,7 +304,7 @@ pub(super) fn restore(
     if !agreed(args.yes, &question, out) {
         return Ok(Exit::Ok);
     }
-    let copied = database.restore(&args.file, args.unsound)?;
+    let (copied, noted) = on_purpose(&store, || database.restore(&args.file, args.unsound))?;
     let attempts = usize::try_from(copied.attempts).unwrap_or(0);
     out.note(&format!(
         "{} put back",
@@ -297,9 +313,8 @@ pub(super) fn restore(
     if let Some(old) = &copied.old {
         out.note(&format!("what was there before: {}", old.display()));
     }
-    for why in store.lost_since_kept() {
+    for why in store.lost_of(&noted) {
         out.note(&format!("not in the backup: {}", clean(&why)));
     }
-    store.forget_what_was_kept();
     Ok(told_unsound(&copied, out))
 }

@@ -1,8 +1,8 @@
 //! The entries read in order: what stands, who may see what, and what may be added.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::assessor_names::{alike, could_be_one, is_same, look_alike};
+use super::assessor_names::is_same;
 use super::entry::{Quote, SHORTEST_REASON, UNDO_MS, VerdictAct, VerdictEntry};
 use super::refusal::Refusal;
 use engine::domain::Domain;
@@ -116,7 +116,7 @@ impl Book {
     }
 
     /// The entries about an attempt that still count, by one assessor, in order.
-    fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
+    pub(super) fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
         let own = |entry: &&VerdictEntry| is_same(&entry.assessor, assessor);
         let own: Vec<&VerdictEntry> = self.about(attempt).filter(own).collect();
         let back = |entry: &&VerdictEntry| {
@@ -237,43 +237,6 @@ impl Book {
             }
         }
         names
-    }
-
-    /// Who has read an attempt to its end: those who have signed it, without names that could be those of somebody before them.
-    pub fn readers(&self, attempt: &str) -> Vec<&str> {
-        let mut readers: Vec<&str> = Vec::new();
-        for name in self.signed_by(attempt) {
-            if !readers.iter().any(|known| could_be_one(known, name)) {
-                readers.push(name);
-            }
-        }
-        readers
-    }
-
-    /// Names in the book that could be those of one person, by person. They count as one reader ([`Book::readers`]).
-    pub fn names_alike(&self) -> Vec<Vec<&str>> {
-        let names = self.entries.iter().map(|entry| entry.assessor.as_str());
-        let each: BTreeSet<&str> = names.clone().collect();
-        // In the order of the book, each name once.
-        let mut left = each;
-        alike(names.filter(|name| left.remove(name)))
-    }
-
-    /// The name under which an attempt was read that looks like this one and is kept apart from it.
-    fn looks_like(&self, who: &str, attempt: &str) -> Option<&str> {
-        let others = self.about(attempt).map(|entry| entry.assessor.as_str());
-        let mut others = others.filter(|name| look_alike(name, who));
-        others.find(|name| !self.counting(name, attempt).is_empty())
-    }
-
-    /// Blind judgments of a domain by the first two who have signed, for every attempt that two have signed, with its id.
-    pub fn pairs(&self, domain: Domain) -> Vec<(&str, [u8; 2])> {
-        let both = self.about.keys().filter_map(|attempt| {
-            let signed = self.readers(attempt);
-            let judged = |at: usize| self.standing(signed.get(at)?, attempt, domain).judged;
-            Some((attempt.as_str(), [judged(0)?, judged(1)?]))
-        });
-        both.collect()
     }
 
     /// The entry that follows from what is asked; nothing is kept by this.

@@ -10,6 +10,7 @@ mod book;
 mod enough_evidence;
 mod entry;
 pub mod memory;
+mod readers;
 mod refusal;
 
 pub use assessor_names::{could_be_one, in_words as one_person_in_words, is_same, look_alike};

@@ -39,6 +39,8 @@ pub(super) struct Recorder {
     keeping: Option<Keeping>,
     /// Whether what was done last is not on disk.
     behind: bool,
+    /// Whether the record was over as it was read or kept last: what comes then is said about it, and shows nothing for the first time.
+    over: bool,
     /// Another session has gone on with an assessed attempt, which ends this one.
     ousted: Option<IoError>,
     /// Named by the one who plays, so that the data folder does not matter.
@@ -74,6 +76,7 @@ impl Recorder {
             store,
             keeping: None,
             behind: false,
+            over: false,
             ousted: None,
             elsewhere,
             usual,
@@ -93,6 +96,7 @@ impl Recorder {
         let at_home = home.is_some_and(|home| here.is_some_and(|here| files::same(&home, &here)));
         Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
+            over: attempt.is_over(),
             attempt,
             store: Some(store),
             keeping: Some(keeping),
@@ -207,8 +211,13 @@ impl Recorder {
     /// Writes the record as it stands, before what comes of it is shown; [`Self::say_how`] belongs below that, where it is read.
     pub(super) fn save_silently(&mut self) -> Saved {
         match self.write() {
-            Ok(missing) => Saved(Ok((std::mem::take(&mut self.behind), missing))),
-            Err(error @ IoError::Changed { .. }) if self.attempt.mode() == Mode::Assessed => {
+            Ok(missing) => {
+                self.over = self.attempt.is_over();
+                Saved(Ok((std::mem::take(&mut self.behind), missing)))
+            }
+            Err(error @ IoError::Changed { .. })
+                if self.attempt.mode() == Mode::Assessed && !self.over =>
+            {
                 self.ousted = Some(error);
                 Saved(Ok((false, None)))
             }

@@ -105,11 +105,8 @@ fn one(
         WindowEffect::Open(id) => jobs.openings.open(shell, outside, &id),
         WindowEffect::DeleteAll => delete_all(shell, outside, jobs),
         WindowEffect::KeepPreferences(preferences) => {
-            match preferences.keep(&mut outside.archive.clone()) {
-                Ok(kept) => shell.preferences = kept,
-                Err(error) => {
-                    shell.say(format!("This is not remembered for the next time: {error}"));
-                }
+            if let Err(error) = preferences.keep(&mut outside.archive.clone()) {
+                shell.say(format!("This is not remembered for the next time: {error}"));
             }
         }
         WindowEffect::LookUpDrills => jobs.look_up_drills(shell, &outside.places, &outside.archive),
@@ -117,7 +114,7 @@ fn one(
             jobs.find_moments(shell, (&outside.places, &outside.archive), habits);
         }
         WindowEffect::KeepDrills => {
-            let known = shell.plans.known_mut();
+            let known = shell.plans.known();
             let kept = known.map(|known| known.drills.keep(&mut outside.archive.clone()));
             if let Some(Err(error)) = kept {
                 shell.say(format!("The dates could not be kept: {error}"));
