@@ -572,6 +572,11 @@ fn notebooks_that_two_programs_write_hold_what_both_wrote(store: &mut impl Store
         dates
     };
     assert_eq!(dates(&read(store)), ["2026-12-01", "2026-12-02"]);
+    // A date that was moved by one program stays where the other has not touched it since.
+    let mut third = read(store);
+    third.set(Habit::ALL[0], Some("2026-12-05"));
+    assert!(third.keep(store).is_ok() && first.keep(store).is_ok());
+    assert_eq!(dates(&read(store)), ["2026-12-02", "2026-12-05"]);
 }
 
 /// A finished attempt as a program has it that has opened it to look back on it.
