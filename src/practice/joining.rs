@@ -14,6 +14,7 @@ use engine::session::Recorded;
 pub(super) struct AsWritten {
     steps: usize,
     reflection: Reflection,
+    over: bool,
 }
 
 impl AsWritten {
@@ -22,7 +23,13 @@ impl AsWritten {
         Self {
             steps: attempt.record().steps.len(),
             reflection: attempt.reflection().clone(),
+            over: attempt.is_over(),
         }
+    }
+
+    /// Whether it was over then.
+    pub(super) fn is_over(&self) -> bool {
+        self.over
     }
 }
 

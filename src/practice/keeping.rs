@@ -97,6 +97,11 @@ impl Keeping {
         !self.known.is_empty()
     }
 
+    /// Whether the attempt was over as this session read or kept it last.
+    pub fn was_over(&self) -> bool {
+        self.as_written.as_ref().is_some_and(AsWritten::is_over)
+    }
+
     /// Keeps the record as it stands. Where that fails, what is kept stays as it was and the next time is another try. What another
     /// session says meanwhile about an attempt that is over stays: both is kept.
     ///

@@ -558,7 +558,7 @@ fn notebooks_that_two_programs_write_hold_what_both_wrote(store: &mut impl Store
     kept.sort_unstable();
     assert_eq!(kept, ["the first", "the fourth", "the third"]);
     // Dates of drills are kept by habit.
-    let read = |store: &_| Drills::read(store, &[], "2026-11-20").ok().expect("reads");
+    let read = |store: &_| Drills::read(store, &[], "2026-11-20").expect("reads");
     let (mut first, mut second) = (read(store), read(store));
     first.set(Habit::ALL[0], Some("2026-12-01"));
     second.set(Habit::ALL[1], Some("2026-12-02"));
@@ -587,7 +587,7 @@ fn looking_back(store: &mut impl Store, day: u32) -> (Attempt, Keeping) {
         &rubric(),
         &Library::default(),
     );
-    let opened = opened.ok().expect("opens");
+    let opened = opened.expect("opens");
     (opened.attempt, opened.keeping.expect("holds"))
 }
 

@@ -39,8 +39,6 @@ pub(super) struct Recorder {
     keeping: Option<Keeping>,
     /// Whether what was done last is not on disk.
     behind: bool,
-    /// Whether the record was over as it was read or kept last: what comes then is said about it, and shows nothing for the first time.
-    over: bool,
     /// Another session has gone on with an assessed attempt, which ends this one.
     ousted: Option<IoError>,
     /// Named by the one who plays, so that the data folder does not matter.
@@ -76,7 +74,6 @@ impl Recorder {
             store,
             keeping: None,
             behind: false,
-            over: false,
             ousted: None,
             elsewhere,
             usual,
@@ -96,7 +93,6 @@ impl Recorder {
         let at_home = home.is_some_and(|home| here.is_some_and(|here| files::same(&home, &here)));
         Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
-            over: attempt.is_over(),
             attempt,
             store: Some(store),
             keeping: Some(keeping),
@@ -211,12 +207,9 @@ impl Recorder {
     /// Writes the record as it stands, before what comes of it is shown; [`Self::say_how`] belongs below that, where it is read.
     pub(super) fn save_silently(&mut self) -> Saved {
         match self.write() {
-            Ok(missing) => {
-                self.over = self.attempt.is_over();
-                Saved(Ok((std::mem::take(&mut self.behind), missing)))
-            }
+            Ok(missing) => Saved(Ok((std::mem::take(&mut self.behind), missing))),
             Err(error @ IoError::Changed { .. })
-                if self.attempt.mode() == Mode::Assessed && !self.over =>
+                if self.attempt.mode() == Mode::Assessed && !self.was_over() =>
             {
                 self.ousted = Some(error);
                 Saved(Ok((false, None)))
@@ -226,6 +219,11 @@ impl Recorder {
                 Saved(Err(is_new.then_some(error)))
             }
         }
+    }
+
+    /// Whether the record was over as it was read or kept last: what comes then is said about it and shows no reply.
+    fn was_over(&self) -> bool {
+        self.keeping.as_ref().is_some_and(Keeping::was_over)
     }
 
     /// Says how keeping went. A disk that is full ends no consultation, and neither does another session that has gone on with the
