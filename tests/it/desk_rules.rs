@@ -524,6 +524,20 @@ fn somebody_whose_name_looks_like_that_of_the_first_reader_is_no_second_one() {
 }
 
 #[test]
+fn whoever_has_seen_a_place_and_taken_it_back_does_not_judge_it_again_under_a_name_like_theirs() {
+    let row = row(&id(true, 0), "p", [50; 4]);
+    let mut kept = MemoryVerdicts::default();
+    let judge = Decision::Judge(Domain::Empathy, 40);
+    decide(&mut kept, &row, "A. Mensah", &judge, &now(0)).expect("judges");
+    decide(&mut kept, &row, "A. Mensah", &Decision::TakeBack, &now(1)).expect("takes back");
+    assert!(matches!(
+        decide(&mut kept, &row, "A Mensah", &judge, &now(2)),
+        Err(Undecided::Refused(Refusal::LooksLike(_)))
+    ));
+    decide(&mut kept, &row, "B. Owusu", &judge, &now(3)).expect("judges");
+}
+
+#[test]
 fn readings_of_an_earlier_version_by_names_that_look_alike_count_as_one() {
     let rows: Vec<AttemptRow> = (0..3).map(|n| row(&id(true, n), "p", [50; 4])).collect();
     let mut kept = MemoryVerdicts::default();

@@ -116,7 +116,7 @@ impl Book {
     }
 
     /// The entries about an attempt that still count, by one assessor, in order.
-    pub(super) fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
+    fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
         let own = |entry: &&VerdictEntry| is_same(&entry.assessor, assessor);
         let own: Vec<&VerdictEntry> = self.about(attempt).filter(own).collect();
         let back = |entry: &&VerdictEntry| {
