@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Attempt;
 use super::ports::{AttemptId, Notebook, Store};
-use super::preferences::{Unread, read, write};
+use super::preferences::{Unread, change, read};
 use debrief::document::DebriefSection;
 
 /// The parts at which a debrief can be left, in the order in which they are gone through.
@@ -55,16 +55,12 @@ pub fn keep_bookmark<S: Store>(
     if id.is_empty() {
         return Ok(());
     }
-    let mut kept: Bookmarks = read(store, Notebook::Bookmarks)?;
-    let before = kept.get(&id).cloned();
     let now = (!attempt.reflection().closed && PARTS.contains(&part)).then(|| part.id());
-    if before.as_deref() == now {
-        return Ok(());
-    }
-    match now {
-        Some(part) => kept.insert(id, part.to_owned()),
-        None => kept.remove(&id),
-    };
-    write(store, Notebook::Bookmarks, &kept)?;
+    change(store, Notebook::Bookmarks, |kept: &mut Bookmarks| {
+        match now {
+            Some(part) => kept.insert(id.clone(), part.to_owned()),
+            None => kept.remove(&id),
+        };
+    })?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::NotDone;
 use super::drill_words::DrillWords;
 use super::own_words::{LONGEST_OWN_WORDS, NoOwnWords};
 use super::ports::{Notebook, Store};
-use super::preferences::{Unread, read, write};
+use super::preferences::{Unread, change, read};
 use engine::record::{Nearest, OwnWords};
 use engine::scenario::Node;
 use engine::session::{Action, Engine, OptionView, SessionError, SessionEvent};
@@ -360,9 +360,14 @@ impl Disagreement {
     /// # Errors
     /// Those cannot be read, or it cannot be kept.
     pub fn keep<S: Store>(self, store: &mut S) -> Result<(), Unread<S::Error>> {
-        let mut book: StoredDisagreements = read(store, Notebook::Classes)?;
-        book.disagreements.push(self);
-        Ok(write(store, Notebook::Classes, &book)?)
+        change(
+            store,
+            Notebook::Classes,
+            |book: &mut StoredDisagreements| {
+                book.disagreements.push(self.clone());
+            },
+        )?;
+        Ok(())
     }
 }
 

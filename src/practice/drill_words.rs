@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Attempt;
 use super::ports::{AttemptId, Notebook, Store};
-use super::preferences::{Unread, read, write};
+use super::preferences::{Unread, change, read};
 use engine::record::{Nearest, OwnWords};
 
 /// Most sentences that are kept; the oldest are dropped first.
@@ -87,14 +87,15 @@ pub fn keep_drill_words<S: Store>(
     if new.is_empty() {
         return Ok(());
     }
-    let mut all = kept_drill_words(store)?;
-    for one in new {
-        all.retain(|there| !there.becomes(one));
-        all.push(one.clone());
-    }
-    let old = all.len().saturating_sub(MOST);
-    all.drain(..old);
-    Ok(write(store, Notebook::DrillWords, &all)?)
+    change(store, Notebook::DrillWords, |all: &mut Vec<DrillWords>| {
+        for one in new {
+            all.retain(|there| !there.becomes(one));
+            all.push(one.clone());
+        }
+        let old = all.len().saturating_sub(MOST);
+        all.drain(..old);
+    })?;
+    Ok(())
 }
 
 /// Takes away the sentences that are asked for. Gives how many that were.
@@ -105,13 +106,12 @@ pub fn erase_drill_words<S: Store>(
     store: &mut S,
     goes: impl Fn(&DrillWords) -> bool,
 ) -> Result<usize, Unread<S::Error>> {
-    let mut all = kept_drill_words(store)?;
-    let before = all.len();
-    all.retain(|one| !goes(one));
-    let gone = before.saturating_sub(all.len());
-    if gone > 0 {
-        write(store, Notebook::DrillWords, &all)?;
-    }
+    let mut gone = 0;
+    change(store, Notebook::DrillWords, |all: &mut Vec<DrillWords>| {
+        let before = all.len();
+        all.retain(|one| !goes(one));
+        gone = before.saturating_sub(all.len());
+    })?;
     Ok(gone)
 }
 
@@ -187,7 +187,9 @@ mod tests {
     #[test]
     fn a_notebook_that_cannot_be_understood_stays_as_it_is() {
         let mut store = MemoryStore::default();
-        store.keep_notebook(Notebook::DrillWords, "{").unwrap();
+        store
+            .keep_notebook(Notebook::DrillWords, "{", None)
+            .unwrap();
         let refused = keep_drill_words(&mut store, &[one("Go on.", None, None)]);
         assert!(matches!(refused, Err(Unread::Garbled { .. })));
         assert_eq!(

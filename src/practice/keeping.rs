@@ -1,9 +1,11 @@
 //! The record of an attempt in a store: begun with the texts that it refers to, followed turn by turn, taken away if nothing
 //! was done.
 
-use super::ports::Store;
+use super::joining::{AsWritten, joined};
+use super::ports::{AttemptId, Store};
 use super::{Attempt, origin};
 use debrief::Origin;
+use engine::record::Seal;
 use engine::rubric::Rubric;
 
 /// What is known of a record that this attempt has begun or found: its hash, so that nothing of somebody else is written over.
@@ -14,7 +16,14 @@ pub struct Keeping {
     own: bool,
     /// Whether the texts that it refers to are still to be kept.
     owes_texts: bool,
+    /// The attempt as this session read or wrote it last; none where nothing was written yet.
+    as_written: Option<AsWritten>,
+    /// Whether what another session has said about it stands in the record, which this one does not have.
+    shared: bool,
 }
+
+/// How often a record is read once more because another session has written it meanwhile.
+const TRIES: usize = 100;
 
 impl Keeping {
     /// Begins the record. The attempt gets the name that it is kept under if it has none: an id that nobody else has, and when
@@ -36,6 +45,8 @@ impl Keeping {
             known,
             own: true,
             owes_texts: false,
+            as_written: Some(AsWritten::of(attempt)),
+            shared: false,
         })
     }
 
@@ -59,12 +70,14 @@ impl Keeping {
         Ok((keeping, missing))
     }
 
-    /// Goes on with a record that was found with this hash.
-    pub fn found(hash: String) -> Self {
+    /// Goes on with the record of an attempt that was found with this hash.
+    pub fn found(hash: String, attempt: &Attempt) -> Self {
         Self {
             known: hash,
             own: false,
             owes_texts: false,
+            as_written: Some(AsWritten::of(attempt)),
+            shared: false,
         }
     }
 
@@ -74,6 +87,8 @@ impl Keeping {
             known: String::new(),
             own: true,
             owes_texts: true,
+            as_written: None,
+            shared: false,
         }
     }
 
@@ -82,7 +97,13 @@ impl Keeping {
         !self.known.is_empty()
     }
 
-    /// Keeps the record as it stands. Where that fails, what is kept stays as it was and the next time is another try.
+    /// Whether the attempt was over as this session read or kept it last.
+    pub fn was_over(&self) -> bool {
+        self.as_written.as_ref().is_some_and(AsWritten::is_over)
+    }
+
+    /// Keeps the record as it stands. Where that fails, what is kept stays as it was and the next time is another try. What another
+    /// session says meanwhile about an attempt that is over stays: both is kept.
     ///
     /// # Errors
     /// It cannot be kept, or somebody else has gone on with it.
@@ -90,8 +111,47 @@ impl Keeping {
         if self.owes_texts {
             self.owes_texts = keep_texts(store, attempt).is_err();
         }
-        self.known = store.save(attempt.record(), &self.known)?;
+        let alone = if self.shared {
+            None
+        } else {
+            Some(store.save(attempt.record(), &self.known))
+        };
+        let hash = match alone {
+            Some(Ok(hash)) => hash,
+            refused => match (self.save_both(store, attempt), refused) {
+                (Some(hash), _) => hash,
+                (None, Some(Err(error))) => return Err(error),
+                (None, _) => store.save(attempt.record(), &self.known)?,
+            },
+        };
+        self.known = hash;
+        self.as_written = Some(AsWritten::of(attempt));
         Ok(())
+    }
+
+    /// Keeps what was said here beside what another session has said; nothing where that is not what is in the way.
+    fn save_both<S: Store>(&mut self, store: &mut S, attempt: &Attempt) -> Option<String> {
+        let before = self.as_written.as_ref()?;
+        for _ in 0..TRIES {
+            let kept = store.get(&AttemptId::of(attempt.record())).ok()??;
+            let Seal::Intact { hash } = kept.seal else {
+                return None;
+            };
+            if hash == self.known && !self.shared {
+                return None;
+            }
+            let both = joined(attempt, before, &kept.record)?;
+            let saved = if both == kept.record {
+                Ok(hash)
+            } else {
+                store.save(&both, &hash)
+            };
+            if let Ok(hash) = saved {
+                self.shared = true;
+                return Some(hash);
+            }
+        }
+        None
     }
 
     /// Whether leaving now takes the record away: nothing was done, and this session began it. What was found stays, since

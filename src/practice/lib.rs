@@ -14,6 +14,7 @@ mod drill_words;
 pub mod drills;
 pub mod export;
 pub mod inside;
+mod joining;
 mod keeping;
 pub mod library;
 pub mod looking_back;

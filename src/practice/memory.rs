@@ -137,9 +137,17 @@ impl Store for MemoryStore {
         Ok(self.notebooks.get(&which).cloned())
     }
 
-    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), Refused> {
-        self.notebooks.insert(which, text.to_owned());
-        Ok(())
+    fn keep_notebook(
+        &mut self,
+        which: Notebook,
+        text: &str,
+        before: Option<&str>,
+    ) -> Result<bool, Refused> {
+        let still = self.notebooks.get(&which).map(String::as_str) == before;
+        if still {
+            self.notebooks.insert(which, text.to_owned());
+        }
+        Ok(still)
     }
 
     fn worked_out(&self) -> Option<String> {

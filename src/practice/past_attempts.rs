@@ -208,7 +208,7 @@ pub fn open<S: Store>(
     let kept = store.get(id).map_err(unread)?.ok_or(Shut::Gone)?;
     if kept.record.result.is_none() {
         let resumed = go_on(kept, store, rubric, library).map_err(Shut::NoWayOn)?;
-        let keeping = Keeping::found(resumed.hash);
+        let keeping = Keeping::found(resumed.hash, &resumed.attempt);
         let origin = keeping.origin(store, &resumed.attempt);
         return Ok(OpenedAttempt {
             attempt: resumed.attempt,
@@ -220,7 +220,9 @@ pub fn open<S: Store>(
     let looked = as_far_as_it_fits(&kept, store, rubric, library).map_err(Shut::Unfit)?;
     let origin = looked.origin(&kept);
     let keeping = match &kept.seal {
-        Seal::Intact { hash } if looked.holds => Some(Keeping::found(hash.clone())),
+        Seal::Intact { hash } if looked.holds => {
+            Some(Keeping::found(hash.clone(), &looked.attempt))
+        }
         _ => None,
     };
     Ok(OpenedAttempt {

@@ -298,11 +298,17 @@ pub trait Store {
     /// It is there and cannot be read.
     fn notebook(&self, which: Notebook) -> Result<Option<String>, Self::Error>;
 
-    /// Writes a notebook in place of what was there.
+    /// Writes a notebook in place of what was there, if that is still `before`: what it said when it was read, or nothing. `false`
+    /// where somebody else has written it meanwhile; then that stays, and whoever writes reads it once more.
     ///
     /// # Errors
     /// It cannot be kept; what was there stays.
-    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), Self::Error>;
+    fn keep_notebook(
+        &mut self,
+        which: Notebook,
+        text: &str,
+        before: Option<&str>,
+    ) -> Result<bool, Self::Error>;
 
     /// What was worked out from records before by this very program; nothing if there is nothing of the kind. It can be lost
     /// at any time, because it can be worked out again.

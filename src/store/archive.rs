@@ -296,6 +296,9 @@ impl Store for Archive {
         }
         let begun = self.holder_mut(&id).begin(record)?;
         self.in_hand(record);
+        if self.named_for(&id).is_none() {
+            self.note_kept(record, &begun);
+        }
         Ok(begun)
     }
 
@@ -306,7 +309,11 @@ impl Store for Archive {
                 attempt: record.attempt.clone(),
             });
         }
-        self.holder_mut(&id).save(record, known)
+        let kept = self.holder_mut(&id).save(record, known)?;
+        if self.named_for(&id).is_none() {
+            self.note_kept(record, &kept);
+        }
+        Ok(kept)
     }
 
     fn discard(&mut self, record: &Record, known: &str) {
@@ -317,6 +324,9 @@ impl Store for Archive {
         }
         self.put_down(record);
         self.holder_mut(&id).discard(record, known);
+        if self.named_for(&id).is_none() && matches!(self.get(&id), Ok(None)) {
+            self.note_discarded(record);
+        }
     }
 
     fn name_of(&self, record: &Record) -> String {
@@ -357,8 +367,13 @@ impl Store for Archive {
         self.base.store().notebook(which)
     }
 
-    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), IoError> {
-        self.base.store_mut().keep_notebook(which, text)
+    fn keep_notebook(
+        &mut self,
+        which: Notebook,
+        text: &str,
+        before: Option<&str>,
+    ) -> Result<bool, IoError> {
+        self.base.store_mut().keep_notebook(which, text, before)
     }
 
     fn worked_out(&self) -> Option<String> {

@@ -243,8 +243,13 @@ impl Store for Both {
         self.database.notebook(which)
     }
 
-    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), IoError> {
-        self.database.keep_notebook(which, text)
+    fn keep_notebook(
+        &mut self,
+        which: Notebook,
+        text: &str,
+        before: Option<&str>,
+    ) -> Result<bool, IoError> {
+        self.database.keep_notebook(which, text, before)
     }
 
     fn worked_out(&self) -> Option<String> {

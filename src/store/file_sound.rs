@@ -35,6 +35,7 @@ impl Archive {
                 ));
             }
         }
+        found.extend(self.lost_since_kept());
         found.extend(notebook_notes::doubts(&self.places));
         match VerdictFile::usual(&self.places).and_then(|file| Book::kept(&file)) {
             Ok(book) => found.extend(book.doubts),

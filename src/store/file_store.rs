@@ -17,8 +17,6 @@ use practice::ports::{
 /// What was worked out is some hundred bytes for each record.
 pub(super) const LIMIT: u64 = notebook_notes::NOTEBOOK;
 
-const NOT_TEXT: &str = "it is not UTF-8 text";
-
 /// The files in the usual places. One record may lie elsewhere, in a file that somebody named; it goes by its id like any
 /// other, and stands in no list.
 #[derive(Clone, Debug)]
@@ -312,20 +310,16 @@ impl Store for Files {
     }
 
     fn notebook(&self, which: Notebook) -> Result<Option<String>, IoError> {
-        let path = self.places.notebook(which)?;
-        let text = match files::read_text(&path, LIMIT) {
-            Ok(text) => text,
-            Err(error) if error.is_missing() => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        text.map(Some).ok_or_else(|| IoError::NotANotebook {
-            path,
-            why: NOT_TEXT.to_owned(),
-        })
+        notebook_notes::text(&self.places, which)
     }
 
-    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), IoError> {
-        notebook_notes::keep(&self.places, which, text)
+    fn keep_notebook(
+        &mut self,
+        which: Notebook,
+        text: &str,
+        before: Option<&str>,
+    ) -> Result<bool, IoError> {
+        notebook_notes::keep(&self.places, which, text, before)
     }
 
     fn worked_out(&self) -> Option<String> {

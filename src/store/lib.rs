@@ -22,6 +22,7 @@ pub mod find_files;
 pub mod folder_attempts;
 pub mod handed_in;
 mod in_use;
+mod kept_notes;
 pub mod keys;
 pub mod library;
 pub mod new_folder;
@@ -41,6 +42,7 @@ pub mod verdicts;
 
 pub use database_with_files::Trouble;
 pub use erased::Erased;
+pub use kept_notes::WhatWasKept;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -16,6 +16,8 @@ use practice::ports::Notebook;
 /// No notebook is larger, in bytes.
 pub(super) const NOTEBOOK: u64 = 64 * 1024 * 1024;
 
+const NOT_TEXT: &str = "it is not UTF-8 text";
+
 /// What is noted of them has a few hundred bytes.
 const LIMIT: u64 = 64 * 1024;
 
@@ -31,14 +33,40 @@ struct Noted {
     lost: bool,
 }
 
-/// Writes a notebook, and notes its hash before and after.
+/// What stands in a notebook.
 ///
 /// # Errors
-/// It cannot be noted or written.
-pub(super) fn keep(places: &DataFolders, which: Notebook, text: &str) -> Result<(), IoError> {
+/// It is there and cannot be read.
+pub(super) fn text(places: &DataFolders, which: Notebook) -> Result<Option<String>, IoError> {
+    let path = places.notebook(which)?;
+    let text = match files::read_text(&path, NOTEBOOK) {
+        Ok(text) => text,
+        Err(error) if error.is_missing() => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    text.map(Some).ok_or_else(|| IoError::NotANotebook {
+        path,
+        why: NOT_TEXT.to_owned(),
+    })
+}
+
+/// Writes a notebook where what stands there is still `before`, and notes its hash before and after; `false` where it is not. No
+/// other program writes it between the two.
+///
+/// # Errors
+/// What is there cannot be read, or it cannot be noted or written.
+pub(super) fn keep(
+    places: &DataFolders,
+    which: Notebook,
+    text: &str,
+    before: Option<&str>,
+) -> Result<bool, IoError> {
     let (path, folder) = (places.notebook(which)?, places.keys()?);
     files::make_folder(&folder, FileReaders::Owner)?;
     let _held = file_lock::held(&folder)?;
+    if self::text(places, which)?.as_deref() != before {
+        return Ok(false);
+    }
     let mut noted = read(places).unwrap_or(Noted {
         lost: true,
         ..Noted::default()
@@ -56,7 +84,8 @@ pub(super) fn keep(places: &DataFolders, which: Notebook, text: &str) -> Result<
         let before = hashes.len().saturating_sub(1);
         hashes.drain(..before);
     }
-    write(places, &noted)
+    write(places, &noted)?;
+    Ok(true)
 }
 
 /// What does not hold of the notebooks. An earlier version noted nothing of them; whoever takes away both a notebook and what was noted
@@ -136,7 +165,9 @@ mod tests {
             "an earlier version noted nothing"
         );
         for text in ["[1]", "[1,2]"] {
-            keep(&places, which, text).unwrap();
+            let before = super::text(&places, which).unwrap();
+            assert!(keep(&places, which, text, before.as_deref()).unwrap());
+            assert!(!keep(&places, which, text, Some("[0]")).unwrap());
             assert!(doubts(&places).is_empty());
         }
         let says = |words: &str| {
@@ -147,7 +178,7 @@ mod tests {
         says("changed since it was written");
         std::fs::remove_file(&path).unwrap();
         says("written and is gone");
-        keep(&places, which, "[3]").unwrap();
+        assert!(keep(&places, which, "[3]", None).unwrap());
         assert!(doubts(&places).is_empty());
         // Whoever is ended after the note and before the notebook, or before the second note, has changed nothing.
         let mut noted = read(&places).unwrap();
@@ -160,7 +191,7 @@ mod tests {
         // What was noted is gone for good where it cannot be read.
         std::fs::write(super::path(&places).unwrap(), "[").unwrap();
         says("cannot be read");
-        keep(&places, which, "[5]").unwrap();
+        assert!(keep(&places, which, "[5]", Some("[4]")).unwrap());
         says("cannot be read");
     }
 }

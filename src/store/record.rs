@@ -166,6 +166,7 @@ pub fn usual_name(record: &Record) -> String {
         .started_at
         .chars()
         .filter(char::is_ascii_alphanumeric)
+        .take(40)
         .collect();
     let short: String = plain(&record.attempt).chars().take(8).collect();
     format!("{when}-{}-{short}.json", plain(&record.scenario.id))

@@ -137,6 +137,11 @@ pub(super) fn run(
     for why in &gathered.aside {
         out.note(&format!("left out: {why}"));
     }
+    if args.folder.is_none() {
+        for why in context.store().lost_since_kept() {
+            out.note(&format!("missing: {why}"));
+        }
+    }
     Ok(Exit::Ok)
 }
 

@@ -15,7 +15,7 @@ use super::{CliError, Context, Exit, Terminal};
 use assess::attempts::AttemptRow;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{QueueState, Waiting, Wanted, queue};
-use assess::verdict::Book;
+use assess::verdict::{Book, one_person_in_words};
 use practice::words::{Domain, Mode};
 
 /// Arguments of `queue`.
@@ -183,6 +183,9 @@ pub(super) fn run(
         2,
         out,
     );
+    for names in book.names_alike() {
+        out.note(&one_person_in_words(&names));
+    }
     Ok(Exit::Ok)
 }
 

@@ -14,6 +14,7 @@ use super::{CliError, Context, Exit, Terminal};
 use practice::ports::Store as _;
 use store::archive::Archive;
 use store::database::{At, Copied, Database, DatabaseState};
+use store::{IoError, WhatWasKept};
 
 /// Arguments of `store`.
 #[derive(Debug, Args)]
@@ -73,14 +74,15 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let store = context.store();
     if let Some(StoreCommand::SetAside { yes }) = args.what {
-        return set_aside(database(&store)?, yes, out);
+        return set_aside(&store, yes, out);
     }
     let Some(database) = store.database() else {
         // Without a folder there is nothing to tell of.
         context.places.records()?;
         return files(&store, context, args.format, out);
     };
-    let about = database.about()?;
+    let mut about = database.about()?;
+    about.unsound.extend(store.lost_since_kept());
     if args.format == TextOrJson::Json {
         out.line(json!({
             "schema": "bedside-store/1",
@@ -229,14 +231,31 @@ pub(super) fn agreed(yes: bool, question: &str, out: &mut Terminal) -> bool {
     agreed
 }
 
-fn set_aside(database: &Database, yes: bool, out: &mut Terminal) -> Result<Exit, CliError> {
+/// Takes the database away on purpose: what was noted of it is forgotten first, so that whoever ends the program in between is not told
+/// that something is lost, and noted again where that fails.
+fn on_purpose<T>(
+    store: &Archive,
+    does: impl FnOnce() -> Result<T, IoError>,
+) -> Result<(T, WhatWasKept), CliError> {
+    let noted = store.forget_what_was_kept();
+    match does() {
+        Ok(done) => Ok((done, noted)),
+        Err(error) => {
+            store.note_again(noted);
+            Err(error.into())
+        }
+    }
+}
+
+fn set_aside(store: &Archive, yes: bool, out: &mut Terminal) -> Result<Exit, CliError> {
+    let database = database(store)?;
     let label = database.at().label();
     let question = format!(
         "{label} is put aside under another name, and the next command begins a new database. Record files of earlier versions \
          are taken over into it anew."
     );
     if agreed(yes, &question, out) {
-        let to = database.set_aside()?;
+        let to = on_purpose(store, || database.set_aside())?.0;
         out.note(&format!("set aside: {}", to.path.display()));
     }
     Ok(Exit::Ok)
@@ -285,7 +304,7 @@ pub(super) fn restore(
     if !agreed(args.yes, &question, out) {
         return Ok(Exit::Ok);
     }
-    let copied = database.restore(&args.file, args.unsound)?;
+    let (copied, noted) = on_purpose(&store, || database.restore(&args.file, args.unsound))?;
     let attempts = usize::try_from(copied.attempts).unwrap_or(0);
     out.note(&format!(
         "{} put back",
@@ -293,6 +312,9 @@ pub(super) fn restore(
     ));
     if let Some(old) = &copied.old {
         out.note(&format!("what was there before: {}", old.display()));
+    }
+    for why in store.lost_of(&noted) {
+        out.note(&format!("not in the backup: {}", clean(&why)));
     }
     Ok(told_unsound(&copied, out))
 }

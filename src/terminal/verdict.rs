@@ -260,6 +260,7 @@ fn refused(why: Undecided<IoError>) -> CliError {
         Undecided::Refused(Refusal::Open(_)) => {
             "`--accept`, `--adjust N` or `--reject` decides each".to_owned()
         }
+        Undecided::Refused(Refusal::LooksLike(name)) => format!("`--by \"{name}\"` goes on"),
         Undecided::Refused(Refusal::NoSafety) => "`--safe` or `--unsafe-at TURN`".to_owned(),
         Undecided::Refused(_) => String::new(),
     };

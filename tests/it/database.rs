@@ -211,7 +211,7 @@ fn earlier(data: &Path) -> DataFolders {
     }
     files.keep_text("Scenario()").expect("keeps");
     files
-        .keep_notebook(Notebook::Drills, "{\"drills\": 1}")
+        .keep_notebook(Notebook::Drills, "{\"drills\": 1}", None)
         .expect("keeps");
     files.keep_worked_out("figures").expect("keeps");
     let mut book = VerdictFile::usual(&places).expect("a place");

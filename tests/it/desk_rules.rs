@@ -1,6 +1,7 @@
 //! The assessor's desk without a screen: what waits for whom, what a decision needs, and how a signature is taken back.
 
 use assess::attempts::{AttemptRow, DomainRow, TurnRow};
+use assess::cohort::signed;
 use assess::desk::{
     Decision, Narrow, QueueState, ScaleWord, Undecided, Wanted, candidates, decide, exercised,
     flags, given, own_rows, queue, seen_otherwise,
@@ -477,4 +478,96 @@ fn which_rows_say_how_far_a_person_reaches_is_one_rule() {
     let own = own_rows(&rows, &rows[0]);
     let own: Vec<&str> = own.iter().map(|row| row.attempt.as_str()).collect();
     assert_eq!(own, ["one", "two"]);
+}
+
+/// The same entries, as an earlier version wrote them for somebody of another name.
+fn renamed(kept: &MemoryVerdicts, from: &str, to: &str) -> MemoryVerdicts {
+    let mut again = MemoryVerdicts::default();
+    let mut before = String::new();
+    for mut entry in kept.entries().expect("reads") {
+        if entry.assessor == from {
+            to.clone_into(&mut entry.assessor);
+        }
+        entry.previous = std::mem::take(&mut before);
+        entry.hash = entry.own_hash();
+        before.clone_from(&entry.hash);
+        again.append(&entry).expect("keeps");
+    }
+    again
+}
+
+#[test]
+fn somebody_whose_name_looks_like_that_of_the_first_reader_is_no_second_one() {
+    let row = row(&id(true, 0), "p", [50; 4]);
+    for other in ["A Mensah", "a.mensah", "\u{410}. Mensah", "Mensah, A."] {
+        let mut kept = MemoryVerdicts::default();
+        let book = read(&mut kept, &row, "A. Mensah", [50; 4], 0);
+        let state = QueueState::of(&row.attempt, &book, other);
+        assert_eq!(state, QueueState::Signed, "{other}: it does not wait");
+        let before = kept.entries().expect("reads").len();
+        let judge = Decision::Judge(Domain::Empathy, 40);
+        let refused = decide(&mut kept, &row, other, &judge, &now(1));
+        let Err(Undecided::Refused(Refusal::LooksLike(name))) = refused else {
+            panic!("{other}: {refused:?}");
+        };
+        assert_eq!(name, "A. Mensah");
+        assert_eq!(kept.entries().expect("reads").len(), before);
+        // However the very name is typed, it is the same reader, and somebody else is another.
+        assert!(matches!(
+            decide(&mut kept, &row, " a.  MENSAH", &judge, &now(1)),
+            Err(Undecided::Refused(Refusal::Signed))
+        ));
+        let book = read(&mut kept, &row, "B. Owusu", [50; 4], 2);
+        assert_eq!(book.readers(&row.attempt), ["A. Mensah", "B. Owusu"]);
+        assert!(book.names_alike().is_empty());
+    }
+}
+
+#[test]
+fn whoever_has_seen_a_place_and_taken_it_back_does_not_judge_it_again_under_a_name_like_theirs() {
+    let row = row(&id(true, 0), "p", [50; 4]);
+    let mut kept = MemoryVerdicts::default();
+    let judge = Decision::Judge(Domain::Empathy, 40);
+    decide(&mut kept, &row, "A. Mensah", &judge, &now(0)).expect("judges");
+    decide(&mut kept, &row, "A. Mensah", &Decision::TakeBack, &now(1)).expect("takes back");
+    assert!(matches!(
+        decide(&mut kept, &row, "A Mensah", &judge, &now(2)),
+        Err(Undecided::Refused(Refusal::LooksLike(_)))
+    ));
+    decide(&mut kept, &row, "B. Owusu", &judge, &now(3)).expect("judges");
+}
+
+#[test]
+fn readings_of_an_earlier_version_by_names_that_look_alike_count_as_one() {
+    let rows: Vec<AttemptRow> = (0..3).map(|n| row(&id(true, n), "p", [50; 4])).collect();
+    let mut kept = MemoryVerdicts::default();
+    for row in &rows {
+        read(&mut kept, row, "A. Mensah", [50; 4], 0);
+        read(&mut kept, row, "B. Owusu", [50; 4], 1);
+    }
+    let two = Book::of(kept.entries().expect("reads"));
+    assert_eq!(two.pairs(Domain::Empathy).len(), 3);
+    assert!(given(&rows, &two).one_person.is_empty());
+    let mut kept = renamed(&kept, "B. Owusu", "A Mensah");
+    let book = Book::of(kept.entries().expect("reads"));
+    assert!(book.doubts.is_empty(), "{:?}", book.doubts);
+    assert_eq!(book.names_alike(), [["A. Mensah", "A Mensah"]]);
+    assert!(
+        book.pairs(Domain::Empathy).is_empty(),
+        "nobody agrees with themselves"
+    );
+    let told = given(&rows, &book);
+    assert_eq!(
+        (told.given.len(), told.held_back),
+        (0, 3),
+        "a second one is to read them"
+    );
+    let named = "“A. Mensah” and “A Mensah” could be one person";
+    assert!(signed(&told).contains(named), "{}", signed(&told));
+    let report = assess::cohort::readers(&book, &rows);
+    assert!(report.iter().all(|of| of.attempts == 0));
+    let state = QueueState::of(&rows[0].attempt, &book, "CD");
+    assert_eq!(state, QueueState::Second);
+    let book = read(&mut kept, &rows[0], "CD", [50; 4], 2);
+    assert_eq!(book.pairs(Domain::Empathy).len(), 1);
 }

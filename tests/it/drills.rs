@@ -197,7 +197,9 @@ fn dates_grow_while_it_is_met_fall_back_when_not_and_can_be_moved() {
     drills.keep(&mut store).unwrap();
     let never = Drills::read(&store, &past.patterns(), "2099-01-01").unwrap();
     assert!(!never.planned()[0].due);
-    store.keep_notebook(Notebook::Drills, "{").unwrap();
+    let before = store.notebook(Notebook::Drills).unwrap();
+    let written = store.keep_notebook(Notebook::Drills, "{", before.as_deref());
+    assert!(written.unwrap());
     let garbled = Drills::read(&store, &past.patterns(), today).unwrap_err();
     assert!(garbled.to_string().contains("stays as it is"), "{garbled}");
 }

@@ -24,7 +24,7 @@ fn filed() -> Cli {
         .expect(Exit::Ok, &[]);
     let places = DataFolders::under(cli.path("data"), Path::new("none"));
     Archive::new(&places)
-        .keep_notebook(Notebook::DrillWords, "[]")
+        .keep_notebook(Notebook::DrillWords, "[]", None)
         .expect("keeps");
     cli
 }
@@ -316,4 +316,209 @@ fn an_erasure_reaches_what_ended_programs_had_begun_and_names_what_another_holds
         holding(&cli.path("data"), "Adaline"),
         [""; 0].map(std::path::PathBuf::from)
     );
+}
+
+/// The database and the record files of somebody as they are now, and how they are put back: without what SQLite has written since.
+struct Then {
+    database: Vec<u8>,
+    records: Vec<(std::path::PathBuf, Vec<u8>)>,
+}
+
+impl Then {
+    fn of(cli: &Cli) -> Self {
+        let database = std::fs::read(cli.path("data/bedside.sqlite")).expect("reads");
+        let records = json_files(&cli.path("data/records")).into_iter();
+        let records = records.map(|path| (path.clone(), std::fs::read(path).expect("reads")));
+        Self {
+            database,
+            records: records.collect(),
+        }
+    }
+
+    fn back(&self, cli: &Cli) {
+        for end in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(cli.path(&format!("data/bedside.sqlite{end}")));
+        }
+        std::fs::write(cli.path("data/bedside.sqlite"), &self.database).expect("writes");
+        for path in json_files(&cli.path("data/records")) {
+            std::fs::remove_file(path).expect("removes");
+        }
+        for (path, bytes) in &self.records {
+            std::fs::write(path, bytes).expect("writes");
+        }
+    }
+}
+
+#[test]
+fn an_attempt_whose_end_was_taken_from_the_database_and_the_records_is_named() {
+    let cli = Cli::with_case();
+    cli.run(&format!("play @case.ron {PLAY}"))
+        .expect(Exit::Ok, &[]);
+    let then = Then::of(&cli);
+    cli.run(&format!("play @case.ron --mode assessed {PLAY}"))
+        .expect(Exit::Ok, &[]);
+    let id = cli.attempts("").pop().expect("an id");
+    cli.run("store").expect(Exit::Ok, &["2 attempts", "sound"]);
+    then.back(&cli);
+    let gone = format!("attempt {id}: it was kept here and is gone");
+    cli.run_at(400, "store", "")
+        .expect(Exit::Integrity, &[&gone]);
+    cli.run_at(400, "attempts", "")
+        .expect(Exit::Ok, &[&format!("missing: {gone}")]);
+    // That others are begun and kept takes nothing of it away.
+    cli.run(&format!("play @case.ron {PLAY}"))
+        .expect(Exit::Ok, &[]);
+    cli.run_at(400, "store", "")
+        .expect(Exit::Integrity, &[&gone]);
+}
+
+#[test]
+fn an_assessed_attempt_that_was_put_back_to_an_earlier_turn_is_named() {
+    let cli = Cli::new();
+    cli.killed_after(2, &[]);
+    // Somebody looks, so that everything stands in the one file.
+    let id = cli.attempts("").remove(0);
+    let then = Then::of(&cli);
+    let rest = "thanks\nsafety\nclose\n";
+    cli.run_typing(&format!("play --resume {id} --no-debrief"), rest)
+        .expect(Exit::Ok, &[]);
+    cli.run("store").expect(Exit::Ok, &["sound"]);
+    then.back(&cli);
+    let gone = format!("attempt {id}: the last 3 steps that were kept of it are gone");
+    cli.run_at(400, "store", "")
+        .expect(Exit::Integrity, &[&gone]);
+    cli.run_at(400, "attempts", "").expect(Exit::Ok, &[&gone]);
+}
+
+#[test]
+fn what_was_thought_and_is_gone_from_the_database_is_named() {
+    let cli = Cli::with_case();
+    cli.run(&format!("play @case.ron {PLAY}"))
+        .expect(Exit::Ok, &[]);
+    let id = cli.attempts("").remove(0);
+    let then = Then::of(&cli);
+    let places = crate::support::usual_places(&cli.path("data"));
+    let mut store = Archive::new(&places);
+    let kept = store.get(&practice::ports::AttemptId::new(id.as_str()));
+    let kept = kept.expect("reads").expect("is there");
+    let mut record = kept.record.clone();
+    "ask sooner".clone_into(&mut record.reflection.keep);
+    store.save(&record, kept.seal.hash()).expect("saves");
+    drop(store);
+    cli.run("store").expect(Exit::Ok, &["sound"]);
+    then.back(&cli);
+    cli.run_at(400, "store", "").expect(
+        Exit::Integrity,
+        &[&format!(
+            "attempt {id}: the state in which it was kept last is gone"
+        )],
+    );
+}
+
+#[test]
+fn a_record_file_that_is_gone_is_named_where_no_database_keeps_it() {
+    let cli = filed();
+    std::fs::remove_file(&json_files(&cli.path("data/records"))[0]).expect("removes");
+    cli.run_at(400, "store", "")
+        .expect(Exit::Integrity, &["it was kept here and is gone"]);
+    std::fs::write(cli.path("data/keys/kept.json"), "[").expect("writes");
+    let words = "what was noted of attempts when they were kept cannot be read";
+    cli.run_at(400, "store", "")
+        .expect(Exit::Integrity, &[words]);
+    let places = DataFolders::under(cli.path("data"), Path::new("none"));
+    assert!(Archive::new(&places).verdicts().is_ok());
+}
+
+#[test]
+fn what_is_taken_away_on_purpose_is_said_once_and_blames_nobody() {
+    let cli = Cli::with_case();
+    // Nothing was done, so nothing is kept.
+    cli.run_typing("play @case.ron --mode practice --no-debrief", "q\n");
+    cli.run("store").expect(Exit::Ok, &["0 attempts", "sound"]);
+    cli.run(&format!("play @case.ron {PLAY}"))
+        .expect(Exit::Ok, &[]);
+    cli.run("backup @b.sqlite").expect(Exit::Ok, &["sound"]);
+    cli.run(&format!("play @case.ron {PLAY}"))
+        .expect(Exit::Ok, &[]);
+    let id = cli.attempts("").pop().expect("an id");
+    for path in json_files(&cli.path("data/records")) {
+        std::fs::remove_file(path).expect("removes");
+    }
+    cli.run_at(400, "restore @b.sqlite --yes", "").expect(
+        Exit::Ok,
+        &[&format!(
+            "not in the backup: attempt {id}: it was kept here and is gone"
+        )],
+    );
+    cli.run("store").expect(Exit::Ok, &["1 attempt ", "sound"]);
+    cli.run("store set-aside --yes").expect(Exit::Ok, &[]);
+    cli.run("store").expect(Exit::Ok, &[]);
+    // An erasure takes words away and no step.
+    cli.run(&format!("play @case.ron {PLAY}"))
+        .expect(Exit::Ok, &[]);
+    let id = cli.attempts("").pop().expect("an id");
+    cli.run(&format!("erase --attempt {id} --reason asked --yes"))
+        .expect(Exit::Ok, &[]);
+    cli.run("store").expect(Exit::Ok, &["sound"]);
+}
+
+#[test]
+fn a_record_that_was_begun_at_no_time_is_refused_and_stops_no_later_bundle() {
+    let (value, key) = sent();
+    let entries = value["entries"].as_array().expect("entries");
+    let texts: Vec<Value> = entries
+        .iter()
+        .filter(|entry| entry["kind"] == "text")
+        .cloned()
+        .collect();
+    let content = entries[0]["content"].as_str().expect("a record");
+    let record = record::open(content.as_bytes()).expect("a record").0;
+    for begun in [
+        "a".repeat(300_000),
+        format!("2026-11-30T10:00:00.{}Z", "0".repeat(300)),
+        "2026-11-30T10:00:00Z[UTC]".to_owned(),
+        "../../../../tmp/x".to_owned(),
+        String::new(),
+    ] {
+        let mut forged = record.clone();
+        forged.started_at = begun;
+        forged.link();
+        let mut bundle = value.clone();
+        let mut all = vec![entry("record", &record::seal(&forged).0)];
+        all.extend(texts.iter().cloned());
+        bundle["entries"] = Value::Array(all);
+        let cli = Cli::new();
+        cli.write("forged.json", signed(bundle, &key));
+        cli.write("b.json", value.to_string());
+        cli.run_at(400, "import @forged.json", "").expect(
+            Exit::Integrity,
+            &["tampered: the record in entry 1 was begun at no time"],
+        );
+        assert!(!cli.path("data/being-taken-in.bundle").exists());
+        cli.run("import @b.json")
+            .expect(Exit::Ok, &["2 new records"]);
+    }
+}
+
+#[test]
+fn a_bundle_that_cannot_be_completed_is_named_with_the_way_out() {
+    let (first, key) = sent();
+    let (second, _) = sent();
+    let cli = Cli::new();
+    cli.write("data/being-taken-in.bundle", first.to_string());
+    cli.write("b.json", second.to_string());
+    // Something stands in its way that a program can not move.
+    let folder = record::fingerprint(&key.public());
+    cli.write(&format!("data/received/{folder}"), "a file");
+    let refused = cli.run_at(400, "import @b.json", "");
+    refused.expect(
+        Exit::Integrity,
+        &[
+            "unfinished: what was being taken in before can not be completed",
+            "being-taken-in.bundle",
+        ],
+    );
+    std::fs::remove_file(cli.path("data/being-taken-in.bundle")).expect("removes");
+    cli.run("import @b.json")
+        .expect(Exit::Ok, &["2 new records"]);
 }

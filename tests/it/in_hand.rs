@@ -301,3 +301,85 @@ fn a_data_folder_that_was_moved_or_copied_takes_nothing_over_twice() {
     let gone = gone.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(gone.contains("record file is gone"), "{gone}");
 }
+
+/// Starts the program with everything that it says in a file, and waits until these words stand there.
+fn heard(cli: &Cli, args: &[&str], file: &str, words: &str) -> (Child, ChildStdin) {
+    let path = cli.write(file, "");
+    let said = std::fs::File::create(&path).expect("a file");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
+        .arg("--data-dir")
+        .arg(cli.path("data"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stderr(said.try_clone().expect("another handle"))
+        .stdout(said)
+        .spawn()
+        .expect("starts");
+    let to = child.stdin.take().expect("piped");
+    while !std::fs::read_to_string(&path).is_ok_and(|text| text.contains(words)) {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    (child, to)
+}
+
+#[test]
+fn what_two_programs_answer_about_one_assessed_attempt_is_kept_of_both_or_refused_by_name() {
+    const RATINGS: &str = "3\n3\n3\n3\n";
+    for files in [false, true] {
+        let (cli, id) = Cli::with_attempt();
+        let named = cli.path("data/records");
+        let record = json_files(&named).remove(0).display().to_string();
+        // With files alone an attempt goes by the name of its file.
+        let (front, named) = if files {
+            (vec!["--store", "files"], record)
+        } else {
+            (vec![], id)
+        };
+        let play: Vec<&str> = front
+            .iter()
+            .copied()
+            .chain(["play", "--resume", &named])
+            .collect();
+        let asks = "Enter skips the other questions";
+        let (mut first, mut to_first) = heard(&cli, &play, "first.txt", asks);
+        let (mut second, mut to_second) = heard(&cli, &play, "second.txt", asks);
+        writeln!(to_first, "hurried").expect("reads");
+        let kept = || {
+            let path = json_files(&cli.path("data/records")).remove(0);
+            let text = std::fs::read_to_string(path).unwrap_or_default();
+            record::open(text.as_bytes())
+                .map(|read| read.0.reflection)
+                .unwrap_or_default()
+        };
+        while kept().first_word != "hurried" {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        // Nobody has looked, so both is kept.
+        write!(
+            to_second,
+            "tired\n{RATINGS}his back\nhis job\na scan\n\n\n\n\n\n\n\n\n\n\n"
+        )
+        .expect("reads");
+        drop(to_second);
+        assert!(second.wait().expect("ends").success());
+        let said = kept();
+        assert_eq!(said.first_word, "hurried / tired");
+        assert!(said.has_looked() && said.guessed_wish == "a scan");
+        // What is rated after the other has looked would not be blind.
+        write!(to_first, "5\n5\n5\n5\n\n\n\n\n\n\n\n\n\n\n\n\n").expect("reads");
+        drop(to_first);
+        assert!(!first.wait().expect("ends").success());
+        let told = std::fs::read_to_string(cli.path("first.txt")).expect("said");
+        let told = crate::support::flat(&told);
+        assert!(told.contains("was changed by another session"), "{told}");
+        assert!(
+            told.contains("what is done here from now on is not kept there"),
+            "{told}"
+        );
+        let kept = kept();
+        assert_eq!(
+            (kept.self_ratings, kept.first_word),
+            (said.self_ratings, said.first_word)
+        );
+    }
+}

@@ -496,3 +496,31 @@ fn a_scenario_that_has_changed_is_held_against_the_words() {
         assert!(said.contains(part), "{part}: {said}");
     }
 }
+
+#[test]
+fn readers_whose_names_look_alike_are_named_and_both_count() {
+    let cli = Cli::new();
+    panel(&cli, "").expect(Exit::Ok, &[]);
+    two_forms(&cli);
+    let named = |file: &str, number: &str, name: &str| {
+        let form = text(&cli, file);
+        let row = format!("name or number,{number}");
+        cli.write(
+            file,
+            form.replacen(&row, &format!("name or number,{name}"), 1),
+        );
+    };
+    named("a.csv", "1", "A. Mensah");
+    named("b.csv", "2", "\u{410} Mensah");
+    cli.run_at(400, "agree @panel @a.csv @b.csv", "").expect(
+        Exit::Ok,
+        &[
+            "RD009",
+            "reader `\u{410} Mensah` could be the same person as `A. Mensah` of",
+            "2 readers",
+        ],
+    );
+    named("b.csv", "\u{410} Mensah", "B. Owusu");
+    let ran = cli.run_at(400, "agree @panel @a.csv @b.csv", "");
+    assert!(!ran.said().contains("RD009"), "{}", ran.said());
+}

@@ -3,18 +3,23 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use engine::record::{Record, Seal, open, seal, sha256_hex};
+use debrief::Habit;
+use engine::record::{BegunAttempt, OwnWords, Record, Seal, open, seal, sha256_hex};
 use engine::rubric::Rubric;
 use engine::session::{Action, Mode};
 use insight::analysis::Budget;
+use practice::drills::Drills;
 use practice::looking_back::rubric_of;
 use practice::looking_back::{
     NoWayOn, ScenarioFit, Unfit, as_far_as_it_fits, earlier, find, go_on,
 };
 use practice::memory::MemoryStore;
-use practice::ports::{AttemptId, Published, Query, Store, StoreLocation};
+use practice::ports::{
+    AttemptId, KeptRecord, Listing, Notebook, Published, Query, Store, StoreLocation,
+};
 use practice::{
-    Attempt, Keeping, KeptRecords, Library, PlayableScenario, ReflectionPart, keep_texts, others,
+    Attempt, DrillWords, Keeping, KeptRecords, Library, PlayableScenario, ReflectionPart,
+    erase_drill_words, keep_drill_words, keep_texts, kept_drill_words, others,
 };
 use store::file_store::Files;
 use store::paths::DataFolders;
@@ -91,6 +96,10 @@ fn conforms<S: Store>(mut new: impl FnMut() -> S) {
     finished_attempts_are_looked_back_on(&mut new());
     an_unfinished_attempt_goes_on(&mut new());
     all_attempts_stand_beside_each_other(&mut new());
+    a_notebook_is_written_over_nothing_that_was_not_read(&mut new());
+    notebooks_that_two_programs_write_hold_what_both_wrote(&mut new());
+    what_two_programs_say_about_one_attempt_is_kept_of_both(&mut new());
+    what_was_erased_comes_back_through_nobody(&mut new());
 }
 
 fn nothing_is_in_a_new_store(store: &mut impl Store) {
@@ -270,7 +279,7 @@ fn only_an_untouched_record_is_taken_away(store: &mut impl Store) {
     let own = keep(store, &mut empty);
     let kept = store.get(&AttemptId::of(empty.record())).expect("reads");
     let hash = kept.expect("it is there").seal.hash().to_owned();
-    Keeping::found(hash).drop_if_empty(store, &empty);
+    Keeping::found(hash, &empty).drop_if_empty(store, &empty);
     assert_eq!(days(store, &Query::all()), [12, 14]);
     own.drop_if_empty(store, &empty);
     assert_eq!(days(store, &Query::all()), [12]);
@@ -357,7 +366,8 @@ fn an_unfinished_attempt_goes_on(store: &mut impl Store) {
     let refused = go_on(changed, store, &rubric(), &Library::default());
     assert!(matches!(refused, Err(NoWayOn::NoHash)));
     let resumed = go_on(kept, store, &rubric(), &Library::default()).expect("goes on");
-    let (mut now, mut mine) = (resumed.attempt, Keeping::found(resumed.hash));
+    let mut mine = Keeping::found(resumed.hash, &resumed.attempt);
+    let mut now = resumed.attempt;
     assert_eq!(now.record().steps, attempt.record().steps);
     // That it was gone on with is kept before anything is done, and stands in the chain afterwards.
     let kept = store.get(&id).expect("reads").expect("it is here");
@@ -424,6 +434,221 @@ fn all_attempts_stand_beside_each_other(store: &mut impl Store) {
         back.over, asked[0].1,
         "what cannot be read is worked out again"
     );
+}
+
+fn a_notebook_is_written_over_nothing_that_was_not_read(store: &mut impl Store) {
+    for which in Notebook::ALL {
+        let kept = |store: &mut _, text: &str, before| {
+            Store::keep_notebook(store, *which, text, before).expect("keeps")
+        };
+        assert_eq!(store.notebook(*which).expect("reads"), None);
+        assert!(!kept(store, "[1]", Some("[]")), "nothing is there");
+        assert_eq!(store.notebook(*which).expect("reads"), None);
+        assert!(kept(store, "[1]", None));
+        assert!(
+            !kept(store, "[2]", None),
+            "somebody has written it meanwhile"
+        );
+        assert!(!kept(store, "[2]", Some("[0]")));
+        assert_eq!(
+            store.notebook(*which).expect("reads").as_deref(),
+            Some("[1]")
+        );
+        assert!(kept(store, "[2]\n", Some("[1]")));
+        assert_eq!(
+            store.notebook(*which).expect("reads").as_deref(),
+            Some("[2]\n")
+        );
+    }
+}
+
+/// A store in which another program writes a notebook just before this one does.
+struct Interrupted<'a, S: Store> {
+    store: &'a mut S,
+    others: Vec<DrillWords>,
+}
+
+impl<S: Store> Store for Interrupted<'_, S> {
+    type Error = S::Error;
+
+    fn list(&self, query: &Query) -> Result<Listing, S::Error> {
+        self.store.list(query)
+    }
+
+    fn get(&self, id: &AttemptId) -> Result<Option<KeptRecord>, S::Error> {
+        self.store.get(id)
+    }
+
+    fn begin(&mut self, record: &mut Record) -> Result<String, S::Error> {
+        self.store.begin(record)
+    }
+
+    fn save(&mut self, record: &Record, known: &str) -> Result<String, S::Error> {
+        self.store.save(record, known)
+    }
+
+    fn discard(&mut self, record: &Record, known: &str) {
+        self.store.discard(record, known);
+    }
+
+    fn name_of(&self, record: &Record) -> String {
+        self.store.name_of(record)
+    }
+
+    fn begun(&self, identity: &str) -> Option<BegunAttempt> {
+        self.store.begun(identity)
+    }
+
+    fn text(&self, sha256: &str) -> Result<Option<String>, S::Error> {
+        self.store.text(sha256)
+    }
+
+    fn keep_text(&mut self, text: &str) -> Result<String, S::Error> {
+        self.store.keep_text(text)
+    }
+
+    fn notebook(&self, which: Notebook) -> Result<Option<String>, S::Error> {
+        self.store.notebook(which)
+    }
+
+    fn keep_notebook(
+        &mut self,
+        which: Notebook,
+        text: &str,
+        before: Option<&str>,
+    ) -> Result<bool, S::Error> {
+        if let Some(other) = self.others.pop() {
+            let kept = keep_drill_words(self.store, &[other]);
+            assert!(kept.is_ok(), "the other one keeps it");
+        }
+        self.store.keep_notebook(which, text, before)
+    }
+
+    fn worked_out(&self) -> Option<String> {
+        self.store.worked_out()
+    }
+
+    fn keep_worked_out(&mut self, text: &str) -> Result<(), S::Error> {
+        self.store.keep_worked_out(text)
+    }
+}
+
+fn notebooks_that_two_programs_write_hold_what_both_wrote(store: &mut impl Store) {
+    let one = |words: &str| DrillWords {
+        scenario: "case".to_owned(),
+        version: "1".to_owned(),
+        attempt: None,
+        turn: 1,
+        own: OwnWords {
+            node: "n".to_owned(),
+            words: words.to_owned(),
+            nearest: None,
+        },
+    };
+    let mut interrupted = Interrupted {
+        others: vec![one("the third"), one("the second")],
+        store,
+    };
+    assert!(keep_drill_words(&mut interrupted, &[one("the first")]).is_ok());
+    let erased = |store: &mut _| erase_drill_words(store, |one| one.own.words == "the second");
+    interrupted.others.push(one("the fourth"));
+    assert!(matches!(erased(&mut interrupted), Ok(1)));
+    let kept = kept_drill_words(store).unwrap_or_default();
+    let mut kept: Vec<&str> = kept.iter().map(|one| one.own.words.as_str()).collect();
+    kept.sort_unstable();
+    assert_eq!(kept, ["the first", "the fourth", "the third"]);
+    // Dates of drills are kept by habit.
+    let read = |store: &_| Drills::read(store, &[], "2026-11-20").expect("reads");
+    let (mut first, mut second) = (read(store), read(store));
+    first.set(Habit::ALL[0], Some("2026-12-01"));
+    second.set(Habit::ALL[1], Some("2026-12-02"));
+    assert!(first.keep(store).is_ok());
+    assert!(second.keep(store).is_ok());
+    assert!(first.keep(store).is_ok());
+    let dates = |drills: &Drills| {
+        let planned = drills.planned().iter();
+        let mut dates: Vec<String> = planned.map(|one| one.on.clone()).collect();
+        dates.sort();
+        dates
+    };
+    assert_eq!(dates(&read(store)), ["2026-12-01", "2026-12-02"]);
+    // A date that was moved by one program stays where the other has not touched it since.
+    let mut third = read(store);
+    third.set(Habit::ALL[0], Some("2026-12-05"));
+    assert!(third.keep(store).is_ok() && first.keep(store).is_ok());
+    assert_eq!(dates(&read(store)), ["2026-12-02", "2026-12-05"]);
+}
+
+/// A finished attempt as a program has it that has opened it to look back on it.
+fn looking_back(store: &mut impl Store, day: u32) -> (Attempt, Keeping) {
+    let opened = practice::open(
+        &AttemptId::new(id(day)),
+        store,
+        &rubric(),
+        &Library::default(),
+    );
+    let opened = opened.expect("opens");
+    (opened.attempt, opened.keeping.expect("holds"))
+}
+
+fn what_two_programs_say_about_one_attempt_is_kept_of_both(store: &mut impl Store) {
+    let mut attempt = finished(21);
+    attempt.say(ReflectionPart::FirstWord("tired".to_owned()));
+    keep(store, &mut attempt);
+    let (mut one, mut mine) = looking_back(store, 21);
+    let (mut other, mut theirs) = looking_back(store, 21);
+    one.say(ReflectionPart::Keep("the pause".to_owned()));
+    one.say(ReflectionPart::Change("ask first".to_owned()));
+    one.note_afterwards("the first note").expect("takes it");
+    mine.save(store, &one).expect("nobody else has written");
+    other.say(ReflectionPart::Change("say less".to_owned()));
+    other.say(ReflectionPart::Frame(1, "hurry".to_owned()));
+    other.note_afterwards("the second note").expect("takes it");
+    theirs.save(store, &other).expect("both is kept");
+    // Each goes on from there, without what the other has said.
+    one.note_afterwards("the third note").expect("takes it");
+    mine.save(store, &one).expect("both is kept");
+    other.say(ReflectionPart::AgainOn(vec!["2026-12-01".to_owned()]));
+    theirs.save(store, &other).expect("both is kept");
+    let kept = store.get(&AttemptId::new(id(21))).expect("reads");
+    let kept = kept.expect("it is here");
+    let said = &kept.record.reflection;
+    assert_eq!(
+        (said.first_word.as_str(), said.keep.as_str()),
+        ("tired", "the pause")
+    );
+    assert_eq!(said.change, "ask first / say less");
+    assert_eq!(said.frames.len(), 1);
+    assert_eq!(
+        said.again_on.as_deref(),
+        Some(&["2026-12-01".to_owned()][..])
+    );
+    let (again, _) = looking_back(store, 21);
+    assert_eq!(
+        again.notes().collect::<Vec<_>>(),
+        ["the first note", "the second note", "the third note"]
+    );
+    assert_eq!(kept.record.first_gap(), None);
+    assert_eq!(again.record().result, kept.record.result, "it plays again");
+}
+
+fn what_was_erased_comes_back_through_nobody(store: &mut impl Store) {
+    let mut attempt = finished(22);
+    attempt.say(ReflectionPart::Keep("the pause".to_owned()));
+    keep(store, &mut attempt);
+    let (mut one, mut mine) = looking_back(store, 22);
+    let kept = store.get(&AttemptId::new(id(22))).expect("reads");
+    let kept = kept.expect("it is here");
+    let mut bare = kept.record.clone();
+    bare.erase("2026-11-30T09:00:00Z", "asked for", None);
+    store.save(&bare, kept.seal.hash()).expect("erases");
+    one.say(ReflectionPart::Change("ask first".to_owned()));
+    assert!(
+        mine.save(store, &one).is_err(),
+        "words were erased meanwhile"
+    );
+    let kept = store.get(&AttemptId::new(id(22))).expect("reads");
+    assert!(kept.expect("it is here").record.reflection.keep.is_empty());
 }
 
 /// A record file in a folder of its own, beside a data folder in which nothing is.

@@ -184,7 +184,7 @@ fn with_words() -> (Cli, String) {
     "ask sooner".clone_into(&mut record.reflection.keep);
     store.save(&record, kept.seal.hash()).expect("saves");
     store
-        .keep_notebook(Notebook::Drills, "{\"done\": []}")
+        .keep_notebook(Notebook::Drills, "{\"done\": []}", None)
         .expect("keeps");
     (cli, id)
 }

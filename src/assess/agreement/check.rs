@@ -1,7 +1,5 @@
 //! Filled forms held against the runs that were given out: every answer in its place, and one finding for each thing that is wrong.
 
-use std::collections::BTreeMap;
-
 use super::finding::{
     FormFinding, HALF_FILLED, NO_SUCH_TURN, OTHER_SCENARIO, OTHER_WORDS, OUT_OF_RANGE,
     READER_TWICE, TWICE, UNKNOWN_RUN,
@@ -10,6 +8,7 @@ use super::form::{FilledForm, FormCell, FormItem};
 use super::missing_answers::Missing;
 use super::reading::{ReadRun, Reading, bare_words, of_letter};
 use crate::readings::form::{hash_cell, scenario_cell};
+use crate::verdict::{is_same, look_alike};
 use engine::diagnostic::did_you_mean;
 use engine::domain::Domain;
 use engine::record::ScenarioRef;
@@ -31,16 +30,25 @@ pub fn check(
     partial: bool,
 ) -> CheckedForms {
     let mut out = CheckedForms::default();
-    let mut readers: BTreeMap<String, &FilledForm> = BTreeMap::new();
+    let mut readers: Vec<&FilledForm> = Vec::new();
     for form in forms {
         if let Some(found) = key.and_then(|key| other_scenario(form, key)) {
             out.findings.push(found);
             continue;
         }
-        if let Some(before) = readers.insert(form.reader.to_lowercase(), form) {
+        if let Some(before) = readers
+            .iter()
+            .find(|one| is_same(&one.reader, &form.reader))
+        {
             out.findings.push(reader_twice(form, before));
             continue;
         }
+        let alike = readers
+            .iter()
+            .find(|one| look_alike(&one.reader, &form.reader));
+        out.findings
+            .extend(alike.map(|before| reader_alike(form, before)));
+        readers.push(form);
         let mut sheet = Sheet {
             form,
             runs,
@@ -86,6 +94,16 @@ fn reader_twice(form: &FilledForm, before: &FilledForm) -> FormFinding {
     );
     let hint = "leave one of the two out, or give this reader another name";
     FormFinding::error(READER_TWICE, &form.file, &form.reader_place, message, hint)
+}
+
+/// Two readers whose names people can not tell apart: said, and both count, since nothing else tells whether they are one.
+fn reader_alike(form: &FilledForm, before: &FilledForm) -> FormFinding {
+    let message = format!(
+        "reader `{}` could be the same person as `{}` of {}",
+        form.reader, before.reader, before.file
+    );
+    let hint = "leave one of the two out if it is one person: readers agree best with themselves";
+    FormFinding::error(READER_TWICE, &form.file, &form.reader_place, message, hint).as_warning()
 }
 
 /// A form being read into marks.

@@ -109,7 +109,7 @@ codes! {
     UNKNOWN_RUN, "a run that the key does not know", "Runs are named by the codes of the transcripts, such as R07. A run that the key does not hold can not be compared.";
     HALF_FILLED, "a form is half filled", "Every mark has to be given, except odd. `--partial` goes on with what is there: only missing marks are skipped.";
     OUT_OF_RANGE, "a mark that can not be", "Marks of a whole conversation are whole numbers from 0 to 100, marks of a turn whole numbers from 0 to 4, domains letters out of L, E, X and U, worst and best turns numbers of turns.";
-    READER_TWICE, "a reader twice", "Two forms name the same reader. Counted twice, a reader would agree with nobody better than with themselves. Leave one out, or give the second its own name.";
+    READER_TWICE, "a reader twice", "Two forms name the same reader. Counted twice, a reader would agree with nobody better than with themselves. Leave one out, or give the second its own name. Where two names only look alike, this is a warning, and both count.";
     TWICE, "the same answer twice", "A form answers the same item of the same run twice; only one of the two could be used. Keep one row.";
     NO_SUCH_TURN, "a turn that the run does not have", "Turns are numbered from 1, as [C1], [C2] and so on in the transcript.";
     NOT_PLAYABLE, "a run can not be played", "A choice of the key is not offered in the scenario where it was made, or the scenario can not be found. `--scenario` names the scenario file that was read.";

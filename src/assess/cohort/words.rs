@@ -105,6 +105,10 @@ pub fn signed(verdicts: &GivenVerdicts) -> String {
             decided("rejected")
         ),
     };
+    let signed = match verdicts.one_person.as_slice() {
+        [] => signed,
+        names => format!("{signed} {}", names.join(" ")),
+    };
     match verdicts.held_back {
         0 => signed,
         1 => format!("{signed} One more is shown when a second assessor has signed, too."),

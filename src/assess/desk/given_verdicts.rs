@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::exercised;
 use crate::attempts::AttemptRow;
-use crate::verdict::{Book, Quote, VerdictAct, enough, is_read_twice};
+use crate::verdict::{Book, Quote, VerdictAct, enough, is_read_twice, one_person_in_words};
 use engine::domain::Domain;
 use engine::record::SYNTHETIC_WORDS;
 
@@ -81,18 +81,24 @@ pub struct GivenVerdicts {
     pub given: Vec<SignedVerdict>,
     /// Signed verdicts that are held back, because a second assessor still has to read these attempts blind.
     pub held_back: usize,
+    /// Names in the book that could be those of one person, in a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub one_person: Vec<String>,
 }
 
 /// The signed verdicts about these attempts. Of an attempt that two read nothing is told before both have signed.
 pub fn given(rows: &[AttemptRow], book: &Book) -> GivenVerdicts {
     let mut all = GivenVerdicts::default();
+    let names = book.names_alike();
+    let names = names.iter().map(|names| one_person_in_words(names));
+    all.one_person = names.collect();
     if rows.iter().any(|row| row.synthetic) {
         SYNTHETIC_WORDS.clone_into(&mut all.synthetic);
     }
     let reaches = reaches(rows);
     for row in rows {
         let signed = book.signed_by(&row.attempt);
-        if signed.len() == 1 && is_read_twice(&row.attempt) {
+        if book.readers(&row.attempt).len() == 1 && is_read_twice(&row.attempt) {
             all.held_back += 1;
             continue;
         }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::ScaleWord;
 use crate::attempts::{AttemptRow, numbered};
-use crate::verdict::{Book, is_read_twice};
+use crate::verdict::{Book, could_be_one, is_read_twice};
 
 /// How far an attempt is, as one assessor may know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -41,8 +41,8 @@ impl QueueState {
 
     /// How far an attempt is for this assessor.
     pub fn of(attempt: &str, book: &Book, who: &str) -> Self {
-        let signed = book.signed_by(attempt);
-        let own = signed.contains(&who);
+        let signed = book.readers(attempt);
+        let own = signed.iter().any(|name| could_be_one(name, who));
         match signed.as_slice() {
             [] => Self::ToRead,
             [_] if !own && is_read_twice(attempt) => Self::Second,
@@ -247,7 +247,7 @@ impl Waiting {
                 + 2 * u32::from(!row.speed.is_empty())
                 + u32::from(twice),
             judged: judged.collect(),
-            signed: book.signed_by(&row.attempt).len(),
+            signed: book.readers(&row.attempt).len(),
             twice,
         }
     }

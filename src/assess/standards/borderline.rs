@@ -27,7 +27,7 @@ impl Ratings {
         attempts.sort_unstable();
         attempts.dedup();
         for attempt in attempts {
-            for who in book.signed_by(attempt) {
+            for who in book.readers(attempt) {
                 for domain in Domain::ALL {
                     if let Some(place) = book.standing(who, attempt, *domain).judged {
                         let key = (attempt.to_owned(), *domain);

@@ -2,18 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::assessor_names::is_same;
 use super::entry::{Quote, SHORTEST_REASON, UNDO_MS, VerdictAct, VerdictEntry};
 use super::refusal::Refusal;
 use engine::domain::Domain;
-
-/// Whether two names are those of one assessor, however they were typed.
-fn is_same(one: &str, other: &str) -> bool {
-    let folded = |name: &str| {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        words.join(" ").to_lowercase()
-    };
-    one == other || folded(one) == folded(other)
-}
 
 /// What time it is; the clock comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,16 +239,6 @@ impl Book {
         names
     }
 
-    /// Blind judgments of a domain by the first two who have signed, for every attempt that two have signed, with its id.
-    pub fn pairs(&self, domain: Domain) -> Vec<(&str, [u8; 2])> {
-        let both = self.about.keys().filter_map(|attempt| {
-            let signed = self.signed_by(attempt);
-            let judged = |at: usize| self.standing(signed.get(at)?, attempt, domain).judged;
-            Some((attempt.as_str(), [judged(0)?, judged(1)?]))
-        });
-        both.collect()
-    }
-
     /// The entry that follows from what is asked; nothing is kept by this.
     ///
     /// # Errors
@@ -308,6 +290,10 @@ impl Book {
         let (who, attempt) = (ask.assessor.trim(), ask.attempt);
         if who.is_empty() {
             return Err(Refusal::NoAssessor);
+        }
+        let back = matches!(ask.what, VerdictAct::TakenBack { .. });
+        if let Some(name) = self.looks_like(who, attempt).filter(|_| !back) {
+            return Err(Refusal::LooksLike(name.to_owned()));
         }
         if self.has_signed(who, attempt) {
             match ask.what {

@@ -5,12 +5,15 @@
 //! added, each names the hash of the one before, and what was taken back stays to be read. Neither the record nor the ledger that
 //! is worked out from it is touched by any of this.
 
+mod assessor_names;
 mod book;
 mod enough_evidence;
 mod entry;
 pub mod memory;
+mod readers;
 mod refusal;
 
+pub use assessor_names::{could_be_one, in_words as one_person_in_words, is_same, look_alike};
 pub use book::{Ask, Book, Now, StandingVerdict};
 pub use enough_evidence::{Enough, SCENARIOS_FOR_A_LABEL, enough};
 pub use entry::{

@@ -10,6 +10,8 @@ use engine::domain::Domain;
 pub enum Refusal {
     /// Nobody is named.
     NoAssessor,
+    /// The attempt was read under this name, which people can not tell from the one that is given.
+    LooksLike(String),
     /// It needs a domain.
     NoDomain,
     /// The domain has no place in this attempt: nothing can be accepted.
@@ -62,6 +64,10 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoAssessor => f.write_str("a verdict needs somebody who gives it"),
+            Self::LooksLike(name) => write!(
+                f,
+                "this attempt was read under the name “{name}”, which looks like yours, so that both could be one person; go on under that name, or take one that tells the two of you apart"
+            ),
             Self::NoDomain => f.write_str("a verdict needs a domain"),
             Self::NoPlace(domain) => write!(
                 f,

@@ -11,14 +11,14 @@ pub use moments::DrillMoment;
 pub use replayed::ReplayedConsultations;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
 use super::Attempt;
 use super::library::Library;
 use super::ports::{Notebook, Store};
-use super::preferences::{Unread, read, write};
+use super::preferences::{Unread, change, read};
 use debrief::wording::Wording;
 use debrief::{Habit, Pattern, dates, slips};
 use engine::rubric::Rubric;
@@ -93,10 +93,28 @@ pub fn habit_in(attempt: &Attempt, turn: Option<u32>) -> Option<Habit> {
         .max_by_key(|habit| cost(*habit))
 }
 
+/// What stood in the notebook when it was read or kept last, so that only what was changed since is written. Keeping does not change
+/// what is planned, so it is told behind a lock.
+#[derive(Debug, Default)]
+struct AsKept(Mutex<StoredDrills>);
+
+impl AsKept {
+    fn held(&self) -> MutexGuard<'_, StoredDrills> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clone for AsKept {
+    fn clone(&self) -> Self {
+        Self(Mutex::new(self.held().clone()))
+    }
+}
+
 /// Drills: what is planned, and what was done.
 #[derive(Clone, Debug)]
 pub struct Drills {
     book: StoredDrills,
+    as_kept: AsKept,
     /// What recurs, the costliest first.
     patterns: Vec<Pattern>,
     /// Year-month-day.
@@ -118,6 +136,7 @@ impl Drills {
     ) -> Result<Self, Unread<S::Error>> {
         let book: StoredDrills = read(store, Notebook::Drills)?;
         let mut drills = Self {
+            as_kept: AsKept(Mutex::new(book.clone())),
             book,
             patterns: patterns.to_vec(),
             today: today.to_owned(),
@@ -272,11 +291,24 @@ impl Drills {
         self.plan_all();
     }
 
-    /// Keeps what is planned and what was done.
+    /// Keeps what was planned and done since this was read: dates that another program has set meanwhile for other habits stay, and
+    /// so does what was done there. Where both have set the date of one habit, the one that is kept last stands.
     ///
     /// # Errors
-    /// It cannot be kept.
-    pub fn keep<S: Store>(&self, store: &mut S) -> Result<(), S::Error> {
-        write(store, Notebook::Drills, &self.book)
+    /// What is there cannot be read or understood, and stays as it is; or it cannot be kept.
+    pub fn keep<S: Store>(&self, store: &mut S) -> Result<(), Unread<S::Error>> {
+        let mut before = self.as_kept.held();
+        let now = &self.book;
+        change(store, Notebook::Drills, |there: &mut StoredDrills| {
+            for (habit, next) in &now.next {
+                if before.next.get(habit) != Some(next) {
+                    there.next.insert(*habit, next.clone());
+                }
+            }
+            let done = now.done.iter().skip(before.done.len());
+            there.done.extend(done.cloned());
+        })?;
+        before.clone_from(now);
+        Ok(())
     }
 }

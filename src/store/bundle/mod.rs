@@ -208,11 +208,16 @@ pub fn check(bytes: &[u8]) -> Result<Bundle, BundleError> {
     if !is_signed(&value) {
         return refused("tampered", "its signature does not hold");
     }
-    let time = file.made_at.parse::<jiff::Timestamp>();
-    if !time.is_ok_and(|time| time.to_string() == file.made_at) {
+    if !is_time(&file.made_at) {
         return refused("tampered", "it was made at no time");
     }
     contents(file)
+}
+
+/// Whether it is a time in the one form in which they are written, RFC 3339 in UTC.
+fn is_time(text: &str) -> bool {
+    let time = text.parse::<jiff::Timestamp>();
+    time.is_ok_and(|time| time.to_string() == text)
 }
 
 /// About how many values and names a JSON text holds: what stands before and behind each comma, colon and bracket outside of texts.
@@ -313,6 +318,12 @@ fn sound(text: &str, nth: usize, key: &str) -> Result<(Record, String), BundleEr
         return refused(
             "tampered",
             format!("the chain of the record in entry {nth} is broken"),
+        );
+    }
+    if !is_time(&record.started_at) {
+        return refused(
+            "tampered",
+            format!("the record in entry {nth} was begun at no time"),
         );
     }
     if !is_uuid(&record.attempt) {

@@ -102,7 +102,15 @@ fn complete(
             done(&mark)?;
             Ok(None)
         }
-        Err(error) => Err(error),
+        Err(error) if begun == bytes => Err(error),
+        Err(error) => refused(
+            "unfinished",
+            format!(
+                "what was being taken in before can not be completed: {error}; once that can be written it is, and without it \
+                 others are taken in: {}",
+                mark.display()
+            ),
+        ),
     }
 }
 

@@ -5,7 +5,7 @@ use sqlx::Row as _;
 use super::connection::{Connected, Fail, Transaction};
 use super::fault::DatabaseFault;
 use super::handle::Database;
-use super::text_rows::{keep_notebook, keep_text};
+use super::text_rows::{self, keep_text};
 use super::{attempt_rows, record_parts, seen_files};
 use crate::{IoError, keys, programs};
 use engine::record::{BegunAttempt, Record, sha256_hex};
@@ -312,21 +312,26 @@ impl Store for Database {
     }
 
     fn notebook(&self, which: Notebook) -> Result<Option<String>, IoError> {
-        self.read(async |connected: &mut Connected| {
-            let row = sqlx::query("SELECT content FROM notebooks WHERE name = $1")
-                .bind(which.name())
-                .fetch_optional(&mut connected.to)
-                .await?;
-            Ok(row.map(|row| row.try_get(0)).transpose()?)
+        self.read(async |connected| {
+            let mut reading = connected.reading().await?;
+            text_rows::notebook(&mut reading, which).await
         })
     }
 
-    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), IoError> {
+    fn keep_notebook(
+        &mut self,
+        which: Notebook,
+        text: &str,
+        before: Option<&str>,
+    ) -> Result<bool, IoError> {
         self.with(async |connected| {
             let mut writing = connected.writing().await?;
-            keep_notebook(&mut writing, which, text).await?;
+            if text_rows::notebook(&mut writing, which).await?.as_deref() != before {
+                return Ok(false);
+            }
+            text_rows::keep_notebook(&mut writing, which, text).await?;
             writing.commit().await?;
-            Ok(())
+            Ok(true)
         })
     }
 

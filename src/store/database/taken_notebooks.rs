@@ -37,11 +37,7 @@ pub(super) fn all(
             let text = text.ok().and_then(|bytes| String::from_utf8(bytes).ok());
             line.run(&async |connected| {
                 let mut writing = connected.writing().await?;
-                let there = sqlx::query("SELECT content FROM notebooks WHERE name = $1")
-                    .bind(which.name())
-                    .fetch_optional(&mut *writing)
-                    .await?;
-                let there: Option<String> = there.map(|row| row.try_get(0)).transpose()?;
+                let there = text_rows::notebook(&mut writing, *which).await?;
                 let was = sqlx::query("SELECT stamp FROM taken WHERE path = $1")
                     .bind(once.name.clone())
                     .fetch_optional(&mut *writing)

@@ -392,7 +392,7 @@ fn a_notebook_that_cannot_be_read_is_unsound() {
     ] {
         let (_folder, mut database) = fresh();
         database
-            .keep_notebook(practice::ports::Notebook::Drills, content)
+            .keep_notebook(practice::ports::Notebook::Drills, content, None)
             .unwrap();
         let unsound = database.about().unwrap().unsound;
         let found = unsound

@@ -1,5 +1,7 @@
 //! Texts and notebooks as rows that are written over.
 
+use sqlx::Row as _;
+
 use super::connection::{Fail, Transaction, taken_in};
 use engine::record::sha256_hex;
 use practice::ports::Notebook;
@@ -23,6 +25,18 @@ pub(super) async fn keep_text(
 /// Under which name it is noted what a notebook was when it was written last.
 pub(super) fn as_written(notebook: &str) -> String {
     format!("notebook {notebook} as it was written")
+}
+
+/// What stands in a notebook.
+pub(super) async fn notebook(
+    within: &mut Transaction<'_>,
+    which: Notebook,
+) -> Result<Option<String>, Fail> {
+    let row = sqlx::query("SELECT content FROM notebooks WHERE name = $1")
+        .bind(which.name())
+        .fetch_optional(&mut **within)
+        .await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
 }
 
 /// Writes a notebook in place of what was there, and notes its hash beside it.

@@ -143,6 +143,10 @@ fn unread(why: Unread<IoError>) -> CliError {
             message: garbled.to_string(),
             hint: "move the file away to begin anew; the records stay".into(),
         },
+        busy @ Unread::Busy(_) => CliError::Integrity {
+            message: busy.to_string(),
+            hint: "try again".into(),
+        },
     }
 }
 
@@ -173,7 +177,7 @@ fn moved(
             dates::long(&date, Wording::english())
         ));
     }
-    drills.keep(&mut context.store())?;
+    drills.keep(&mut context.store()).map_err(unread)?;
     Ok(Exit::Ok)
 }
 
@@ -303,7 +307,7 @@ fn drill(
             drill_moment::tell(&moment, answer, chosen, out);
         }
         // What was answered is kept at once, so that nothing is lost if the program or the power ends.
-        drills.keep(&mut context.store())?;
+        drills.keep(&mut context.store()).map_err(unread)?;
         drill_moment::keep(&moment.now, context, out);
         // On a screen the next moment would push away what came of this one.
         let waits = chosen.is_some() && round.has_more() && out.height().is_some();
@@ -313,12 +317,12 @@ fn drill(
     }
     let gone = round.finish(drills, today);
     // Whoever leaves at the question of the date has one already.
-    drills.keep(&mut context.store())?;
+    drills.keep(&mut context.store()).map_err(unread)?;
     out.at_interrupt(&say.text("drill-kept", &[]), None);
     for gone in gone {
         when_next(&gone, drills, today, out);
     }
-    drills.keep(&mut context.store())?;
+    drills.keep(&mut context.store()).map_err(unread)?;
     Ok(())
 }
 

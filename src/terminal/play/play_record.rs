@@ -208,7 +208,9 @@ impl Recorder {
     pub(super) fn save_silently(&mut self) -> Saved {
         match self.write() {
             Ok(missing) => Saved(Ok((std::mem::take(&mut self.behind), missing))),
-            Err(error @ IoError::Changed { .. }) if self.attempt.mode() == Mode::Assessed => {
+            Err(error @ IoError::Changed { .. })
+                if self.attempt.mode() == Mode::Assessed && !self.was_over() =>
+            {
                 self.ousted = Some(error);
                 Saved(Ok((false, None)))
             }
@@ -217,6 +219,11 @@ impl Recorder {
                 Saved(Err(is_new.then_some(error)))
             }
         }
+    }
+
+    /// Whether the record was over as it was read or kept last: what comes then is said about it and shows no reply.
+    fn was_over(&self) -> bool {
+        self.keeping.as_ref().is_some_and(Keeping::was_over)
     }
 
     /// Says how keeping went. A disk that is full ends no consultation, and neither does another session that has gone on with the

@@ -86,6 +86,7 @@ fn save(shell: &mut Shell) {
 
 fn keep(shell: &mut Shell) {
     let preferences = shell.preferences;
+    shell.preferences = preferences.kept();
     shell
         .effects
         .push(WindowEffect::KeepPreferences(preferences));
