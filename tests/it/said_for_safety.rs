@@ -128,7 +128,10 @@ fn who_goes_back_for_the_net_on_the_way_out_is_not_blamed_for_that_turn() {
     assert!(safety.contains("came late, in turn 13"), "{safety}");
     for view in &debrief.domains.each {
         let glance = &view.glance;
-        assert!(!view.fell_short || !glance.contains("turn 13"), "{glance}");
+        assert!(
+            view.fell_short.is_none() || !glance.contains("turn 13"),
+            "{glance}"
+        );
     }
 }
 
@@ -137,7 +140,9 @@ fn a_turn_that_did_something_for_safety_is_not_blamed_for_what_it_passed_over() 
     let mut seen = 0;
     for (name, session, debrief) in all() {
         let empathy = debrief.domains.each.iter();
-        for view in empathy.filter(|view| view.domain == Domain::Empathy && view.fell_short) {
+        for view in
+            empathy.filter(|view| view.domain == Domain::Empathy && view.fell_short.is_some())
+        {
             let Some(number) =
                 turns_after(&view.glance, "Turn ").and_then(|all| all.first().copied())
             else {
