@@ -85,6 +85,7 @@ mod tampering_again;
 mod tampering_kept;
 mod tampering_strangers;
 mod tidy;
+mod told_whole;
 mod tools;
 mod turned_pages;
 mod tutor_signs;
