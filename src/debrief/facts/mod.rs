@@ -35,6 +35,7 @@ mod reason;
 mod retold_turn;
 mod room;
 mod safety;
+mod shortcoming;
 mod smallest_change;
 mod state_over_time;
 mod teaching;

@@ -1,7 +1,6 @@
 //! What a turn left open in a domain, told by what the patient had just said and what was answered: the turn that answered worst, never
 //! one that was good at it.
 
-use engine::patient::state::CueStatus;
 use engine::scenario::Opportunity;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
@@ -13,27 +12,17 @@ use crate::facts::answered::{
     GOOD, MISSED, best_by_author, home, is_for, kind_of, opportunity, own_why, why,
 };
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::quoted::{Beside, cue_part, done_part, poor_part};
+use crate::facts::quoted::{Beside, done_part, poor_part};
 use crate::facts::reason::{About, in_sentences};
 use crate::facts::safety::gate_causes::cause;
 use crate::facts::safety::gate_flags::{net_flags, sets};
 use crate::facts::safety::questions::asks_for_safety;
+use crate::facts::shortcoming::{Shortcoming, cue, put_right, shortcomings_of};
 use crate::facts::words::{count, first_sentence, with_reason};
 use crate::wording::say;
 
 /// Longest reason that is told whole, in words.
 const LONGEST_REASON: usize = 14;
-
-/// An answer that fell short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::facts) struct Shortcoming {
-    /// The turn, from 1.
-    pub(in crate::facts) turn: u32,
-    /// Its level: 0 harmed, 1 missed, 2 half met.
-    pub(in crate::facts) level: u8,
-    /// What was needed.
-    pub(in crate::facts) needed: OpportunityIx,
-}
 
 /// The answer that fell furthest short in a domain: by its level, then by what it cost; of those that left something unanswered or did
 /// harm, one of another turn than those that were named already, and one that a question got no answer in. The turn that is looked at closely, `looked_at`, only where no other left something unanswered.
@@ -244,40 +233,6 @@ pub(in crate::facts) fn gravest_of_all(
     all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
 }
 
-/// All that was not met well in a turn.
-pub(in crate::facts) fn shortcomings_of(turn: &Turn) -> impl Iterator<Item = Shortcoming> + '_ {
-    let credits = turn.credits.iter().filter(|credit| credit.level < GOOD);
-    let credits = credits.map(|credit| (credit.level, credit.opportunity));
-    let missed = turn.missed.iter().map(|of| (MISSED, *of));
-    credits.chain(missed).map(|(level, needed)| Shortcoming {
-        turn: turn.number,
-        level,
-        needed,
-    })
-}
-
-/// The turn in which what fell short was put right by going back to it: the same hint was taken up, or the very next answer owned what
-/// had gone wrong and mended it.
-pub(in crate::facts) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Option<u32> {
-    let cue = opportunity(scene, own.needed).and_then(|needed| needed.cue);
-    let later = || scene.turns().iter().filter(|turn| turn.number > own.turn);
-    let taken_up = |turn: &&Turn| {
-        let mut met = turn.cues.iter();
-        met.any(|met| Some(met.cue) == cue && met.status == CueStatus::Answered)
-    };
-    let repaired = |turn: &&Turn| {
-        let mut credits = turn.credits.iter();
-        credits.any(|credit| {
-            credit.level >= GOOD && is_for(scene, credit.opportunity, OpportunityKind::Repair)
-        })
-    };
-    let found = match cue {
-        Some(_) => later().find(taken_up),
-        None => later().take(1).find(repaired),
-    };
-    found.map(|turn| turn.number)
-}
-
 /// What was said and answered, and what that left open.
 /// `above`: the sentences that stand above, where one of them is about the same turn.
 pub(in crate::facts) fn told(
@@ -360,20 +315,4 @@ pub(in crate::facts) fn told(
         }
     };
     (told, open)
-}
-
-/// What the patient had just said, as far as it offered what was needed.
-pub(in crate::facts) fn cue(
-    scene: &PlayedConsultation<'_>,
-    turn: &Turn,
-    needed: OpportunityIx,
-) -> String {
-    let cue = opportunity(scene, needed).and_then(|needed| needed.cue);
-    let up_to = cue.and_then(|cue| scene.said_up_to(turn, cue));
-    let said = up_to.unwrap_or_else(|| {
-        let own = turn.heard.iter().filter(|line| line.by.is_none());
-        let own: Vec<&str> = own.map(|line| line.text.as_str()).collect();
-        own.join(" ")
-    });
-    cue_part(&said, scene.say)
 }

@@ -9,11 +9,11 @@ use engine::session::{Credit, Turn};
 
 use crate::facts::alternatives::may_stand_beside;
 use crate::facts::answered::{is_for, needed};
-use crate::facts::domains::left_open::{put_right, shortcomings_of};
 use crate::facts::exact_figures::ExactFigures;
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::safety::questions::{asked_for_safety, asks_for_safety, lost_questions};
 use crate::facts::safety::unsafe_turn::{misleads, unsafe_turn};
+use crate::facts::shortcoming::{put_right, shortcomings_of};
 
 /// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;

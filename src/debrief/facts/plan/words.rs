@@ -94,7 +94,7 @@ pub(in crate::facts) fn said_before(
     turn: &Turn,
     at: OpportunityIx,
 ) -> Option<String> {
-    let words = crate::facts::domains::left_open::cue(scene, turn, at);
+    let words = crate::facts::shortcoming::cue(scene, turn, at);
     if words.is_empty() || count(&words) > WHEN_WORDS {
         return None;
     }

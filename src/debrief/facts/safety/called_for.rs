@@ -6,8 +6,8 @@ use engine::session::Truth;
 
 use super::gate_causes::by_omission;
 use crate::facts::answered::is_for;
-use crate::facts::domains::left_open::cue;
 use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::shortcoming::cue;
 
 /// The words that called for it, and the turn that answered them.
 pub(super) struct CalledFor {
