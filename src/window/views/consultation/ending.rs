@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, pos2};
 
-use super::layout::Kind;
+use super::layout::{self, Kind};
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::ShownEnding;
 use crate::theme::{self, Theme};
@@ -20,6 +20,11 @@ fn column(theme: &Theme, room: f32) -> f32 {
 /// Where the room and the words are.
 pub(super) fn places(ui: &Ui, ending: &ShownEnding, kind: Kind, room: Rect) -> (Rect, Rect) {
     let theme = theme::of(ui);
+    if kind == Kind::Wide {
+        // The room stays where it was, and nobody is in it.
+        let [_, picture, words] = layout::beside(&theme, room, false);
+        return (picture, words);
+    }
     let scale = theme.type_scale;
     let width = column(&theme, room.width());
     let wanted = galley_height(ui, &ending.title, theme::serif_strong(scale.display), width)

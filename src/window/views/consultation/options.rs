@@ -2,7 +2,7 @@
 
 use egui::{PointerButton, Rect, Ui};
 
-use super::layout::Kind;
+use super::layout::{Kind, OptionsHeight};
 use super::{answered, own_words};
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{ConsultationModel, ShownOption};
@@ -51,15 +51,10 @@ pub(super) fn ui(
 ) {
     let theme = theme::of(ui);
     let mut head = rect;
-    let lines = if kind == Kind::Large { 1.7 } else { 2.3 };
-    head.max.y = head.min.y + (theme.type_scale.body * lines).ceil();
+    head.max.y = head.min.y + heading(&theme, kind);
     let mut rest = rect;
     rest.min.y = head.max.y + theme.space.xs;
-    let gap = match kind {
-        Kind::Wide => theme.space.s + 2.0,
-        Kind::Stacked => theme.space.s,
-        Kind::Large => theme.space.xs + 2.0,
-    };
+    let gap = between(&theme, kind);
     let margin = theme.stroke.focus * 2.0;
     let width = rest.width() - 2.0 * margin - GUTTER;
     let shown = consult.ready() && consult.asks() != OwnWordsQuestion::Words;
@@ -79,14 +74,6 @@ pub(super) fn ui(
             Some(place) => AppAction::Unfold(place),
             None => press(consult, place),
         });
-    }
-    if kind == Kind::Wide {
-        // The column hangs a little lower in a high window, as far as it fits.
-        let wanted = (rect.height() - theme.type_scale.body * 44.0) * 0.35;
-        let spare = high - column(ui, consult, fold, width, gap);
-        let down = wanted.min(spare).max(0.0).round();
-        head = head.translate(egui::vec2(0.0, down));
-        rest.min.y += down;
     }
     let id = consult.transcript.len();
     child(ui, "options", rest, |ui| {
@@ -230,12 +217,40 @@ fn is_crowded(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: 
     heights.sum::<f32>() > room
 }
 
-/// How high the options are, one below the other.
-fn column(ui: &Ui, consult: &ConsultationModel, fold: Fold, width: f32, gap: f32) -> f32 {
-    let cards = consult.choices.iter().enumerate();
-    let heights =
-        cards.map(|(place, choice)| card_of(consult, choice, place, fold).height(ui, width) + gap);
-    heights.sum::<f32>() + gap
+/// How high what stands above the options is.
+fn heading(theme: &Theme, kind: Kind) -> f32 {
+    let lines = if kind == Kind::Large { 1.7 } else { 2.3 };
+    (theme.type_scale.body * lines).ceil()
+}
+
+/// The space between two options.
+fn between(theme: &Theme, kind: Kind) -> f32 {
+    match kind {
+        Kind::Wide => theme.space.s + 2.0,
+        Kind::Stacked => theme.space.s,
+        Kind::Large => theme.space.xs + 2.0,
+    }
+}
+
+/// How high the options are at this width, one below the other and unfolded, with what stands above them.
+pub(super) fn heights(
+    ui: &Ui,
+    consult: &ConsultationModel,
+    kind: Kind,
+    width: f32,
+) -> OptionsHeight {
+    let theme = theme::of(ui);
+    let (gap, margin) = (between(&theme, kind), theme.stroke.focus * 2.0);
+    let above = heading(&theme, kind) + theme.space.xs + 2.0 * margin + gap;
+    let cards = consult.choices.iter().enumerate().map(|(place, choice)| {
+        let card = card_of(consult, choice, place, Fold::default());
+        card.height(ui, width - 2.0 * margin - GUTTER) + gap
+    });
+    let cards: Vec<f32> = cards.collect();
+    OptionsHeight {
+        first: above + cards.iter().take(SEEN).sum::<f32>(),
+        all: above + cards.iter().sum::<f32>(),
+    }
 }
 
 /// The option that is unfolded in a list, from 0: the last that was wanted, or the first where there is room for that.
