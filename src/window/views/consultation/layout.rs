@@ -3,6 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use crate::theme::Theme;
+use crate::widgets::GUTTER;
 use practice::words::Channel;
 
 /// The three layouts.
@@ -80,7 +81,7 @@ pub(super) fn places(
     options: impl Fn(f32) -> OptionsHeight,
 ) -> ConsultationLayout {
     match kind {
-        Kind::Wide => wide(theme, room, state.drawer, wanted, options),
+        Kind::Wide => wide(theme, room, state, wanted, options),
         Kind::Stacked => stacked(theme, room, state, wanted),
         Kind::Large => large(theme, room, state, wanted),
     }
@@ -89,37 +90,48 @@ pub(super) fn places(
 fn wide(
     theme: &Theme,
     room: Rect,
-    drawer: bool,
+    LayoutState {
+        drawer, listening, ..
+    }: LayoutState,
     wanted: impl Fn(f32) -> f32,
     options: impl Fn(f32) -> OptionsHeight,
 ) -> ConsultationLayout {
     let gap = theme.space.m;
     let [open, stage, column] = beside(theme, room, drawer);
-    let (said, said_next) = (wanted(column.width()), options(column.width()));
-    // What is said has half of the column, and what the options leave; more where that lets all of it be seen at once and still
-    // leaves room for the first options. Otherwise it comes as pages.
-    let free = |options: f32| column.height() - options - gap;
-    let usual = free(said_next.all).max(column.height() * 0.5);
-    let high = if said <= free(said_next.first) {
-        said
+    let (mut words, mut below) = (column, column);
+    // The cards have the edges of the panel above them: their rings of focus and their scroll bar lie outside.
+    let ring = theme.stroke.focus * 2.0;
+    words.max.x -= ring + GUTTER;
+    below.min.x -= ring;
+    let (said, next) = (wanted(words.width()), options(below.width()));
+    // What is said has what it needs where the first options have room below it: then nothing moves. A longer turn has the whole
+    // column while somebody listens, so that it is read in one go, and gives room once there is something to choose from.
+    let free = |below: f32| column.height() - below - gap;
+    let (later, height) = if said <= free(next.first) {
+        (said, said)
     } else {
-        said.min(usual)
+        let later = said.min(free(next.all).max(column.height() * 0.5));
+        let most = free(theme.type_scale.body * LISTENING).max(later);
+        (later, if listening { said.min(most) } else { later })
     };
-    let (mut words, mut options) = (column, column);
-    words.max.y = words.min.y + high.max(theme.type_scale.body * LEAST).round();
-    options.min.y = words.max.y + gap;
+    let least = theme.type_scale.body * LEAST;
+    words.max.y = words.min.y + height.max(least).round();
+    below.min.y = words.max.y + gap;
     ConsultationLayout {
         kind: Kind::Wide,
         stage: Some(stage),
-        shrinks: false,
+        shrinks: is_less(later.max(least), height),
         words: Some(words),
-        options: Some(options),
+        options: Some(below),
         drawer: drawer.then_some(open),
     }
 }
 
 /// How high what is said is at the least in a wide window, in lines of ordinary words.
 const LEAST: f32 = 7.0;
+
+/// What stands below what is said while somebody listens, in lines of ordinary words: a heading, and the key that goes on.
+const LISTENING: f32 = 6.0;
 
 /// The drawer, the picture with all of the height, and the column beside it: where they are in a wide window. Without the drawer
 /// its place has no width.
@@ -320,14 +332,31 @@ mod tests {
         // A short turn leaves no gap between what is said and what can be said.
         assert_eq!(high(150.0, 400.0).0, 150.0);
         // All is seen at once, and three of the options.
-        let (words, options) = high(420.0, 480.0);
-        assert_eq!(words, 420.0);
+        let (words, options) = high(400.0, 480.0);
+        assert_eq!(words, 400.0);
         assert!(options >= 480.0 * 0.6, "{options}");
         // A turn that is longer than that has pages, in half of the column or in what the options leave.
         let (words, options) = high(900.0, 480.0);
         assert!((words - options).abs() < 20.0, "{words} {options}");
         let (words, options) = high(900.0, 200.0);
         assert!(words > 480.0 && options >= 200.0, "{words} {options}");
+    }
+
+    #[test]
+    fn a_long_turn_has_the_column_until_it_is_read() {
+        let with = |said: f32, listening: bool| {
+            let state = LayoutState {
+                listening,
+                ..FACE_TO_FACE
+            };
+            let (_, found) = found((1280.0, 800.0, 100), state, said, 480.0);
+            (found.words.expect("words").height(), found.shrinks)
+        };
+        assert_eq!(with(600.0, true), (600.0, true));
+        let (later, shrinks) = with(600.0, false);
+        assert!(later < 400.0 && !shrinks, "{later}");
+        // One that leaves room for the first options does not move when it is over.
+        assert_eq!(with(300.0, true), with(300.0, false));
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if let Some(over) = consult.over().filter(|_| !consult.stopped) {
         let (picture, words) = ending::places(ui, over, kind, room);
         stage(ui, consult, mat, picture, out);
-        child(ui, "ending", words, |ui| ending::ui(ui, over, out));
+        child(ui, "ending", words, |ui| ending::ui(ui, over, kind, out));
         child(ui, "header", header, |ui| bar.ui(ui, shell, consult, out));
         ui.allocate_rect(whole, egui::Sense::hover());
         return;
