@@ -520,9 +520,10 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
         if stage.finished() {
             break;
         }
-        stage.click(1020, 160);
-        // Where the words of a turn come as pages, a press on them turns to the next.
-        stage.click(400, 700);
+        // At this height an option stands below a short turn and below a long one; where the words of a turn come as pages, they
+        // do, and a press on them turns to the next. Between two options lies less than these two are apart.
+        stage.click(960, 560);
+        stage.click(960, 590);
     }
     assert!(
         stage.finished(),
