@@ -352,3 +352,21 @@ fn what_does_not_hold_in_the_book_is_said_above_the_queue() {
     };
     assert!(said("the line that was written last is gone"));
 }
+
+/// Whoever judges before it was said who reads is told so, and can write it at once: the field for it has the keyboard.
+#[test]
+fn who_judges_without_a_name_can_write_it_at_once() {
+    let wide = |(name, _): &(String, Shell)| name == "Desk, seal";
+    let (_, mut shell) = pages().into_iter().find(wide).expect("a review");
+    shell.desk.assessor = String::new();
+    let reviewing = shell.desk.reviewing.as_mut().expect("on the desk");
+    reviewing.asks_name = true;
+    let mut harness = support::harness(shell, 1280.0, 800.0);
+    harness.run_steps(4);
+    harness.key_press(Key::Num3);
+    harness.run_steps(4);
+    assert!(harness.state().toast.is_some());
+    harness.event(egui::Event::Text("CD".to_owned()));
+    harness.run_steps(4);
+    assert_eq!(harness.state().desk.assessor, "CD");
+}

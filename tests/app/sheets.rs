@@ -15,16 +15,27 @@ use window::runtime::screenshot::{self, Shot};
 use crate::headless::{act, app, play_to_the_end};
 
 /// Screens and states, in the order in which somebody meets them.
-const PAGES: [(&str, &str, &[&str]); 27] = [
+const PAGES: [(&str, &str, &[&str]); 50] = [
     ("home", "", &[]),
     ("library", "", &[]),
+    ("library", "", &["broken"]),
+    ("library", "", &["no-scenarios"]),
     ("briefing", "crumbling-discs", &[]),
+    ("briefing", "just-a-scan", &[]),
     ("consultation", "crumbling-discs", &[]),
     ("consultation", "just-a-scan", &[]),
     ("consultation", "only-thing-that-works", &[]),
+    ("consultation", "crumbling-discs", &["hint"]),
     ("consultation", "crumbling-discs", &["transcript"]),
     ("consultation", "crumbling-discs", &["notes"]),
+    ("consultation", "just-a-scan", &["notes"]),
+    ("consultation", "only-thing-that-works", &["camera-off"]),
+    ("consultation", "crumbling-discs", &["own-words"]),
+    ("consultation", "crumbling-discs", &["own-nearest"]),
     ("consultation", "crumbling-discs", &["pause"]),
+    ("consultation", "crumbling-discs", &["leave"]),
+    ("consultation", "crumbling-discs", &["keys"]),
+    ("consultation", "crumbling-discs", &["toast"]),
     ("debrief", "crumbling-discs", &["step-1"]),
     ("debrief", "crumbling-discs", &["step-2"]),
     ("debrief", "crumbling-discs", &["step-3"]),
@@ -32,14 +43,26 @@ const PAGES: [(&str, &str, &[&str]); 27] = [
     ("debrief", "crumbling-discs", &["step-5"]),
     ("debrief", "crumbling-discs", &["step-6"]),
     ("debrief", "crumbling-discs", &["deeper-transcript"]),
+    ("debrief", "crumbling-discs", &["deeper-domains"]),
+    ("debrief", "crumbling-discs", &["deeper-moments"]),
+    ("debrief", "crumbling-discs", &["then-and-now"]),
     ("progress", "", &[]),
     ("drills", "", &[]),
     ("drills", "", &["moment"]),
+    ("drills", "", &["answered"]),
     ("drills", "", &["how-it-went"]),
     ("class", "crumbling-discs", &[]),
+    ("class", "crumbling-discs", &["votes"]),
     ("class", "crumbling-discs", &["votes", "closed"]),
-    ("debrief", "crumbling-discs", &["then-and-now"]),
+    ("class", "crumbling-discs", &["words"]),
+    ("desk", "", &["door"]),
     ("desk", "", &[]),
+    ("desk", "", &["peek"]),
+    ("desk", "", &["review"]),
+    ("desk", "", &["verdict"]),
+    ("desk", "", &["seal"]),
+    ("desk", "", &["cohort"]),
+    ("desk", "", &["standards"]),
     ("settings", "", &[]),
     ("help", "", &[]),
     ("about", "", &[]),
@@ -155,6 +178,9 @@ fn every_screen_as_sheets() {
         if !name.contains(&only) {
             continue;
         }
+        // The pictures themselves lie beside their sheet.
+        let each = folder.join(&name);
+        std::fs::create_dir_all(&each).expect("the folder");
         let pictures: Vec<Shot> = PAGES
             .iter()
             .enumerate()
@@ -169,7 +195,7 @@ fn every_screen_as_sheets() {
                 text_percent: text,
                 size,
                 scale: 1.0,
-                output: kept.path().join(format!("{nth}.png")),
+                output: each.join(format!("{nth:02}-{screen}-{}.png", states.join("-"))),
             })
             .collect();
         screenshot::album(&pictures, &places, &rubric).expect("pictures");

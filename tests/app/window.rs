@@ -516,13 +516,16 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
     // Places of the controls in a window of 1280 × 800: “Read the notes”, “Go in”, then the first option.
     stage.click(217, 503);
     stage.click(1198, 771);
-    for _ in 0..80 {
+    for turn in 0..80 {
         if stage.finished() {
             break;
         }
-        stage.click(1020, 160);
-        // Where the words of a turn come as pages, a press on them turns to the next.
-        stage.click(400, 700);
+        // At these heights an option stands below a short turn or below a long one, and not always the space between two. Where the
+        // words of a turn come as pages, they stand here, and a press on them turns to the next; the second press says what the first
+        // has unfolded.
+        let y = [560, 590, 480, 700][turn % 4];
+        stage.click(960, y);
+        stage.click(960, y);
     }
     assert!(
         stage.finished(),

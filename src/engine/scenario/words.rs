@@ -140,19 +140,8 @@ words! {
     }
 }
 
-words! {
-    /// A visual aid.
-    AidKind as "aid kind" {
-        /// A model of bones or joints.
-        AnatomicalModel,
-        /// A printed chart.
-        Chart,
-        /// A drawing made on the spot.
-        Drawing,
-        /// A leaflet to take home.
-        Pamphlet,
-    }
-}
+// `AidKind`: what is drawn can be shown.
+include!(concat!(env!("OUT_DIR"), "/drawn_aids.rs"));
 
 words! {
     /// How an ending has turned out for the patient.

@@ -1,7 +1,7 @@
 //! Drawings as data: hair, coverings, clothes, glasses, aids, rooms and props, each a RON file under `assets/portrait/`.
 //!
 //! [`sheet`] holds the shape of a file, [`words`] lengths and colors, [`draw`] what becomes of a sheet, [`check`] what can be
-//! wrong with one. A new drawing needs a file and its line in [`list`]; `assets/portrait/README.md` says how files are written.
+//! wrong with one. A new drawing needs its file and nothing else; `assets/portrait/README.md` says how files are written.
 
 pub mod check;
 pub mod draw;

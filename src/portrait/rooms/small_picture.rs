@@ -45,6 +45,10 @@ pub struct Sitter<'a> {
 const HALF: f64 = 640.0;
 /// Where the face of somebody in the chair is, in stage units from the top.
 const FACE: f64 = 212.0;
+/// How much more is shown around somebody who stands than around somebody in the chair: the hand on the door, the door.
+const AROUND: f64 = 1.2;
+/// How far the middle between a face and the hand on the door is from the face, in stage units.
+const HANDLE: f64 = 90.0;
 
 impl Sitter<'_> {
     /// What of the stage is shown in a picture this much higher than wide.
@@ -59,12 +63,21 @@ impl Sitter<'_> {
             }
             (_, Framing::Hands) => {
                 let fit = stage::frame(Channel::FaceToFace, 1.0, height);
-                let width = 2.0 * fit.half_width;
-                let (at, _) = self.face();
+                let (at, zoom) = self.face();
+                let near = self.nearness(zoom);
+                let seated = 2.0 * fit.half_width;
+                let width = seated * near;
                 // Whoever has gone to the door is in the middle, with the door.
-                let free = HALF - fit.half_width;
-                let middle = at.x.clamp(-free.max(0.0), free.max(0.0));
-                (middle - fit.half_width, LOWEST - width * height, width)
+                let free = (HALF - width / 2.0).max(0.0);
+                let beside = if near < 1.0 { HANDLE * near } else { 0.0 };
+                let middle = (at.x + beside).clamp(-free, free);
+                // The face is as high in the picture as that of somebody in the chair.
+                let top = if near < 1.0 {
+                    at.y + (LOWEST - seated * height - FACE) * near
+                } else {
+                    LOWEST - width * height
+                };
+                (middle - width / 2.0, top, width)
             }
         };
         Crop {
@@ -72,6 +85,15 @@ impl Sitter<'_> {
             top,
             width,
             height: width * height,
+        }
+    }
+
+    /// How much narrower the picture is than that of somebody in the chair: the camera moves in on whoever stands, who is drawn
+    /// smaller.
+    fn nearness(&self, zoom: f64) -> f64 {
+        match self.seen().body {
+            Body::AtDoor | Body::Standing => (zoom * AROUND).min(1.0),
+            _ => 1.0,
         }
     }
 
@@ -256,6 +278,42 @@ mod tests {
                 sitter(Body::AtDoor).shapes(),
                 "gone"
             );
+        }
+    }
+
+    /// At the door and on their feet people are drawn smaller: the camera moves in on them, and still shows the hand on the handle.
+    #[test]
+    fn the_face_of_whoever_stands_is_nearly_as_large_as_that_of_whoever_sits() {
+        let sitter = |body| Sitter {
+            looks: Looks::default(),
+            expression: Expression {
+                body,
+                ..Expression::NEUTRAL
+            },
+            channel: Channel::FaceToFace,
+            setting: Setting::PhysioGym,
+            things: &[],
+            dark: false,
+            framing: Framing::Hands,
+        };
+        let share = |body| {
+            let sitter = sitter(body);
+            let crop = sitter.crop(1.3);
+            let [_, figure] = sitter.shapes();
+            let of = |part| figure.0.iter().filter(move |shape| shape.part == part);
+            let boxes = of(ShapeOwner::Head).map(|shape| shape.outline.bounding_box());
+            let head = boxes.reduce(|a, b| a.union(b)).unwrap();
+            for hand in of(ShapeOwner::Hand) {
+                let at = hand.outline.bounding_box();
+                let across = at.x0 > crop.left && at.x1 < crop.left + crop.width;
+                assert!(across && at.y1 < crop.top + crop.height, "{body:?}: {at:?}");
+            }
+            head.height() / crop.height
+        };
+        let seated = share(Body::Seated);
+        for body in [Body::AtDoor, Body::Standing, Body::Gone] {
+            let found = share(body);
+            assert!(found > seated * 0.75, "{body:?}: {found} of {seated}");
         }
     }
 

@@ -71,6 +71,8 @@ pub struct StageFit {
 
 /// The least width that a telephone on its desk, or the screen of a call, needs, in stage units.
 const LEAST_WIDTH: f64 = 760.0;
+/// How much more of the desk a high picture shows, for each part by which it is higher than wide.
+const DESK: f64 = 1000.0;
 /// The same for somebody in a chair: from elbow to elbow.
 const ELBOWS: f64 = 600.0;
 /// The height that is shown: a little less than the stage, so that the face is as large as the hands allow.
@@ -82,7 +84,9 @@ pub const LOWEST: f64 = 985.0;
 pub fn frame(channel: Channel, width: f64, height: f64) -> StageFit {
     let least = match channel {
         Channel::FaceToFace => ELBOWS,
-        Channel::Telephone | Channel::Video => LEAST_WIDTH,
+        // A picture that is high has room for more of the desk: the handset whole, and most of the pad.
+        Channel::Telephone => LEAST_WIDTH + DESK * (height / width.max(1.0) - 1.0).clamp(0.0, 0.2),
+        Channel::Video => LEAST_WIDTH,
     };
     let scale = (height / SHOWN).min(width / least);
     if !scale.is_finite() || scale <= 0.0 {

@@ -320,6 +320,7 @@ fn settle(shell: &mut Shell) {
 
 fn decide(shell: &mut Shell, decision: Decision) {
     if shell.desk.who().is_empty() {
+        shell.desk.nameless += 1;
         return shell
             .say("Say who you are first: your name or initials stand under what you decide.");
     }

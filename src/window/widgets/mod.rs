@@ -31,7 +31,7 @@ pub use clock::{clock_width, ring_clock};
 pub use disclosure::disclosure;
 pub use icon::{Icon, icon, icon_at};
 pub use modal::{modal, modal_of_width};
-pub use option_card::OptionCard;
+pub use option_card::{CardSet, OptionCard};
 pub use own_view::own_and_figure;
 pub use page::{NARROW, WIDE, columns, page, page_without_space, screen_name};
 pub use patient_picture::{likeness, likeness_in, portrait};

@@ -9,6 +9,18 @@ use egui::{
 
 use crate::theme;
 
+/// How much room a card takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CardSet {
+    /// In large words, with air around them.
+    #[default]
+    Roomy,
+    /// With less of both, so that more cards are seen.
+    Snug,
+    /// Close to its neighbors, in ordinary words.
+    Close,
+}
+
 /// A numbered card.
 #[derive(Clone, Copy)]
 pub struct OptionCard<'a> {
@@ -18,8 +30,8 @@ pub struct OptionCard<'a> {
     pub text: &'a str,
     /// Whether it is something done, not said.
     pub act: bool,
-    /// Whether it stands close to its neighbors, in ordinary words.
-    pub compact: bool,
+    /// How much room it takes.
+    pub set: CardSet,
     /// Whether only its first line is shown.
     pub folded: bool,
     /// What stands below the words, and is part of its name; empty for nothing.
@@ -37,17 +49,17 @@ struct Measures {
 impl OptionCard<'_> {
     fn measures(&self, ui: &Ui, width: f32) -> Measures {
         let theme = theme::of(ui);
-        let (size, badge, pad) = if self.compact {
-            let size = theme.type_scale.body;
-            (
-                size,
-                size * 1.42,
-                vec2(theme.space.s, theme.space.xs * 0.75),
-            )
-        } else {
-            let size = theme.type_scale.lead;
-            (size, size * 1.75, vec2(theme.space.m + 2.0, theme.space.m))
+        let (body, lead) = (theme.type_scale.body, theme.type_scale.lead);
+        let (size, round, pad) = match self.set {
+            CardSet::Roomy => (lead, 1.75, vec2(theme.space.m + 2.0, theme.space.m)),
+            CardSet::Snug => (
+                f32::midpoint(body, lead),
+                1.6,
+                vec2(theme.space.m + 2.0, theme.space.s - 1.0),
+            ),
+            CardSet::Close => (body, 1.42, vec2(theme.space.s, theme.space.xs * 0.75)),
         };
+        let badge = size * round;
         let room = width - pad.x * 2.0 - badge - theme.space.m;
         let font = if self.act {
             theme::italic(size)

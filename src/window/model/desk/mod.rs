@@ -87,6 +87,8 @@ pub struct Desk {
     pub assessor: String,
     /// Whether it is asked who reads.
     pub asks_name: bool,
+    /// How often something was to be decided before it was said who reads: each time the field for that gets the keyboard.
+    pub nameless: u32,
     /// The tab that is shown.
     pub tab: Tab,
     /// What lies in the folder.
@@ -120,6 +122,7 @@ impl Default for Desk {
             typed: String::new(),
             assessor: String::new(),
             asks_name: true,
+            nameless: 0,
             tab: Tab::default(),
             reading: ReadingProgress::default(),
             book: Arc::default(),

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, pos2};
 
-use super::layout::Kind;
+use super::layout::{self, Kind};
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::ShownEnding;
 use crate::theme::{self, Theme};
@@ -21,11 +21,24 @@ fn column(theme: &Theme, room: f32) -> f32 {
 pub(super) fn places(ui: &Ui, ending: &ShownEnding, kind: Kind, room: Rect) -> (Rect, Rect) {
     let theme = theme::of(ui);
     let scale = theme.type_scale;
-    let width = column(&theme, room.width());
-    let wanted = galley_height(ui, &ending.title, theme::serif_strong(scale.display), width)
+    let beside = (kind == Kind::Wide).then(|| layout::beside(&theme, room, false));
+    let width = column(
+        &theme,
+        beside.map_or(room.width(), |[_, _, words]| words.width()),
+    );
+    let title = match kind {
+        Kind::Wide | Kind::Stacked => scale.display,
+        Kind::Large => scale.headline,
+    };
+    let wanted = galley_height(ui, &ending.title, theme::serif_strong(title), width)
         + galley_height(ui, &ending.after, theme::sans(scale.body), width) * 1.1
         + galley_height(ui, AFTERWARDS, theme::sans(scale.caption), width)
         + scale.body * 8.5;
+    if let Some([_, picture, mut words]) = beside {
+        // The room stays where it was, and nobody is in it. The words stand a little above its middle.
+        words.min.y += ((words.height() - wanted) * 0.4).max(0.0);
+        return (picture, words);
+    }
     // Large words scroll below a strip of the empty room.
     let most = if kind == Kind::Large { 0.74 } else { 0.6 };
     let height = wanted.min(room.height() * most);
@@ -39,7 +52,7 @@ pub(super) fn places(ui: &Ui, ending: &ShownEnding, kind: Kind, room: Rect) -> (
 }
 
 /// Draws the words, in one column in the middle of the whole width.
-pub(super) fn ui(ui: &mut Ui, ending: &ShownEnding, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, ending: &ShownEnding, kind: Kind, out: &mut Actions) {
     let theme = theme::of(ui);
     let width = column(&theme, ui.available_width());
     Scroll::new("ending", "How it ended").main().show(ui, |ui| {
@@ -50,21 +63,26 @@ pub(super) fn ui(ui: &mut Ui, ending: &ShownEnding, out: &mut Actions) {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = theme.space.s;
                 ui.add_space(theme.space.m);
-                words(ui, &theme, ending, out);
+                words(ui, &theme, (ending, kind), out);
                 ui.add_space(theme.space.m);
             });
         });
     });
 }
 
-fn words(ui: &mut Ui, theme: &Theme, ending: &ShownEnding, out: &mut Actions) {
+fn words(ui: &mut Ui, theme: &Theme, (ending, kind): (&ShownEnding, Kind), out: &mut Actions) {
     let by = match ending.by {
         EndedBy::Clock => "The time is up",
         EndedBy::Leaving => "You have ended it here",
         EndedBy::Choice | EndedBy::Stuck => "The consultation is over",
     };
     Text::Eyebrow.show(ui, by);
-    Text::Display.show(ui, &ending.title);
+    // Where words are large the way on is in view too.
+    let title = match kind {
+        Kind::Wide | Kind::Stacked => Text::Display,
+        Kind::Large => Text::Headline,
+    };
+    title.show(ui, &ending.title);
     Text::Body.show(ui, &ending.after);
     ui.add_space(theme.space.s);
     wrapped(ui, |ui| {

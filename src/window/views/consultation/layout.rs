@@ -3,6 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use crate::theme::Theme;
+use crate::widgets::GUTTER;
 use practice::words::Channel;
 
 /// The three layouts.
@@ -59,18 +60,28 @@ impl Kind {
     }
 }
 
+/// How much room the options of a turn take, with what stands above them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OptionsHeight {
+    /// The first of them: as many as have to be seen.
+    pub(super) first: f32,
+    /// All of them.
+    pub(super) all: f32,
+}
+
 /// Shares out `room`, which is what the header leaves. `wanted` says how high the panel of what is said has to be at a width to
-/// show all of this turn. It never moves the picture: which layout it is and where the patient is follow from the room alone, so
-/// that the patient stays where they are for a whole consultation.
+/// show all of this turn, `options` how high what can be said is. Neither moves the picture: which layout it is and where the
+/// patient is follow from the room alone, so that the patient stays where they are for a whole consultation.
 pub(super) fn places(
     theme: &Theme,
     kind: Kind,
     room: Rect,
     state: LayoutState,
     wanted: impl Fn(f32) -> f32,
+    options: impl Fn(f32) -> OptionsHeight,
 ) -> ConsultationLayout {
     match kind {
-        Kind::Wide => wide(theme, room, state.drawer, wanted),
+        Kind::Wide => wide(theme, room, state, wanted, options),
         Kind::Stacked => stacked(theme, room, state, wanted),
         Kind::Large => large(theme, room, state, wanted),
     }
@@ -79,65 +90,72 @@ pub(super) fn places(
 fn wide(
     theme: &Theme,
     room: Rect,
-    drawer: bool,
+    LayoutState {
+        drawer, listening, ..
+    }: LayoutState,
     wanted: impl Fn(f32) -> f32,
+    options: impl Fn(f32) -> OptionsHeight,
 ) -> ConsultationLayout {
-    let line = theme.type_scale.body;
-    let gap = theme.space.l;
-    // Options need no more than a readable measure: the rest of a wide window is the patient's.
-    let side = (room.width() * 0.4).clamp(330.0_f32.min(room.width() * 0.5), line * 40.0);
-    let mut left = room;
-    left.max.x = room.max.x - side;
-    let mut options = Rect::from_min_max(pos2(left.max.x + gap, room.min.y), room.max);
-    options = options.shrink2(vec2(0.0, gap));
-    options.max.x -= gap * 0.5;
-    let open = drawer.then(|| {
-        let width = (room.width() * 0.26).clamp(250.0_f32.min(room.width() * 0.3), 420.0);
-        let rect = Rect::from_min_size(room.min, vec2(width, room.height()));
-        left.min.x = rect.max.x;
-        rect
-    });
-    let mut inner = left;
-    inner.min += vec2(gap, gap * 0.5);
-    inner.max.y -= gap;
-    // In a large window the picture has all of its side and what is said stands above what can be said: the patient is as near as
-    // the room allows.
-    if is_large(line, room) {
-        let mut words = options;
-        words.min.y = inner.min.y;
-        words.max.y = words.min.y + wanted(options.width()).clamp(line * 9.0, inner.height() * 0.5);
-        options.min.y = words.max.y + theme.space.m;
-        options.max.y = inner.max.y;
-        return ConsultationLayout {
-            kind: Kind::Wide,
-            stage: Some(inner),
-            shrinks: false,
-            words: Some(words),
-            options: Some(options),
-            drawer: open,
-        };
-    }
-    let height = (line * WORDS).clamp(inner.height() * 0.38, inner.height() * 0.5);
-    let mut words = inner;
-    words.min.y = inner.max.y - height;
-    let mut stage = inner;
-    stage.max.y = words.min.y - theme.space.m;
+    let gap = theme.space.m;
+    let [open, stage, column] = beside(theme, room, drawer);
+    let (mut words, mut below) = (column, column);
+    // The cards have the edges of the panel above them: their rings of focus and their scroll bar lie outside.
+    let ring = theme.stroke.focus * 2.0;
+    words.max.x -= ring + GUTTER;
+    below.min.x -= ring;
+    let (said, next) = (wanted(words.width()), options(below.width()));
+    // What is said has what it needs where the first options have room below it: then nothing moves. A longer turn has the whole
+    // column while somebody listens, so that it is read in one go, and gives room once there is something to choose from.
+    let free = |below: f32| column.height() - below - gap;
+    let (later, height) = if said <= free(next.first) {
+        (said, said)
+    } else {
+        let later = said.min(free(next.all).max(column.height() * 0.5));
+        let most = free(theme.type_scale.body * LISTENING).max(later);
+        (later, if listening { said.min(most) } else { later })
+    };
+    let least = theme.type_scale.body * LEAST;
+    words.max.y = words.min.y + height.max(least).round();
+    below.min.y = words.max.y + gap;
     ConsultationLayout {
         kind: Kind::Wide,
         stage: Some(stage),
-        shrinks: false,
+        shrinks: is_less(later.max(least), height),
         words: Some(words),
-        options: Some(options),
-        drawer: open,
+        options: Some(below),
+        drawer: drawer.then_some(open),
     }
 }
 
-/// How high what is said below the picture is, in lines of ordinary words: most turns are seen whole there, longer ones have pages.
-const WORDS: f32 = 22.0;
+/// How high what is said is at the least in a wide window, in lines of ordinary words.
+const LEAST: f32 = 7.0;
 
-/// Whether there is so much room that words and options stand one above the other beside a picture that fills the height.
-fn is_large(line: f32, room: Rect) -> bool {
-    room.width() >= line * 90.0 && room.height() >= line * 47.0
+/// What stands below what is said while somebody listens, in lines of ordinary words: a heading, and the key that goes on.
+const LISTENING: f32 = 6.0;
+
+/// The drawer, the picture with all of the height, and the column beside it: where they are in a wide window. Without the drawer
+/// its place has no width.
+pub(super) fn beside(theme: &Theme, room: Rect, drawer: bool) -> [Rect; 3] {
+    let line = theme.type_scale.body;
+    let gap = theme.space.l;
+    let mut open = room;
+    open.max.x = room.min.x;
+    if drawer {
+        open.max.x += (room.width() * 0.24).clamp(250.0_f32.min(room.width() * 0.3), 420.0);
+    }
+    let mut inner = room;
+    inner.min.x = open.max.x;
+    inner.min += vec2(gap, gap * 0.5);
+    inner.max -= vec2(gap * 0.5, gap);
+    // Words need no more than a readable measure: the rest of a wide window is the patient's. In a narrow one the picture is as
+    // wide as somebody in a chair is to its height.
+    let portrait = inner.height() * if drawer { 0.6 } else { 0.78 };
+    let portrait = portrait.min(inner.width() * if drawer { 0.42 } else { 0.46 });
+    let column = (inner.width() - portrait - gap).min(line * 44.0);
+    let (mut stage, mut words) = (inner, inner);
+    words.min.x = inner.max.x - column.round();
+    stage.max.x = words.min.x - gap;
+    [open, stage, words]
 }
 
 fn stacked(
@@ -261,45 +279,101 @@ mod tests {
         }
     }
 
+    const FACE_TO_FACE: LayoutState = LayoutState {
+        drawer: false,
+        channel: Channel::FaceToFace,
+        listening: false,
+    };
+
+    /// Where things are when what is said needs `said`, and all options need `next`, the first three of five less.
+    fn found(
+        (width, height, text): (f32, f32, u16),
+        state: LayoutState,
+        said: f32,
+        next: f32,
+    ) -> (Rect, ConsultationLayout) {
+        let theme = theme(text);
+        let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height - 60.0));
+        let kind = Kind::of(&theme, vec2(width, height));
+        let options = |_| OptionsHeight {
+            first: next * 0.6,
+            all: next,
+        };
+        (room, places(&theme, kind, room, state, |_| said, options))
+    }
+
     #[test]
-    fn in_a_large_window_the_picture_fills_the_height_beside_words_and_options() {
-        let theme = theme(100);
-        let state = LayoutState {
-            drawer: false,
-            channel: Channel::FaceToFace,
-            listening: false,
-        };
-        let share = |width: f32, height: f32, wanted: f32| {
-            let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height - 60.0));
-            let found = places(&theme, Kind::Wide, room, state, |_| wanted);
+    fn in_a_wide_window_the_picture_fills_the_height_beside_words_and_options() {
+        // What is left of 1920 × 1080, of 2560 × 1440 and of 3840 × 2160 once everything was enlarged comes last.
+        for (width, height, least) in [
+            (1024.0, 640.0, 0.35),
+            (1280.0, 800.0, 0.4),
+            (1440.0, 900.0, 0.45),
+            (1536.0, 864.0, 0.5),
+            (1505.0, 847.0, 0.5),
+            (1600.0, 900.0, 0.5),
+        ] {
+            let (room, found) = found((width, height, 100), FACE_TO_FACE, 300.0, 400.0);
             let stage = found.stage.expect("a picture");
-            (stage.height() / room.height(), stage.area() / room.area())
-        };
-        // What a window of 1920 × 1080, of 2560 × 1440 and of 3840 × 2160 holds after everything was enlarged.
-        for (width, height) in [(1536.0, 864.0), (1505.0, 847.0), (1600.0, 900.0)] {
-            let (high, whole) = share(width, height, 300.0);
-            assert!(high > 0.95 && whole > 0.5, "{width}: {high} {whole}");
+            let high = stage.height() / room.height();
+            let whole = stage.area() / room.area();
+            assert!(high > 0.94 && whole > least, "{width}: {high} {whole}");
         }
-        // In a smaller window the picture stands above them.
-        let (high, _) = share(1280.0, 800.0, 300.0);
-        assert!(high < 0.75, "{high}");
+    }
+
+    #[test]
+    fn what_is_said_has_what_it_needs_as_long_as_the_first_options_have_it_too() {
+        let high = |said: f32, next: f32| {
+            let (room, found) = found((1280.0, 800.0, 100), FACE_TO_FACE, said, next);
+            let (words, options) = (found.words.expect("words"), found.options.expect("options"));
+            assert!(options.bottom() > room.bottom() - 20.0, "{options:?}");
+            (words.height(), options.height())
+        };
+        // A short turn leaves no gap between what is said and what can be said.
+        assert_eq!(high(150.0, 400.0).0, 150.0);
+        // All is seen at once, and three of the options.
+        let (words, options) = high(400.0, 480.0);
+        assert_eq!(words, 400.0);
+        assert!(options >= 480.0 * 0.6, "{options}");
+        // A turn that is longer than that has pages, in half of the column or in what the options leave.
+        let (words, options) = high(900.0, 480.0);
+        assert!((words - options).abs() < 20.0, "{words} {options}");
+        let (words, options) = high(900.0, 200.0);
+        assert!(words > 480.0 && options >= 200.0, "{words} {options}");
+    }
+
+    #[test]
+    fn a_long_turn_has_the_column_until_it_is_read() {
+        let with = |said: f32, listening: bool| {
+            let state = LayoutState {
+                listening,
+                ..FACE_TO_FACE
+            };
+            let (_, found) = found((1280.0, 800.0, 100), state, said, 480.0);
+            (found.words.expect("words").height(), found.shrinks)
+        };
+        assert_eq!(with(600.0, true), (600.0, true));
+        let (later, shrinks) = with(600.0, false);
+        assert!(later < 400.0 && !shrinks, "{later}");
+        // One that leaves room for the first options does not move when it is over.
+        assert_eq!(with(300.0, true), with(300.0, false));
     }
 
     #[test]
     fn no_words_of_a_turn_move_the_picture() {
         for (width, height) in [(800.0, 560.0), (1280.0, 800.0), (1600.0, 900.0)] {
             for text in [100, 150, 200] {
-                let theme = theme(text);
-                let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height - 60.0));
-                let kind = Kind::of(&theme, vec2(width, height));
                 let mut stages = Vec::new();
-                for (wanted, listening) in [(40.0, true), (300.0, false), (900.0, true)] {
+                for (said, next, listening) in [
+                    (40.0, 200.0, true),
+                    (300.0, 700.0, false),
+                    (900.0, 400.0, true),
+                ] {
                     let state = LayoutState {
-                        drawer: false,
-                        channel: Channel::FaceToFace,
                         listening,
+                        ..FACE_TO_FACE
                     };
-                    stages.push(places(&theme, kind, room, state, |_| wanted).stage);
+                    stages.push(found((width, height, text), state, said, next).1.stage);
                 }
                 stages.dedup();
                 assert_eq!(stages.len(), 1, "{width} {text}: {stages:?}");
@@ -327,10 +401,8 @@ mod tests {
                         channel,
                         listening,
                     };
-                    let theme = theme(text);
-                    let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height));
-                    let kind = Kind::of(&theme, vec2(width, height + 60.0));
-                    let found = places(&theme, kind, room, state, |_| 300.0);
+                    let size = (width, height + 60.0, text);
+                    let (room, found) = found(size, state, 300.0, 500.0);
                     let all = [found.stage, found.words, found.options, found.drawer];
                     assert!(
                         drawer || found.stage.is_some(),

@@ -55,7 +55,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if let Some(over) = consult.over().filter(|_| !consult.stopped) {
         let (picture, words) = ending::places(ui, over, kind, room);
         stage(ui, consult, mat, picture, out);
-        child(ui, "ending", words, |ui| ending::ui(ui, over, out));
+        child(ui, "ending", words, |ui| ending::ui(ui, over, kind, out));
         child(ui, "header", header, |ui| bar.ui(ui, shell, consult, out));
         ui.allocate_rect(whole, egui::Sense::hover());
         return;
@@ -65,9 +65,9 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         channel: consult.attempt.scenario().header.channel,
         listening: !consult.reveal.done(),
     };
-    let places = layout::places(&theme, kind, room, state, |width| {
-        speech::height(ui, consult, kind, width)
-    });
+    let said = |width: f32| speech::height(ui, consult, kind, width);
+    let next = |width: f32| options::heights(ui, consult, kind, width);
+    let places = layout::places(&theme, kind, room, state, said, next);
     let hole = places.stage.map(|rect| cut(ui, mat, rect));
     let said = places
         .words

@@ -2,7 +2,7 @@
 
 use egui::{PointerButton, Rect, Ui};
 
-use super::layout::Kind;
+use super::layout::{Kind, OptionsHeight};
 use super::{answered, own_words};
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{ConsultationModel, ShownOption};
@@ -11,7 +11,9 @@ use crate::model::mode;
 use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme::{self, Theme};
 use crate::views::child::child;
-use crate::widgets::{Button, GUTTER, Icon, OptionCard, Scroll, Text, card, galley_height, panel};
+use crate::widgets::{
+    Button, CardSet, GUTTER, Icon, OptionCard, Scroll, Text, card, galley_height, panel,
+};
 
 /// How many options are to be seen at once.
 const SEEN: usize = 3;
@@ -23,12 +25,22 @@ struct Fold {
     list: bool,
     /// The one that is unfolded in a list, from 0.
     open: Option<usize>,
+    /// How much room each takes.
+    set: CardSet,
 }
+
+/// No list: all of every option is seen.
+const UNFOLDED: Fold = Fold {
+    list: false,
+    open: None,
+    set: CardSet::Roomy,
+};
 
 /// A list whose first option is unfolded.
 const FIRST: Fold = Fold {
     list: true,
     open: Some(0),
+    set: CardSet::Close,
 };
 
 impl Fold {
@@ -51,26 +63,30 @@ pub(super) fn ui(
 ) {
     let theme = theme::of(ui);
     let mut head = rect;
-    let lines = if kind == Kind::Large { 1.7 } else { 2.3 };
-    head.max.y = head.min.y + (theme.type_scale.body * lines).ceil();
+    head.max.y = head.min.y + heading(&theme, kind);
     let mut rest = rect;
     rest.min.y = head.max.y + theme.space.xs;
-    let gap = match kind {
-        Kind::Wide => theme.space.s + 2.0,
-        Kind::Stacked => theme.space.s,
-        Kind::Large => theme.space.xs + 2.0,
-    };
+    let gap = between(&theme, kind);
     let margin = theme.stroke.focus * 2.0;
     let width = rest.width() - 2.0 * margin - GUTTER;
     let shown = consult.ready() && consult.asks() != OwnWordsQuestion::Words;
     // A hint above them takes its part of the room.
     let hint = hint_height(ui, consult, width, gap);
     let high = rest.height() - hint;
-    let list = shown && is_list(ui, consult, width, high - gap, gap);
-    let crowded = list && is_crowded(ui, consult, width, high - 2.0 * margin, gap);
+    // Less air before any of them is hidden, and one line each before fewer than three are seen.
+    let within = high - 2.0 * margin;
+    let all = |set| cards(ui, consult, width, gap, Fold { set, ..UNFOLDED });
+    let list = shown && seen(&all(tight(kind))) > high - gap;
+    let crowded = list && seen(&cards(ui, consult, width, gap, FIRST)) > within;
+    let whole = all(CardSet::Roomy).iter().sum::<f32>() <= within;
     let fold = Fold {
         list,
         open: open(consult, crowded),
+        set: match (list, whole) {
+            (true, _) => CardSet::Close,
+            (false, true) => CardSet::Roomy,
+            (false, false) => tight(kind),
+        },
     };
     // A number chooses its option, but unfolds it first where its words are not seen whole.
     let unfolds = number.filter(|place| fold.hides(ui, consult, *place, width));
@@ -79,14 +95,6 @@ pub(super) fn ui(
             Some(place) => AppAction::Unfold(place),
             None => press(consult, place),
         });
-    }
-    if kind == Kind::Wide {
-        // The column hangs a little lower in a high window, as far as it fits.
-        let wanted = (rect.height() - theme.type_scale.body * 44.0) * 0.35;
-        let spare = high - column(ui, consult, fold, width, gap);
-        let down = wanted.min(spare).max(0.0).round();
-        head = head.translate(egui::vec2(0.0, down));
-        rest.min.y += down;
     }
     let id = consult.transcript.len();
     child(ui, "options", rest, |ui| {
@@ -169,7 +177,7 @@ fn content(
         }
     }
     if consult.asks() == OwnWordsQuestion::Nearest {
-        own_words::none_of_these(ui, fold.list, out);
+        own_words::none_of_these(ui, fold.set, out);
     }
 }
 
@@ -197,7 +205,7 @@ fn card_of<'a>(
         number: place + 1,
         text: &choice.text,
         act: choice.act,
-        compact: fold.list,
+        set: fold.set,
         folded: fold.list && Some(place) != fold.open,
     }
 }
@@ -213,29 +221,69 @@ fn hint_height(ui: &Ui, consult: &ConsultationModel, width: f32, gap: f32) -> f3
     galley_height(ui, words, font, width - 2.0 * pad) * 1.1 + 2.0 * pad + gap
 }
 
-/// Whether not even the first options would be seen whole, one below the other.
-fn is_list(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: f32) -> bool {
-    let cards = consult.choices.iter().enumerate().take(SEEN);
-    let heights = cards.map(|(place, choice)| {
-        card_of(consult, choice, place, Fold::default()).height(ui, width) + gap
-    });
-    heights.sum::<f32>() > room
-}
-
-/// Whether in a list even the first options would not be seen if the first of them were unfolded: then none is until it is wanted.
-fn is_crowded(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: f32) -> bool {
-    let cards = consult.choices.iter().enumerate().take(SEEN);
-    let heights =
-        cards.map(|(place, choice)| card_of(consult, choice, place, FIRST).height(ui, width) + gap);
-    heights.sum::<f32>() > room
-}
-
-/// How high the options are, one below the other.
-fn column(ui: &Ui, consult: &ConsultationModel, fold: Fold, width: f32, gap: f32) -> f32 {
+/// How high each option is with the space below it.
+fn cards(ui: &Ui, consult: &ConsultationModel, width: f32, gap: f32, fold: Fold) -> Vec<f32> {
     let cards = consult.choices.iter().enumerate();
-    let heights =
-        cards.map(|(place, choice)| card_of(consult, choice, place, fold).height(ui, width) + gap);
-    heights.sum::<f32>() + gap
+    let high = |(place, choice)| card_of(consult, choice, place, fold).height(ui, width) + gap;
+    cards.map(high).collect()
+}
+
+/// How high those are that have to be seen.
+fn seen(cards: &[f32]) -> f32 {
+    cards.iter().take(SEEN).sum()
+}
+
+/// How options are set where not all of them fit.
+fn tight(kind: Kind) -> CardSet {
+    match kind {
+        Kind::Wide => CardSet::Snug,
+        Kind::Stacked | Kind::Large => CardSet::Roomy,
+    }
+}
+
+/// How high what stands above the options is.
+fn heading(theme: &Theme, kind: Kind) -> f32 {
+    let lines = if kind == Kind::Large { 1.7 } else { 2.3 };
+    (theme.type_scale.body * lines).ceil()
+}
+
+/// The space between two options.
+fn between(theme: &Theme, kind: Kind) -> f32 {
+    match kind {
+        Kind::Wide => theme.space.s + 2.0,
+        Kind::Stacked => theme.space.s,
+        Kind::Large => theme.space.xs + 2.0,
+    }
+}
+
+/// How high what came of a drill is where there is nothing more to choose from, in lines of ordinary words; longer ones scroll.
+const TOLD: f32 = 22.0;
+
+/// How high the options are at this width, one below the other and unfolded, with what stands above them.
+pub(super) fn heights(
+    ui: &Ui,
+    consult: &ConsultationModel,
+    kind: Kind,
+    width: f32,
+) -> OptionsHeight {
+    let theme = theme::of(ui);
+    if consult.stopped {
+        let told = theme.type_scale.body * TOLD;
+        return OptionsHeight {
+            first: told,
+            all: told,
+        };
+    }
+    let (gap, margin) = (between(&theme, kind), theme.stroke.focus * 2.0);
+    let above = heading(&theme, kind) + theme.space.xs + 2.0 * margin + gap;
+    let of = |set| {
+        let fold = Fold { set, ..UNFOLDED };
+        cards(ui, consult, width - 2.0 * margin - GUTTER, gap, fold)
+    };
+    OptionsHeight {
+        first: above + seen(&of(tight(kind))),
+        all: above + of(tight(kind)).iter().sum::<f32>(),
+    }
 }
 
 /// The option that is unfolded in a list, from 0: the last that was wanted, or the first where there is room for that.

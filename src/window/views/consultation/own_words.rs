@@ -8,7 +8,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::ConsultationModel;
 use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme;
-use crate::widgets::{Button, Icon, OptionCard, Text, key_pressed, wrapped};
+use crate::widgets::{Button, CardSet, Icon, OptionCard, Text, key_pressed, wrapped};
 
 /// The accessible name of the field.
 const FIELD: &str = "What would you say or do, in your own words?";
@@ -123,12 +123,12 @@ pub(super) fn said(ui: &mut Ui, consult: &ConsultationModel, kind: Kind) {
 }
 
 /// Below the options: none of these, and going on without an answer.
-pub(super) fn none_of_these(ui: &mut Ui, list: bool, out: &mut Actions) {
+pub(super) fn none_of_these(ui: &mut Ui, set: CardSet, out: &mut Actions) {
     let card = OptionCard {
         number: 0,
         text: "None of these",
         act: false,
-        compact: list,
+        set,
         folded: false,
         note: "",
     };

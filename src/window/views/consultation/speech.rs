@@ -159,8 +159,13 @@ pub(super) fn ui(
             ui.painter().rect_filled(cover, 0.0, surface);
         }
     }
-    if region.below > 1.0 {
-        let high = fold.min(region.below);
+    let seen_to = region.above + inner.height();
+    let cut = rows
+        .iter()
+        .find(|row| row.top < seen_to - 1.0 && row.bottom > seen_to + 1.0);
+    // The last row of a page is seen whole, and nothing of it fades.
+    if let Some(row) = cut.filter(|_| region.below > 1.0) {
+        let high = fold.min(seen_to - row.top);
         let foot = pos2(inner.left(), inner.bottom() - high);
         let foot = Rect::from_min_size(foot, vec2(width, high));
         fade(ui, foot, [Color32::TRANSPARENT, surface]);

@@ -93,7 +93,7 @@ fn who(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
         ui.scope(|ui| {
             ui.set_max_width((size * 16.0).min(ui.available_width()));
             let name = "Your name or initials";
-            if let Some(name) = field(ui, name, "AB", &desk.assessor, 1) {
+            if let Some(name) = field(ui, name, super::verdict::INITIALS, &desk.assessor, 1) {
                 out.push(AppAction::Desk(DeskAction::Name(name)));
             }
         });

@@ -6,7 +6,7 @@ use super::{dissent, scale};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{AskedDecision, Desk, DeskAction, Reviewing};
 use crate::theme;
-use crate::views::debrief::field;
+use crate::views::debrief::{field, field_at};
 use crate::widgets::{Button, ChipTone, Icon, Text, chip, panel, words, wrapped};
 use assess::attempts::AttemptRow;
 use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain, own_rows, reach};
@@ -100,14 +100,25 @@ pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
     }
 }
 
+/// What a name may look like, in the empty field: not to be taken for one.
+pub(super) const INITIALS: &str = "for example AB";
+
 /// Under which name it is decided: asked for where nobody had said it before the conversation was opened.
 fn name(ui: &mut Ui, desk: &Desk, asks: bool, out: &mut Actions) {
     if !asks || desk.stands().iter().any(|stand| stand.judged.is_some()) {
         return;
     }
     Text::Strong.show(ui, "Who reads?");
-    if let Some(name) = field(ui, "Your name or initials", "AB", &desk.assessor, 1) {
+    let (field, name) = field_at(ui, "Your name or initials", INITIALS, &desk.assessor, 1);
+    if let Some(name) = name {
         out.push(AppAction::Desk(DeskAction::Name(name)));
+    }
+    // Who was told to say who reads can say it at once.
+    let key = egui::Id::new("desk asks who reads");
+    let before: u32 = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    if before != desk.nameless {
+        ui.data_mut(|data| data.insert_temp(key, desk.nameless));
+        field.request_focus();
     }
 }
 
