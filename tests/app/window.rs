@@ -217,7 +217,8 @@ impl Stage {
         })
     }
 
-    fn click(&self, x: u32, y: u32) {
+    /// Presses a place, and says whether the picture shows it.
+    fn click(&self, x: u32, y: u32) -> bool {
         let there = format!("x:{x} y:{y} ");
         let (x, y) = (x.to_string(), y.to_string());
         wait_for("the pointer", || {
@@ -228,7 +229,7 @@ impl Stage {
         self.rest();
         self.seen(|| {
             self.xdotool(&["click", "1"]);
-        });
+        })
     }
 
     /// What the app keeps, where it keeps it when nothing is set.
@@ -516,20 +517,20 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
     // Places of the controls in a window of 1280 × 800: “Read the notes”, “Go in”, then the first option.
     stage.click(217, 503);
     stage.click(1198, 771);
-    for turn in 0..80 {
+    for turn in 0..200 {
         if stage.finished() {
             break;
         }
-        // At these heights an option stands below a short turn or below a long one, and not always the space between two. Where the
-        // words of a turn come as pages, they stand here, and a press on them turns to the next; the second press says what the first
-        // has unfolded.
-        let y = [560, 590, 480, 700][turn % 4];
-        stage.click(960, y);
-        stage.click(960, y);
+        // Down the column in which words and options stand: where the words of a turn come as pages a press turns to the next, one
+        // on an option unfolds it, and the second says it. A press that the picture does not show met the space between two.
+        let y = 460 + 40 * (turn % 8);
+        if stage.click(960, y) {
+            stage.click(960, y);
+        }
     }
     assert!(
         stage.finished(),
-        "no finished record after 80 presses: {:?}",
+        "no finished record after 200 presses: {:?}",
         stage.records()
     );
 }

@@ -43,8 +43,8 @@ safety-net-written = The safety net in turn { $turn } holds: turn { $written } l
 safety-ring-back = With a real patient you would ring today to settle: { $parts }.
 # Where only something else was left unsafe.
 safety-ring-about-that = With a real patient you would ring today and put that right.
-safety-ring-questions = those questions
-safety-ring-lists = the A&E signs
+safety-ring-questions = those questions, one by one
+safety-ring-lists = which signs mean A&E, and whether there has been one since
 # Where the lists were given, and it is not known what has arrived.
 safety-ring-heard = what { they } will do about which sign, heard back
 safety-ring-rest = the rest put right

@@ -33,6 +33,8 @@ glance-good = Good in turn { $turn }. “{ $said }”
 glance-good-wordless = Good in turn { $turn }: “{ $done }”
 # Of a turn that is held up in a domain above already, whose words stand there.
 glance-again = Strongest in turn { $turn } again.
+# Behind what was good, under a low figure.
+glance-low-for-safety = The figure is low for what stands under safety.
 # Where no one answer stands out, and none fell short.
 glance-steady = No one answer stands out, and none fell short.
 # Words by which a sentence goes over from praise to what was lacking.

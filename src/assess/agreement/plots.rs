@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::compare::{Agreement, DomainAgreement, TurnAgreement};
 use super::words;
-use debrief::figures::svg::attr;
+use debrief::figures::attribute::attr;
 
 /// Width and height of a drawing.
 const SIZE: (i32, i32) = (340, 330);

@@ -43,7 +43,7 @@ pub(super) fn bead(svg: &mut String, kind: BeadKind, (x, y): (f64, f64), words: 
         write!(
             svg,
             "<g><title>{}</title>{shape}</g>",
-            super::svg::attr(words)
+            super::attribute::attr(words)
         )
     };
 }

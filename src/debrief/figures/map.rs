@@ -40,7 +40,7 @@ pub fn drawing(map: &Map) -> Option<Drawing> {
     let _ = write!(
         svg,
         "<svg viewBox=\"{left} {top} {width} {height}\" style=\"max-width:{width}px;min-width:min({width}px,30rem)\" role=\"img\" aria-label=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">",
-        super::svg::attr(&map.title)
+        super::attribute::attr(&map.title)
     );
     // What was seen lies above what was not.
     let mut paths: Vec<&Path> = map.paths.iter().collect();

@@ -1,5 +1,6 @@
 //! What is drawn: as data for a host that draws by itself, and as SVG.
 
+pub mod attribute;
 mod bead_sign;
 pub mod domain_range;
 pub mod map;

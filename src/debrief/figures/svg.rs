@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::attribute::attr;
 use super::bead_sign;
 use super::domain_range::DomainRange;
 use crate::{BeadKind, Point, StateCourse};
@@ -216,11 +217,4 @@ fn label(svg: &mut String, x: i32, y: i32, text: &str) {
         "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>",
         attr(text)
     );
-}
-
-/// A text as it stands inside an element or between double quotes.
-pub fn attr(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }

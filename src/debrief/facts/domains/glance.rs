@@ -39,7 +39,6 @@ pub(in crate::facts) fn glances(
     let mut named: Vec<u32> = Vec::new();
     // The gravest slip after something was confided is named, whatever the figures are.
     let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
-    let one_good = one_good_thing(scene, views, gravest.is_some());
     let mut above: Vec<String> = Vec::new();
     for view in views.iter_mut() {
         if let Some(told) = nothing(scene, view) {
@@ -48,23 +47,25 @@ pub(in crate::facts) fn glances(
         }
         let best = strongest(scene, view, &praised, &held_up);
         let well = view.points.is_some_and(|points| points >= ORDINARY);
-        let well = well || one_good == Some(view.domain);
         let slip = gravest
             .filter(|slip| view.domain == Domain::Empathy && !well && !named.contains(&slip.turn));
         let open = slip.or_else(|| worst(scene, view, &named, &told, looked_at));
         let best = best.filter(|_| slip.is_none());
-        // Where nothing was worse than half met, but for what is told under safety, what was good is told.
-        let half = open.is_none_or(|open| open.level > MISSED || of_safety(scene, open));
-        let well = well || half && best.as_ref().is_some_and(|best| best.own);
+        // Under a low figure stands what it lacks. Where that is told under safety, what was good is told, and why it is low.
+        let safety = open.is_some_and(|open| of_safety(scene, open));
+        let low_for_safety = !well && safety && best.as_ref().is_some_and(|best| best.own);
+        let well = well || low_for_safety;
         view.glance = match (best, open) {
             // What only counted in passing is not held up where something fell short.
-            (Some(best), open)
-                if well && (best.own || one_good == Some(view.domain)) || open.is_none() =>
-            {
+            (Some(best), open) if well && best.own || open.is_none() => {
                 let again = held_up.contains(&best.turn);
                 praised.push(best.turn);
                 held_up.push(best.turn);
                 view.reason = in_sentences(&best.why, About::Quotation, scene.say);
+                if low_for_safety {
+                    let low = say!(scene.say, "glance-low-for-safety");
+                    view.reason = format!("{} {low}", view.reason).trim().to_owned();
+                }
                 if again {
                     say!(scene.say, "glance-again", turn = best.turn)
                 } else if elsewhere.kept == Some(best.turn) {
@@ -112,32 +113,6 @@ pub(in crate::facts) fn glances(
             told
         };
     }
-}
-
-/// Where no domain is ordinary, the one that went best among those with something strong: it tells that, so that not all that is told
-/// is what fell short. `grave`: whether empathy has to tell of a slip.
-fn one_good_thing(
-    scene: &PlayedConsultation<'_>,
-    views: &[DomainView],
-    grave: bool,
-) -> Option<Domain> {
-    let short = |view: &DomainView| view.points.is_none_or(|points| points < ORDINARY);
-    if !views.iter().all(short) {
-        return None;
-    }
-    let strong = views.iter().filter_map(|view| {
-        let scored = view.standing == DomainStanding::Scored;
-        let taken = grave && view.domain == Domain::Empathy;
-        let best = strongest(scene, view, &[], &[]).filter(|best| best.strong)?;
-        let rank = (
-            best.own,
-            view.points,
-            std::cmp::Reverse(view.domain.index()),
-        );
-        (scored && !taken).then_some((rank, view.domain))
-    });
-    let best = strong.max_by_key(|(rank, _)| *rank);
-    best.map(|(_, domain)| domain)
 }
 
 /// Whether more was listened than is usual.

@@ -181,10 +181,11 @@ fn summary(
             *part = first_sentence(part);
         }
     }
-    let besides: Vec<&Gate> = tripped.into_iter().filter(|gate| !of_lists(gate)).collect();
+    let (nets, besides): (Vec<&Gate>, Vec<&Gate>) =
+        tripped.into_iter().partition(|gate| of_lists(gate));
     let ring = Today {
         unanswered: unanswered(scene, questions),
-        netless,
+        nets: &nets,
         besides: &besides,
         listed_alone: &listed_alone,
     };

@@ -12,8 +12,8 @@ use crate::wording::say;
 pub(super) struct Today<'a> {
     /// Whether a question that had to be asked could not be answered.
     pub(super) unanswered: bool,
-    /// Whether there was no safety net, or one that would do harm.
-    pub(super) netless: bool,
+    /// What tripped because there was no safety net, or one that would do harm.
+    pub(super) nets: &'a [&'a Gate],
     /// What else tripped.
     pub(super) besides: &'a [&'a Gate],
     /// Of these, by id, what is told nowhere but here.
@@ -48,8 +48,13 @@ impl Today<'_> {
         let named: Vec<String> = named.collect();
         let mut ring = Vec::new();
         ring.extend(self.unanswered.then(|| say!(say, "safety-ring-questions")));
-        ring.extend(self.netless.then(|| say!(say, "safety-ring-lists")));
-        let unsure = !self.netless && !ring.is_empty() && is_thin(scene);
+        let netless = !self.nets.is_empty();
+        // Where the author says what has to be put right, as with lists that were told the wrong way round, that stands there.
+        let written = self.nets.iter().filter_map(|gate| gate.today.clone());
+        let written: Vec<String> = written.collect();
+        ring.extend((netless && written.is_empty()).then(|| say!(say, "safety-ring-lists")));
+        ring.extend(written);
+        let unsure = !netless && !ring.is_empty() && is_thin(scene);
         ring.extend(unsure.then(|| say!(say, "safety-ring-heard", pronoun = scene.pronoun())));
         let unnamed = named.len() < self.besides.len() && !(ring.is_empty() && named.is_empty());
         ring.extend(named);
