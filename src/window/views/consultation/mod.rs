@@ -2,6 +2,7 @@
 
 mod answered;
 mod bar;
+mod before_options;
 mod call;
 mod drawer;
 mod ending;

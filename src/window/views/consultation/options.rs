@@ -3,7 +3,7 @@
 use egui::{PointerButton, Rect, Ui};
 
 use super::layout::{Kind, OptionsHeight};
-use super::{answered, own_words};
+use super::{answered, before_options, own_words};
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{ConsultationModel, ShownOption};
 use crate::model::drills::Round;
@@ -12,7 +12,7 @@ use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme::{self, Theme};
 use crate::views::child::child;
 use crate::widgets::{
-    Button, CardSet, GUTTER, Icon, OptionCard, Scroll, Text, card, galley_height, panel,
+    Button, CardSet, GUTTER, Icon, OptionCard, Scroll, Text, galley_height, panel,
 };
 
 /// How many options are to be seen at once.
@@ -136,7 +136,7 @@ fn content(
     if consult.reveal.done() && consult.stopped {
         return match round.filter(|_| consult.in_round) {
             Some(round) => answered::ui(ui, consult, round),
-            None => drilled(ui, out),
+            None => before_options::drilled(ui, out),
         };
     }
     if consult.reveal.done() && consult.ending.is_some() {
@@ -144,7 +144,7 @@ fn content(
         return;
     }
     if !consult.ready() {
-        return waiting(ui, consult, out);
+        return before_options::waiting(ui, consult, out);
     }
     let hint = consult.hint.as_ref().filter(|_| hinted(consult));
     if let Some(words) = hint {
@@ -289,42 +289,6 @@ pub(super) fn heights(
 /// The option that is unfolded in a list, from 0: the last that was wanted, or the first where there is room for that.
 fn open(consult: &ConsultationModel, crowded: bool) -> Option<usize> {
     consult.unfolded.or_else(|| (!crowded).then_some(0))
-}
-
-/// The drill has come to its end by itself.
-fn drilled(ui: &mut Ui, out: &mut Actions) {
-    let theme = theme::of(ui);
-    card(ui, |ui| {
-        Text::Eyebrow.show(ui, "Those were the two turns");
-        Text::Body.show(
-            ui,
-            "See what you said then and what you said now, side by side.",
-        );
-        ui.add_space(theme.space.s);
-        let button = Button::primary("Then and now").icon(Icon::Ear).wide();
-        if ui.add(button).clicked() {
-            out.push(AppAction::LookBack);
-        }
-    });
-}
-
-fn waiting(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
-    if consult.reveal.waits_for_page() {
-        let more = Button::primary("More")
-            .icon(Icon::Down)
-            .hint("Turn the page: Enter, Space or Page Down");
-        if ui.add(more).clicked() {
-            out.push(AppAction::FinishReveal);
-        }
-        return;
-    }
-    Text::Muted.show(ui, &format!("{} is speaking …", consult.patient));
-    let skip = Button::secondary("Skip")
-        .icon(Icon::Enter)
-        .hint("Show all the words: Enter or Space");
-    if ui.add(skip).clicked() {
-        out.push(AppAction::FinishReveal);
-    }
 }
 
 /// Whether a hint is asked for and may be shown.
