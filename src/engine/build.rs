@@ -8,6 +8,11 @@
     clippy::expect_used,
     reason = "a build script that gives up ends the build with its reason"
 )]
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a build script reads what the layer must not"
+)]
 
 #[path = "patient/drawn_names.rs"]
 mod drawn_names;

@@ -12,7 +12,7 @@ use window::model::shell::{Recalling, Shell};
 use window::update::apply;
 use window::{ActionQueue, ShellState};
 
-use crate::headless::{act, app, play_to_the_end};
+use crate::headless::{act, app, play_to_the_end, play_what_is_remembered};
 use crate::support;
 
 /// Holds every thread that works beside the frames until it is let go, so that whatever is asked of them waits.
@@ -68,16 +68,15 @@ fn until(app: &mut App, done: impl Fn(&Shell) -> bool) {
 fn nothing_is_opened_or_recalled_on_the_thread_that_draws() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut first, _) = app(folder.path());
-    first.world_mut().resource_mut::<ShellState>().next_seed = 2;
-    play_to_the_end(&mut first);
-    drop(first);
-    let (mut app, _) = app(folder.path());
-    let id = shell(&app).past[0].id.clone();
-    let entries = &shell(&app).library.entries;
+    let entries = &shell(&first).library.entries;
     let again = entries
         .iter()
         .position(|entry| entry.id == "nowak-six-weeks-later");
     let again = again.expect("on the shelf");
+    play_what_is_remembered(&mut first, again);
+    drop(first);
+    let (mut app, _) = app(folder.path());
+    let id = shell(&app).past[0].id.clone();
 
     let mut held = Held::new(&GATE);
     press(&mut app, AppAction::Open(id.clone()));

@@ -1,6 +1,12 @@
 //! The names of what is drawn, from the files in `assets/portrait/`: a haircut, a covering, a garment or an aid is known because
 //! its file is there. The build script writes these choices; nothing else uses this file but its tests.
 
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "only the build script and tests read these files"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

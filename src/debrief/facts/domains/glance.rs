@@ -64,7 +64,10 @@ pub(in crate::facts) fn glances(
                 view.reason = in_sentences(&best.why, About::Quotation, scene.say);
                 if low_for_safety {
                     let low = say!(scene.say, "glance-low-for-safety");
-                    view.reason = format!("{} {low}", view.reason).trim().to_owned();
+                    view.reason = match view.reason.as_str() {
+                        "" => low,
+                        why => format!("{why} {low}"),
+                    };
                 }
                 if again {
                     say!(scene.say, "glance-again", turn = best.turn)
@@ -106,12 +109,11 @@ pub(in crate::facts) fn glances(
         // Both stand there where there is room for both; what was praised can be read in the plan.
         let room = count(&view.glance) <= SHORT;
         view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
-            view.reason.clear();
-            format!("{} {told} {reason}", view.glance)
+            format!("{} {told}", view.glance)
         } else {
-            (view.reason, view.fell_short) = (reason, Some(slip.level));
             told
         };
+        (view.reason, view.fell_short) = (reason, Some(slip.level));
     }
 }
 
