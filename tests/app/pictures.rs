@@ -81,10 +81,10 @@ impl Picture {
 }
 
 /// Places in a consultation of 1280 × 800: the stage, the patient's head and hands, the desk.
-const STAGE: [usize; 4] = [20, 80, 764, 440];
-const FACE: [usize; 4] = [325, 90, 460, 240];
-const PATIENT: [usize; 4] = [240, 85, 550, 440];
-const DESK: [usize; 4] = [20, 380, 256, 440];
+const STAGE: [usize; 4] = [24, 80, 592, 780];
+const FACE: [usize; 4] = [225, 130, 400, 300];
+const PATIENT: [usize; 4] = [140, 120, 490, 740];
+const DESK: [usize; 4] = [24, 470, 235, 780];
 
 const SIZE: (u32, u32) = (1280, 800);
 

@@ -522,8 +522,9 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
             break;
         }
         // Down the column in which words and options stand: where the words of a turn come as pages a press turns to the next, one
-        // on an option unfolds it, and the second says it. A press that the picture does not show met the space between two.
-        let y = 460 + 40 * (turn % 8);
+        // on an option unfolds it, and the second says it. A press that the picture does not show met the space between two. What is
+        // unfolded moves the others, so that the whole column is gone down, each time.
+        let y = 270 + 37 * (turn % 13);
         if stage.click(960, y) {
             stage.click(960, y);
         }
