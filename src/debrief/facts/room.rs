@@ -46,8 +46,8 @@ struct Spared<'a> {
 
 /// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up was
 /// strong, at first but for its beginning, then all of it, under a good figure before a low one; how the call began; all that is said of
-/// the moment but one sentence of its reason; and at last the longest reason for what fell short, harm last of all. Reasons that stay
-/// are put behind the sentence of their domain.
+/// the moment but one sentence of its reason; why something fell short, at first but for its beginning, then the longest reason, harm
+/// last of all. Reasons that stay are put behind the sentence of their domain.
 pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
     let thoughts = thoughts(scene);
@@ -84,6 +84,7 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     if !all.fits() {
         all.one_sentence_of_the_moment();
     }
+    while !all.fits() && all.cut_longest(|view| view.fell_short.is_some_and(|it| it <= MISSED)) {}
     // What did harm keeps its reason longest.
     for level in [HALF_MET, MISSED, HARMED] {
         while !all.fits() && all.clear_longest(|view| view.fell_short >= Some(level)) {}
@@ -176,7 +177,8 @@ impl Spared<'_> {
     /// Cuts the longest reason of the domains that may give way to its beginning; whether there was one to cut.
     fn cut_longest(&mut self, may: impl Fn(&DomainView) -> bool) -> bool {
         let views = self.domains.each.iter_mut().filter(|view| may(view));
-        let cut = views.filter_map(|view| Some((beginning(&view.reason)?, view)));
+        let turning = self.say.words("words-that-turn");
+        let cut = views.filter_map(|view| Some((beginning(&view.reason, &turning)?, view)));
         match cut.max_by_key(|(_, view)| count(&view.reason)) {
             Some((begins, view)) => {
                 view.reason = begins;
@@ -231,14 +233,18 @@ impl Spared<'_> {
 /// Fewest and most words of a reason's beginning that is told alone.
 const BEGINNING: std::ops::RangeInclusive<usize> = 4..=10;
 
-/// A reason up to a comma or the like where that is a sentence by itself; none where there is no such place, or where it would cut
-/// a quotation in two.
-fn beginning(reason: &str) -> Option<String> {
+/// A reason up to a comma or the like where that is a sentence by itself; none where there is no such place, where it would cut a
+/// quotation in two, or where one of the words by which a sentence turns comes next: what is left would say the contrary.
+fn beginning(reason: &str, turning: &[String]) -> Option<String> {
     let words: Vec<&str> = reason.split_whitespace().collect();
     let kept = words.get(..*BEGINNING.end())?;
     let at = kept
         .iter()
         .rposition(|word| word.ends_with([',', ';', ':']))?;
+    let next = words.get(at + 1)?.to_lowercase();
+    if turning.contains(&next) {
+        return None;
+    }
     let begins = words
         .get(..=at)
         .filter(|kept| BEGINNING.contains(&kept.len()))?;
@@ -283,8 +289,13 @@ mod tests {
                 "That says 'I heard you, all of it, and I am sorry' before it asks for anything.",
                 None,
             ),
+            (
+                "That offers two small things, but does not ask which of them he would do.",
+                None,
+            ),
         ] {
-            assert_eq!(beginning(reason).as_deref(), want, "{reason}");
+            let turning = Wording::english().words("words-that-turn");
+            assert_eq!(beginning(reason, &turning).as_deref(), want, "{reason}");
         }
     }
 }
