@@ -192,24 +192,12 @@ pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortc
         {
             return None;
         }
-        let felt = |of: &OpportunityIx| is_for(scene, *of, OpportunityKind::Emotion);
-        let credits = turn
-            .credits
-            .iter()
-            .filter(|credit| felt(&credit.opportunity));
-        let credits = credits.map(|credit| (credit.level, credit.opportunity));
-        let missed = turn.missed.iter().filter(|of| felt(of));
-        let missed = missed.map(|of| (MISSED, *of));
-        let (level, needed) = credits.chain(missed).min()?;
+        let felt = |own: &Shortcoming| is_for(scene, own.needed, OpportunityKind::Emotion);
+        let short = shortcomings_of(turn).filter(felt);
+        let own = short.min_by_key(|own| (own.level, own.needed))?;
         let cost: i32 = turn.evidence.iter().sum();
-        (level <= MISSED).then_some((
-            (level, std::cmp::Reverse(depth), cost, turn.number),
-            Shortcoming {
-                turn: turn.number,
-                level,
-                needed,
-            },
-        ))
+        let rank = (own.level, std::cmp::Reverse(depth), cost, own.turn);
+        (own.level <= MISSED).then_some((rank, own))
     });
     all.min_by_key(|(key, _)| *key).map(|(_, own)| own)
 }

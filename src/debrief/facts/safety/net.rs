@@ -55,15 +55,16 @@ pub(in crate::facts) fn net(
                     turn = turn.number,
                     lacking = lower_first(lacking)
                 ),
-                Some(_) if scene.has_code(turn, HEARD_BACK) => with_reason(
-                    say!(say, "safety-net-given-heard", turn = turn.number),
-                    lacking,
-                ),
-                Some(_) => with_reason(say!(say, "safety-net-given", turn = turn.number), lacking),
-                None if scene.has_code(turn, HEARD_BACK) => {
-                    say!(say, "safety-net-given-heard", turn = turn.number)
+                lacking => {
+                    let told = if scene.has_code(turn, HEARD_BACK) {
+                        say!(say, "safety-net-given-heard", turn = turn.number)
+                    } else if lacking.is_some() {
+                        say!(say, "safety-net-given", turn = turn.number)
+                    } else {
+                        say!(say, "safety-net-unheard", turn = turn.number)
+                    };
+                    with_reason(told, lacking)
                 }
-                None => say!(say, "safety-net-unheard", turn = turn.number),
             }
         }
         Some((_, 2, turn, why)) => {
