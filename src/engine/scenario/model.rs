@@ -433,6 +433,8 @@ pub struct Opt {
     pub intention: Option<String>,
     /// The patient's inner reaction.
     pub thought: String,
+    /// How the patient tells a friend of it afterwards.
+    pub retold: Option<String>,
     /// What the patient replies at once.
     pub reply: Vec<Line>,
     /// Where it leads; the first whose condition holds. The last has none.

@@ -425,6 +425,8 @@ record! {
         intention: Option<Text> = None,
         /// The patient's inner reaction.
         thought: Text,
+        /// How the patient tells a friend of it afterwards.
+        retold: Option<Text> = None,
         /// What the patient replies at once.
         reply: Vec<RawLine> = Vec::new(),
         /// What it says will be done; the check proves that it is, before the consultation ends.

@@ -112,6 +112,7 @@ impl Taking<'_> {
             ("thought", &option.thought),
             ("hint", option.hint.as_deref().unwrap_or_default()),
             ("intention", option.intention.as_deref().unwrap_or_default()),
+            ("retold", option.retold.as_deref().unwrap_or_default()),
             ("frame", option.frame.as_deref().unwrap_or_default()),
         ] {
             self.put(place, Aspect::Reasons, what, value);

@@ -82,6 +82,7 @@ impl Resolver<'_> {
             hint: raw.hint.as_ref().map(|h| self.words(h)),
             intention: raw.intention.as_ref().map(|plan| self.words(plan)),
             thought,
+            retold: raw.retold.as_ref().map(|told| self.words(told)),
             reply: reply.into_iter().collect::<Option<_>>()?,
             to: to?,
             when: when?,
