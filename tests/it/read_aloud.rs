@@ -6,7 +6,7 @@ use debrief::wording::Wording;
 use engine::session::Turn;
 use terminal::Terminal;
 
-use crate::walked::{Walked, walked};
+use crate::walked::{Walked, walked, walked_plain};
 
 /// A section of the short debrief as the terminal shows it, on one line.
 fn shown(one: &Walked, part: DebriefSection) -> String {
@@ -26,7 +26,7 @@ fn document(one: &Walked) -> Document {
 
 #[test]
 fn no_sentence_goes_on_behind_a_quotation_that_has_ended() {
-    for one in walked() {
+    for one in walked().iter().chain(walked_plain()) {
         for line in &one.debrief.side.call {
             for (at, _) in line.text.match_indices('”') {
                 let (before, after) = line.text.split_at(at);
@@ -45,7 +45,7 @@ fn no_sentence_goes_on_behind_a_quotation_that_has_ended() {
 #[test]
 fn a_thought_is_told_to_the_friend_as_what_was_thought() {
     let mut quoted = 0;
-    for one in walked() {
+    for one in walked_plain() {
         let thoughts = one.debrief.transcript.iter().map(|turn| &turn.thought);
         // The first line tells what had been thought beforehand.
         let lines = one.debrief.side.call.iter().skip(1);

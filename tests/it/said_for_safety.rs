@@ -127,11 +127,8 @@ fn who_goes_back_for_the_net_on_the_way_out_is_not_blamed_for_that_turn() {
     let safety = &debrief.safety.in_short;
     assert!(safety.contains("came late, in turn 13"), "{safety}");
     for view in &debrief.domains.each {
-        let glance = &view.glance;
-        assert!(
-            view.fell_short.is_none() || !glance.contains("turn 13"),
-            "{glance}"
-        );
+        let mut blamed = view.told_turns().filter(|(_, level)| level.is_some());
+        assert!(blamed.all(|(turn, _)| turn != 13), "{}", view.glance);
     }
 }
 
@@ -140,12 +137,9 @@ fn a_turn_that_did_something_for_safety_is_not_blamed_for_what_it_passed_over() 
     let mut seen = 0;
     for (name, session, debrief) in all() {
         let empathy = debrief.domains.each.iter();
-        for view in
-            empathy.filter(|view| view.domain == Domain::Empathy && view.fell_short.is_some())
-        {
-            let Some(number) =
-                turns_after(&view.glance, "Turn ").and_then(|all| all.first().copied())
-            else {
+        for view in empathy.filter(|view| view.domain == Domain::Empathy) {
+            let blamed = view.told_turns().find(|(_, level)| level.is_some());
+            let Some((number, _)) = blamed else {
                 continue;
             };
             seen += 1;

@@ -165,12 +165,16 @@ pub(crate) fn words_of_ours(document: &Document, scenario: &Scenario) -> usize {
     counts.sum()
 }
 
-/// What the patient thinks anywhere in the scenario.
+/// What the patient thinks, or tells a friend, anywhere in the scenario.
 fn thoughts(scenario: &Scenario) -> Vec<String> {
     let nodes = scenario.nodes.iter();
     let options = nodes.clone().flat_map(|node| &node.options);
     let agenda = scenario.agenda.iter().map(|item| &item.option);
-    let heard = options.chain(agenda).map(|option| option.thought.clone());
+    let heard = options.chain(agenda);
+    let heard = heard.flat_map(|option| [Some(option.thought.clone()), option.retold.clone()]);
+    let unsaid = scenario.patient.facts.iter();
+    let unsaid = unsaid.map(|fact| fact.by_itself.clone());
+    let heard = heard.chain(unsaid).flatten();
     let thinking = nodes.filter_map(|node| node.thought.clone());
     let mut all: Vec<String> = heard.chain(thinking).filter(|t| !t.is_empty()).collect();
     all.sort_by_key(|text| std::cmp::Reverse(text.len()));

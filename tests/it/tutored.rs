@@ -12,7 +12,7 @@ use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Engine, Turn};
 
 use crate::support::{option_of, turn_of};
-use crate::walked::{Walked, walked, walked_without_intentions};
+use crate::walked::{Walked, walked, walked_plain};
 
 fn kind_of(one: &Walked, credit: &Credit) -> OpportunityKind {
     one.session.scenario().opportunities[credit.opportunity.index()].kind
@@ -43,7 +43,7 @@ fn safety_is_told_by_how_it_was_done() {
             let best = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(best.iter().all(|level| *level >= 3), "{}: {text}", one.name);
         }
-        if let Some(turn) = named(text, "The warning-sign questions came in one breath (turn ") {
+        if let Some(turn) = named(text, "The warning-sign questions came all at once (turn ") {
             seen[1] += 1;
             let poor = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
@@ -139,7 +139,7 @@ fn usual(kind: OpportunityKind) -> String {
 #[test]
 fn a_plan_names_what_its_turn_shows_where_the_author_has_none() {
     let mut seen = (0, 0, 0);
-    for one in walked_without_intentions() {
+    for one in walked_plain() {
         let plan = &one.debrief.plan;
         let keeps = plan.keep.suggestion.strip_suffix('.');
         let keeps = keeps.filter(|keeps| !keeps.ends_with("what I did here"));
@@ -270,7 +270,7 @@ pub(crate) fn spoken(text: &str) -> String {
 #[test]
 fn what_was_said_is_quoted_whole_where_it_is_short_and_in_whole_sentences_where_not() {
     let mut seen = (0, 0);
-    for one in walked() {
+    for one in walked_plain() {
         for line in &one.debrief.side.call {
             let Some(number) = line.turn else { continue };
             let said = spoken(&option_of(&one.session, turn_of(&one.session, number)).text);

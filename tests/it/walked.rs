@@ -22,23 +22,24 @@ pub(crate) struct Walked {
 }
 
 static WALKED: LazyLock<Vec<Walked>> = LazyLock::new(|| all(true));
-static WITHOUT_INTENTIONS: LazyLock<Vec<Walked>> = LazyLock::new(|| all(false));
+static PLAIN: LazyLock<Vec<Walked>> = LazyLock::new(|| all(false));
 
 /// All of them, in the order of the shelf and of the files.
 pub(crate) fn walked() -> &'static [Walked] {
     &WALKED
 }
 
-/// The same without the plans that authors have given to options, as other scenarios may have none.
-pub(crate) fn walked_without_intentions() -> &'static [Walked] {
-    &WITHOUT_INTENTIONS
+/// The same without the plans, and without what the patient tells a friend, that authors have given to options: other scenarios may have
+/// none.
+pub(crate) fn walked_plain() -> &'static [Walked] {
+    &PLAIN
 }
 
-fn all(intentions: bool) -> Vec<Walked> {
+fn all(whole: bool) -> Vec<Walked> {
     std::thread::scope(|threads| {
         let running: Vec<_> = shipped::SCENARIOS
             .iter()
-            .map(|file| threads.spawn(move || of(file.path, intentions)))
+            .map(|file| threads.spawn(move || of(file.path, whole)))
             .collect();
         running
             .into_iter()
@@ -47,14 +48,19 @@ fn all(intentions: bool) -> Vec<Walked> {
     })
 }
 
-fn of(path: &str, intentions: bool) -> Vec<Walked> {
+fn of(path: &str, whole: bool) -> Vec<Walked> {
     let id = path.rsplit('/').nth(1).expect("a folder");
     let (scenario, analysis) = shipped_case(id);
     let mut scenario = Arc::clone(scenario);
-    if !intentions {
+    if !whole {
         let plain = Arc::make_mut(&mut scenario);
         let options = plain.nodes.iter_mut().flat_map(|node| &mut node.options);
-        options.for_each(|option| option.intention = None);
+        options.for_each(|option| {
+            option.intention = None;
+            option.retold = None;
+        });
+        let openers = plain.agenda.iter_mut().map(|item| &mut item.option);
+        openers.for_each(|option| option.retold = None);
     }
     let rubric = rubric();
     let own = Reflection {

@@ -110,6 +110,13 @@ call-kept-back =
     .w2 = I had it ready. “{ $told }” And what came out was, “{ $instead }”
     .w3 = “{ $instead }” That's all I gave them. The rest of it is, “{ $told }”
 
+# The same where the words stand by themselves, as they would be said to a friend.
+call-never-told =
+    .w1 = One thing I never said, not in so many words. { $told }
+    .w2 = This I didn't say. { $told }
+    .w3 = I kept something back. { $told }
+    .w4 = What I've not told them is this. { $told }
+
 call-never-said =
     .w1 = One thing I never said, not in so many words. “{ $told }”
     .w2 = This I didn't say. “{ $told }”

@@ -13,7 +13,7 @@ safety-asked-again = The warning-sign questions of turn { $passed } could not be
 # $asked: the turn before, in which the first of them were put.
 safety-asked-in-two = You put some of the warning-sign questions in turn { $asked } and went back for the rest in turn { $turn }, so that { $name } could answer each: right, and next time all before you go on.
 safety-asked-poorly = The warning-sign questions in turn { $turn } were not put so that each could be answered.
-safety-asked-in-a-breath = The warning-sign questions came in one breath (turn { $turn }).
+safety-asked-in-a-breath = The warning-sign questions came all at once (turn { $turn }).
 safety-asked-in-part = The warning-sign questions stopped short in turn { $turn }, before { $asks }.
 safety-not-asked = The warning-sign questions in turn { $turn } could not be answered as they were put.
 # $turn: a later turn in which there was room for them.

@@ -25,18 +25,35 @@ moment-elsewhere = What came of it stands after the short debrief.
 
 safety-name = Safety:
 
-glance-strong = Strongest in turn { $turn }. “{ $said }”
+# What was best in a domain. $level: strong or good.
+glance-best = { $level ->
+    [strong] Strongest in turn { $turn }: “{ $said }”
+   *[good] Good in turn { $turn }: “{ $said }”
+}
 # $done: what was done.
-glance-strong-wordless = Strongest in turn { $turn }: “{ $done }”
-# Where questions about safety gave most: what else was said well.
-glance-good = Good in turn { $turn }. “{ $said }”
-glance-good-wordless = Good in turn { $turn }: “{ $done }”
+glance-wordless = { $level ->
+    [strong] Strongest in turn { $turn }: “{ $done }”
+   *[good] Good in turn { $turn }: “{ $done }”
+}
+# Where the reason behind it has the words in it.
+glance-turn = { $level ->
+    [strong] Strongest in turn { $turn }.
+   *[good] Good in turn { $turn }.
+}
 # Of a turn that is held up in a domain above already, whose words stand there.
-glance-again = Strongest in turn { $turn } again.
+glance-again = { $level ->
+    [strong] Strongest in turn { $turn } again.
+   *[good] Good in turn { $turn } again.
+}
 # Behind what was good, under a low figure.
 glance-low-for-safety = The figure is low for what stands under safety.
-# Where no one answer stands out, and none fell short.
-glance-steady = No one answer stands out, and none fell short.
+# Where no one answer stands out, and none fell far short.
+glance-steady = No one answer stands out, and none fell far short.
+# $turns: turns that answered well and are told of nowhere, joined. $n: how many.
+glance-besides = { $n ->
+    [one] Also answered well: turn { $turns }.
+   *[other] Also answered well: turns { $turns }.
+}
 # Words by which a sentence goes over from praise to what was lacking.
 words-that-turn = but though although yet not no nothing without only too half
 # Of the turn that is to be kept, whose words stand there. $level: strong or good.

@@ -29,6 +29,8 @@ number = { $n ->
 # Between the things of a list, and before the last of them.
 list-between = { ", " }
 list-last = { $most } and { $last }
+# The word that stands before the last part of a list in a case.
+list-and = and
 # Between things that have commas of their own.
 list-apart = { "; " }
 # More than three things, of which only the first are named.
@@ -98,12 +100,15 @@ words-for-somebody = he him his she her hers they them their us you
 
 # Verbs with which an author's reason may begin that is told right after the words that it is about. Verbs for what only a person does
 # (hears, waits, nods) are not among them.
-verbs-that-begin-a-reason = accepts adds advises agrees announces answers applauds argues arranges asks begins brings builds calls carries changes cheers comforts concludes confirms connects corrects counts decides defends defines describes does draws drops ends explains files finds forbids gathers gets gives goes guesses hangs hurries joins leaves lets lists makes measures mends moves names offers opens orders owns passes picks plans points praises prescribes promises puts reads reassures refers refuses rests rules says sends sets settles shows solves spares speaks starts stops sums swaps takes talks tells thanks threatens ties treats turns uses wishes
-# $about: words that stand right before it, the reader's answer, another answer, or the same as the sentence before. $reason: with its
-# first letter small.
+verbs-that-begin-a-reason = accepts adds advises agrees announces answers applauds argues arranges asks begins believes brings builds calls carries changes cheers comforts concludes confirms connects corrects counts decides defends defines describes does doubts draws drops ends explains files finds forbids gathers gets gives goes guesses hands hangs hears hurries imagines joins keeps leaves lets lists looks makes manages measures meets mends moves names notices offers opens orders owns passes picks pictures plans points praises prescribes promises pushes puts reads reassures refers refuses rests rules says sees sends sets settles shows sits solves spares speaks stands starts stays steadies stops sums supposes swaps takes talks tells thanks threatens ties treats turns uses waits wants wishes writes
+# $about: words that stand right before it, the reader's answer, another answer, a turn of which nothing was told yet, or the same as
+# the sentence before. $reason: with its first letter small.
 reason-in-a-sentence = { $about ->
     [quotation] That { $reason }
+    [turn] Turn { $turn } { $reason }
     [answer] Your answer { $reason }
     [other] This answer { $reason }
    *[again] It { $reason }
 }
+# The same where the reason begins with something else than what the answer does.
+reason-behind-a-turn = Turn { $turn }: { $reason }

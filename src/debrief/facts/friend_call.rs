@@ -136,7 +136,9 @@ fn beat(scene: &PlayedConsultation<'_>, turn: &Turn, chooser: &mut Chooser) -> O
         cue: &cue.map(|(_, words)| words).unwrap_or_default(),
         thought: &inside(scene, &option.thought, chooser),
     };
-    let text = if helped {
+    let text = if let Some(retold) = &option.retold {
+        retold.clone()
+    } else if helped {
         that_helped(scene.say, &heard, chooser)
     } else {
         that_hurt(scene.say, &heard, chooser)
@@ -202,6 +204,7 @@ fn unsaid(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Option<CallL
     let fact = FactIx(fact);
     let item = scene.scenario.patient.facts.get(fact.index());
     let alone = item.and_then(|item| item.by_itself.clone());
+    let by_itself = alone.is_some();
     let words = alone.or_else(|| reveal_words(scene, fact))?;
     let kept = scene.turns().iter().find(|t| t.kept_back.contains(&fact));
     // Words that have a condition of their own may not have been said either.
@@ -217,6 +220,8 @@ fn unsaid(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Option<CallL
             instead = instead,
             told = words
         )
+    } else if by_itself {
+        pick!(chooser, scene.say, "call-never-told", told = words)
     } else {
         pick!(chooser, scene.say, "call-never-said", told = words)
     };
@@ -355,7 +360,9 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool
         }
         Some(_) => pick!(chooser, scene.say, "call-done-with-it"),
     };
+    let retold = option.and_then(|option| option.retold.clone());
     let last_words = match (&quote, thought.is_empty()) {
+        _ if retold.is_some() => retold.unwrap_or_default(),
         (Some(said), _) => pick!(
             chooser,
             scene.say,

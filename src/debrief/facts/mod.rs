@@ -245,7 +245,19 @@ impl Debrief {
             plan: &debrief.plan,
         };
         room::make_room(parts, &scene);
+        debrief.domains.besides = domains::besides::besides(&scene, &debrief.told_turns());
         debrief
+    }
+
+    /// The turns that the short debrief tells of.
+    fn told_turns(&self) -> Vec<u32> {
+        let call = call_in_short::told_in_short(&self.side.call).map(|(turn, _)| turn);
+        let moment = self.one_moment().map(|moment| moment.turn);
+        let plan = [self.plan.keep.turn, self.plan.change.turn];
+        let views = self.domains.each.iter();
+        let told = views.flat_map(DomainView::told_turns).map(|(turn, _)| turn);
+        let plan = plan.into_iter().flatten();
+        call.chain(moment).chain(plan).chain(told).collect()
     }
 
     /// The one moment of the short debrief: that of what is to be changed, or else the first.

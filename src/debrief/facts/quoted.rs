@@ -30,6 +30,10 @@ const FEWEST_CUE_WORDS: usize = 5;
 const TAG_WORDS: usize = 6;
 /// Fewer words than this are too few for what was said without its lists.
 const FEWEST_WITHOUT: usize = 10;
+/// From so many words on, a passage that a reason quotes tells which part of an answer it is about.
+const FEWEST_NAMED: usize = 3;
+/// Longest passage of several sentences beside a figure, in words.
+const GLANCE_WORDS: usize = 16;
 /// A sentence with so many commas is a list.
 const LIST_COMMAS: usize = 3;
 
@@ -203,6 +207,35 @@ pub(super) fn is_quoted_in(text: &str, said: &str, why: &str) -> bool {
     let quoted = single_quoted(why);
     let mut named = quoted.iter().filter(|words| holds(&spoken, words));
     long.any(|words| holds(&all, words)) && named.all(|words| holds(&all, words))
+}
+
+/// Whether a reason quotes enough of an answer in single marks, so that the answer need not be quoted beside it.
+pub(super) fn names_words_of(text: &str, why: &str) -> bool {
+    let all = bare_words(&spoken(text));
+    let quoted = single_quoted(why);
+    quoted
+        .iter()
+        .any(|words| words.len() >= FEWEST_NAMED && holds(&all, words))
+}
+
+/// A passage in no more words than can be taken in at a glance: of a longer one the sentence that the reason is about, or else the
+/// longest.
+pub(super) fn in_brief(said: &str, why: &str, say: &Wording) -> String {
+    let said = said.trim_end_matches(" …");
+    if count(said) <= GLANCE_WORDS {
+        return said.to_owned();
+    }
+    let all = sentences(said);
+    let meant = most_shared(&all, why, say).map(|(at, _)| at);
+    let longest = || {
+        let each = all.iter().enumerate();
+        each.max_by_key(|(_, one)| count(one)).map(|(at, _)| at)
+    };
+    let at = meant.or_else(longest).unwrap_or_default();
+    let part = part_around(&all, at, (GLANCE_WORDS, LONGEST_POOR), say);
+    // What was left out is shown between two sentences, and not beside one.
+    let part = part.trim_start_matches("… ").trim_end_matches(" …");
+    part.to_owned()
 }
 
 /// Whether a text has these words one after the other; there has to be one.

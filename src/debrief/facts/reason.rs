@@ -12,6 +12,10 @@ pub(super) enum About {
     Answer,
     /// Another answer, in the same way.
     Other,
+    /// What the sentence before it was about.
+    Again,
+    /// An answer of which nothing was told yet: it is named by its turn.
+    Turn(u32),
 }
 
 impl About {
@@ -20,6 +24,8 @@ impl About {
             Self::Quotation => "quotation",
             Self::Answer => "answer",
             Self::Other => "other",
+            Self::Again => "again",
+            Self::Turn(_) => "turn",
         }
     }
 }
@@ -29,6 +35,10 @@ impl About {
 /// that begin with anything else stay as they are.
 pub(super) fn in_sentences(reason: &str, about: About, say: &Wording) -> String {
     let verbs = say.words("verbs-that-begin-a-reason");
+    let turn = match about {
+        About::Turn(turn) => turn,
+        _ => 0,
+    };
     let mut about = about.name();
     let told = sentences(reason).into_iter().map(|sentence| {
         let word = sentence.split([' ', ',', '.', ':', ';']).next();
@@ -36,7 +46,15 @@ pub(super) fn in_sentences(reason: &str, about: About, say: &Wording) -> String 
         let about = std::mem::replace(&mut about, "again");
         if is_verb {
             let reason = lower_first(&sentence);
-            say!(say, "reason-in-a-sentence", about = about, reason = reason)
+            say!(
+                say,
+                "reason-in-a-sentence",
+                about = about,
+                turn = turn,
+                reason = reason
+            )
+        } else if about == "turn" {
+            say!(say, "reason-behind-a-turn", turn = turn, reason = sentence)
         } else {
             sentence
         }
@@ -75,5 +93,10 @@ mod tests {
         let of = |about| in_sentences("Asks what it stops.", about, Wording::english());
         assert_eq!(of(About::Answer), "Your answer asks what it stops.");
         assert_eq!(of(About::Other), "This answer asks what it stops.");
+        assert_eq!(of(About::Again), "It asks what it stops.");
+        assert_eq!(of(About::Turn(3)), "Turn 3 asks what it stops.");
+        let noun = "A closed check. Says nothing.";
+        let told = in_sentences(noun, About::Turn(3), Wording::english());
+        assert_eq!(told, "Turn 3: A closed check. It says nothing.");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::answered::MISSED;
 use super::call_in_short::ends_to_spare;
-use super::domains::{DomainView, Domains};
+use super::domains::Domains;
+use super::domains::told_turn::ToldTurn;
 use super::friend_call::CallLine;
 use super::moments::Moment;
 use super::moments::kind::MomentKind;
@@ -16,11 +17,14 @@ use crate::wording::Wording;
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
 const ROOM: usize = 281;
 
+/// Words kept free for naming turns that are told of nowhere: which those are is known once the rest is.
+const BESIDES: usize = 9;
+
 /// Levels of what fell short.
 const HALF_MET: u8 = MISSED + 1;
 const HARMED: u8 = 0;
 
-/// From so many points on, what is held up in a domain needs no reason.
+/// From so many points on, a figure is good.
 const ORDINARY: u16 = 50;
 
 /// The parts of a debrief that the short one is made of.
@@ -44,10 +48,11 @@ struct Spared<'a> {
     say: &'a Wording,
 }
 
-/// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; why what is held up was
-/// strong, at first but for its beginning, then all of it, under a good figure before a low one; how the call began; all that is said of
-/// the moment but one sentence of its reason; why something fell short, at first but for its beginning, then the longest reason, harm
-/// last of all. Reasons that stay are put behind the sentence of their domain.
+/// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; all but the beginning of a
+/// reason for what was strong; how the call began; one of two turns under a figure, the good one under a low figure and what fell short
+/// under a good one, the gravest slip never; all that is said of the moment but one sentence of its reason; why something fell short, at
+/// first but for its beginning, then the longest reason, harm last of all. A turn that can go goes before a quotation has to stand
+/// without a reason.
 pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
     let thoughts = thoughts(scene);
@@ -63,10 +68,10 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
         opening,
         closing,
         domains: parts.domains,
-        fixed,
+        fixed: fixed + BESIDES,
         say: scene.say,
     };
-    let well = |view: &DomainView| view.fell_short.is_none() && view.points >= Some(ORDINARY);
+    let good = |told: &ToldTurn| told.level.is_none();
     if !all.fits() {
         all.leave_out_why_another_is_good();
     }
@@ -74,24 +79,25 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
         all.leave_out_how_the_call_closed();
     }
     // A part of why something was strong says more than nothing.
-    while !all.fits() && all.cut_longest(well) {}
-    while !all.fits() && all.cut_longest(|view| view.fell_short.is_none()) {}
-    while !all.fits() && all.clear_longest(well) {}
-    while !all.fits() && all.clear_longest(|view| view.fell_short.is_none()) {}
+    while !all.fits() && all.cut_longest(good) {}
     if !all.fits() {
         all.leave_out_how_the_call_began();
     }
+    while !all.fits() && all.tell_of_one_turn() {}
     if !all.fits() {
         all.one_sentence_of_the_moment();
     }
-    while !all.fits() && all.cut_longest(|view| view.fell_short.is_some_and(|it| it <= MISSED)) {}
+    while !all.fits() && all.cut_longest(|told| told.level.is_some_and(|it| it <= MISSED)) {}
+    while !all.fits() && all.clear_longest(good) {}
     // What did harm keeps its reason longest.
     for level in [HALF_MET, MISSED, HARMED] {
-        while !all.fits() && all.clear_longest(|view| view.fell_short >= Some(level)) {}
+        while !all.fits() && all.clear_longest(|told| told.level >= Some(level)) {}
     }
-    let views = all.domains.each.iter_mut();
-    for view in views.filter(|view| !view.reason.is_empty()) {
-        view.glance = format!("{} {}", view.glance, view.reason);
+    for view in &mut all.domains.each {
+        if !view.told.is_empty() {
+            let told: Vec<String> = view.told.iter().map(ToldTurn::text).collect();
+            view.glance = told.join(" ");
+        }
     }
 }
 
@@ -106,12 +112,9 @@ fn always_there(parts: &ShortParts<'_>, shown: Option<usize>, thoughts: &[&str])
         let next = other.map_or(0, |other| ours(&other.next));
         count(&moment.question) + reasons.sum::<usize>() + next
     });
-    let glances: usize = parts
-        .domains
-        .each
-        .iter()
-        .map(|view| ours(&view.glance))
-        .sum();
+    let glances = parts.domains.each.iter();
+    // What stands there without turns to tell of.
+    let glances: usize = glances.map(|view| ours(&view.glance)).sum();
     let plan = parts.plan;
     let plans: usize = [&plan.keep, &plan.change]
         .iter()
@@ -136,10 +139,14 @@ fn without(text: &str, thoughts: &[&str]) -> usize {
     ours(&text)
 }
 
-/// What the patient thinks anywhere in the scenario, the longest first: those are their words.
+/// What the patient thinks or tells a friend anywhere in the scenario, the longest first: those are their words.
 fn thoughts<'a>(scene: &PlayedConsultation<'a>) -> Vec<&'a str> {
     let options = scene.scenario.options();
-    let heard = options.map(|option| option.thought.as_str());
+    let heard =
+        options.flat_map(|option| [Some(option.thought.as_str()), option.retold.as_deref()]);
+    let facts = scene.scenario.patient.facts.iter();
+    let unsaid = facts.filter_map(|fact| fact.by_itself.as_deref());
+    let heard = heard.flatten().chain(unsaid);
     let nodes = scene.scenario.nodes.iter();
     let thinking = nodes.filter_map(|node| node.thought.as_deref());
     let mut all: Vec<&str> = heard
@@ -156,36 +163,72 @@ impl Spared<'_> {
             let best = moment.alternatives.first();
             ours(&moment.effect_in_short) + best.map_or(0, |best| count(&best.why_in_short))
         });
-        let reasons = self.domains.each.iter().map(|view| count(&view.reason));
-        let domains = reasons.sum::<usize>() + count(&self.domains.caution);
+        let told = self.domains.each.iter().flat_map(|view| &view.told);
+        let told: usize = told.map(|told| ours(&told.text())).sum();
+        let domains = told + count(&self.domains.caution);
         self.fixed + moment + domains <= ROOM
     }
 
-    /// Takes away the longest reason of the domains that may give way; whether there was one.
-    fn clear_longest(&mut self, may: impl Fn(&DomainView) -> bool) -> bool {
-        let views = self.domains.each.iter_mut();
-        let views = views.filter(|view| may(view) && !view.reason.is_empty());
-        match views.max_by_key(|view| count(&view.reason)) {
-            Some(view) => {
-                view.reason.clear();
+    /// Takes away the longest reason that may give way; whether there was one.
+    fn clear_longest(&mut self, may: impl Fn(&ToldTurn) -> bool) -> bool {
+        let all = self.all_told();
+        let all = all.filter(|told| may(told) && !told.reason.is_empty() && !told.needs_reason);
+        match all.max_by_key(|told| count(&told.reason)) {
+            Some(told) => {
+                told.reason.clear();
                 true
             }
             None => false,
         }
     }
 
-    /// Cuts the longest reason of the domains that may give way to its beginning; whether there was one to cut.
-    fn cut_longest(&mut self, may: impl Fn(&DomainView) -> bool) -> bool {
-        let views = self.domains.each.iter_mut().filter(|view| may(view));
-        let turning = self.say.words("words-that-turn");
-        let cut = views.filter_map(|view| Some((beginning(&view.reason, &turning)?, view)));
-        match cut.max_by_key(|(_, view)| count(&view.reason)) {
-            Some((begins, view)) => {
-                view.reason = begins;
+    /// Cuts the longest reason that may give way to its beginning; whether there was one to cut.
+    fn cut_longest(&mut self, may: impl Fn(&ToldTurn) -> bool) -> bool {
+        let say = self.say;
+        let all = self.all_told().filter(|told| may(told));
+        let cut = all.filter_map(|told| Some((beginning(&told.reason, say)?, told)));
+        match cut.max_by_key(|(_, told)| count(&told.reason)) {
+            Some((begins, told)) => {
+                told.reason = begins;
                 true
             }
             None => false,
         }
+    }
+
+    /// Leaves out one of two turns under a figure: what was least grave of what fell short under a good figure, or else what was good
+    /// under a low one. Whether there was one.
+    fn tell_of_one_turn(&mut self) -> bool {
+        let views = self.domains.each.iter().enumerate();
+        let spare = views.filter_map(|(at, view)| {
+            let [good, short] = view.told.as_slice() else {
+                return None;
+            };
+            let well = view.points >= Some(ORDINARY);
+            let spared = match well {
+                true => Some(short).filter(|short| !short.gravest),
+                false => Some(good),
+            }?;
+            // A slip that was put right, and what was half met, goes first.
+            let mended = spared.level.is_some() && !spared.after.is_empty();
+            Some((
+                (mended, spared.level, ours(&spared.text())),
+                at,
+                usize::from(well),
+            ))
+        });
+        let Some((_, at, which)) = spare.max() else {
+            return false;
+        };
+        if let Some(view) = self.domains.each.get_mut(at) {
+            view.told.remove(which);
+        }
+        true
+    }
+
+    fn all_told(&mut self) -> impl Iterator<Item = &mut ToldTurn> {
+        let views = self.domains.each.iter_mut();
+        views.flat_map(|view| &mut view.told)
     }
 
     fn leave_out_how_the_call_closed(&mut self) {
@@ -231,11 +274,12 @@ impl Spared<'_> {
 }
 
 /// Fewest and most words of a reason's beginning that is told alone.
-const BEGINNING: std::ops::RangeInclusive<usize> = 4..=10;
+const BEGINNING: std::ops::RangeInclusive<usize> = 6..=11;
 
 /// A reason up to a comma or the like where that is a sentence by itself; none where there is no such place, where it would cut a
 /// quotation in two, or where one of the words by which a sentence turns comes next: what is left would say the contrary.
-fn beginning(reason: &str, turning: &[String]) -> Option<String> {
+fn beginning(reason: &str, say: &Wording) -> Option<String> {
+    let turning = say.words("words-that-turn");
     let words: Vec<&str> = reason.split_whitespace().collect();
     let kept = words.get(..*BEGINNING.end())?;
     let at = kept
@@ -252,6 +296,13 @@ fn beginning(reason: &str, turning: &[String]) -> Option<String> {
     let opened = begins.matches(" '").count() + usize::from(begins.starts_with('\''));
     let closed = begins.matches("' ").count() + begins.matches("',").count();
     let begins = begins.trim_end_matches([',', ';', ':']);
+    // What was a list of three is one of two now.
+    let begins = match begins.rsplit_once(", ") {
+        Some((first, second)) if next == say.text("list-and", &[]) => {
+            say.listed(&[first.to_owned(), second.to_owned()])
+        }
+        _ => begins.to_owned(),
+    };
     (opened == closed).then(|| format!("{begins}."))
 }
 
@@ -275,7 +326,7 @@ mod tests {
         for (reason, want) in [
             (
                 "That names the loss, defends nobody, and gives up the word 'nothing'.",
-                Some("That names the loss, defends nobody."),
+                Some("That names the loss and defends nobody."),
             ),
             (
                 "That asks what she would do and how sure she is of it today.",
@@ -294,8 +345,11 @@ mod tests {
                 None,
             ),
         ] {
-            let turning = Wording::english().words("words-that-turn");
-            assert_eq!(beginning(reason, &turning).as_deref(), want, "{reason}");
+            assert_eq!(
+                beginning(reason, Wording::english()).as_deref(),
+                want,
+                "{reason}"
+            );
         }
     }
 }

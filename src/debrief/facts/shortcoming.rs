@@ -32,8 +32,8 @@ pub(super) fn shortcomings_of(turn: &Turn) -> impl Iterator<Item = Shortcoming> 
     })
 }
 
-/// The turn in which what fell short was put right by going back to it: the same hint was taken up, or the very next answer owned what
-/// had gone wrong and mended it.
+/// The turn in which what fell short was put right by going back to it: the same hint was taken up, the same need was met well at
+/// another place, or the very next answer owned what had gone wrong and mended it.
 pub(super) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Option<u32> {
     let cue = opportunity(scene, own.needed).and_then(|needed| needed.cue);
     let later = || scene.turns().iter().filter(|turn| turn.number > own.turn);
@@ -47,9 +47,17 @@ pub(super) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Opt
             credit.level >= GOOD && is_for(scene, credit.opportunity, OpportunityKind::Repair)
         })
     };
+    let need = opportunity(scene, own.needed).and_then(|needed| needed.need);
+    let met = |turn: &&Turn| {
+        let mut credits = turn.credits.iter();
+        credits.any(|credit| {
+            let same = opportunity(scene, credit.opportunity).and_then(|other| other.need);
+            credit.level >= GOOD && need.is_some() && same == need
+        })
+    };
     let found = match cue {
         Some(_) => later().find(taken_up),
-        None => later().take(1).find(repaired),
+        None => later().find(met).or_else(|| later().take(1).find(repaired)),
     };
     found.map(|turn| turn.number)
 }

@@ -131,7 +131,8 @@ impl Build<'_> {
             out.body(strong(say!(self.say, "safety-name")).and(&safety.in_short));
         }
         out.table("", columns(["", "", ""], [W, W, S]), rows);
-        out.quiet(&domains.caution);
+        let seen = format!("{} {}", domains.besides, domains.caution);
+        out.quiet(seen.trim());
         out
     }
 

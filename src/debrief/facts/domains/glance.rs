@@ -1,4 +1,4 @@
-//! The domains at a glance: one sentence beside each figure, on what was strongest there or on what was left.
+//! The domains at a glance: beside each figure what was strongest there, and what fell furthest short.
 
 use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
@@ -7,24 +7,26 @@ use insight::speech_act::SpeechAct;
 
 use super::left_open::{gravest, gravest_of_all, of_safety, told as left, worst};
 use super::told_elsewhere::ToldElsewhere;
+use super::told_turn::ToldTurn;
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
-use crate::facts::answered::{GOOD, MISSED, home, is_for, kind_of, why};
+use crate::facts::answered::{GOOD, MISSED, home, is_for, kind_of, own_why};
+use crate::facts::moments::select::led_to_ending;
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::quoted::{Beside, strong_part, without_lists};
+use crate::facts::quoted::{Beside, in_brief, names_words_of, strong_part, without_lists};
 use crate::facts::reason::{About, in_sentences};
 use crate::facts::safety::questions::asked_for_safety;
-use crate::facts::words::{count, first_sentence, unbracketed};
+use crate::facts::shortcoming::{Shortcoming, shortcomings_of};
+use crate::facts::words::{first_sentence, unbracketed};
 use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
 const ORDINARY: u16 = 50;
-/// So short a sentence leaves room for another beside the same figure, in words.
-const SHORT: usize = 24;
 /// The code of closed questions.
 const DIRECT: &str = "CLOS";
 
-/// Writes the sentence of each domain.
+/// Writes what is told of each domain: the turn that was best and the one that fell furthest short, each with its reason. Under a good
+/// figure only what was missed or did harm is told beside what was good.
 pub(in crate::facts) fn glances(
     scene: &PlayedConsultation<'_>,
     views: &mut [DomainView],
@@ -39,82 +41,110 @@ pub(in crate::facts) fn glances(
     let mut named: Vec<u32> = Vec::new();
     // The gravest slip after something was confided is named, whatever the figures are.
     let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
-    let mut above: Vec<String> = Vec::new();
+    let mut above = String::new();
     for view in views.iter_mut() {
         if let Some(told) = nothing(scene, view) {
             view.glance = told;
             continue;
         }
-        let best = strongest(scene, view, &praised, &held_up);
         let well = view.points.is_some_and(|points| points >= ORDINARY);
+        let best = strongest(scene, view, &praised, &held_up);
         let slip = gravest
             .filter(|slip| view.domain == Domain::Empathy && !well && !named.contains(&slip.turn));
         let open = slip.or_else(|| worst(scene, view, &named, &told, looked_at));
-        let best = best.filter(|_| slip.is_none());
         // Under a low figure stands what it lacks. Where that is told under safety, what was good is told, and why it is low.
         let safety = open.is_some_and(|open| of_safety(scene, open));
-        let low_for_safety = !well && safety && best.as_ref().is_some_and(|best| best.own);
-        let well = well || low_for_safety;
-        view.glance = match (best, open) {
-            // What only counted in passing is not held up where something fell short.
-            (Some(best), open) if well && best.own || open.is_none() => {
-                let again = held_up.contains(&best.turn);
-                praised.push(best.turn);
-                held_up.push(best.turn);
-                view.reason = in_sentences(&best.why, About::Quotation, scene.say);
-                if low_for_safety {
-                    let low = say!(scene.say, "glance-low-for-safety");
-                    view.reason = match view.reason.as_str() {
-                        "" => low,
-                        why => format!("{why} {low}"),
-                    };
-                }
-                if again {
-                    say!(scene.say, "glance-again", turn = best.turn)
-                } else if elsewhere.kept == Some(best.turn) {
-                    let level = if best.strong { "strong" } else { "good" };
-                    say!(scene.say, "glance-kept", turn = best.turn, level = level)
-                } else {
-                    strongly(scene, &best)
-                }
-            }
-            (_, Some(open)) => {
-                let again = named.contains(&open.turn);
-                named.push(open.turn);
-                let (told, reason) = left(scene, open, again.then_some(&above), elsewhere);
-                (view.reason, view.fell_short) = (reason, Some(open.level));
-                told
-            }
-            (_, None) if well => say!(scene.say, "glance-steady"),
-            (_, None) => say!(scene.say, "glance-nothing"),
+        let own = best.as_ref().is_some_and(|best| best.own);
+        let low_for_safety = !well && safety && own;
+        let plain = |open: &Shortcoming| {
+            let elsewhere = Some(open.turn) == looked_at || named.contains(&open.turn);
+            open.level <= MISSED && !safety && !elsewhere
         };
-        above.push(view.glance.clone());
+        let open = match open {
+            // Under a good figure what was half met is no slip to be named.
+            Some(open) if low_for_safety || well && (own || open.level > MISSED) => {
+                Some(open).filter(|open| plain(open))
+            }
+            open => open,
+        };
+        // What only counted in passing is not held up where something fell short.
+        let best = best.filter(|best| best.own || open.is_none());
+        if let Some(best) = best {
+            let again = held_up.contains(&best.turn);
+            praised.push(best.turn);
+            held_up.push(best.turn);
+            let mut told = strongly(scene, &best, again, elsewhere.kept == Some(best.turn));
+            if low_for_safety {
+                told.after = say!(scene.say, "glance-low-for-safety");
+            }
+            view.told.push(told);
+        }
+        if let Some(open) = open {
+            let again = named.contains(&open.turn).then_some(above.as_str());
+            named.push(open.turn);
+            view.told.push(left(scene, open, again, elsewhere));
+        }
+        if view.told.is_empty() {
+            view.glance = match well {
+                true => say!(scene.say, "glance-steady"),
+                false => say!(scene.say, "glance-nothing"),
+            };
+        }
+        let texts = view.told.iter().map(ToldTurn::text);
+        above.push_str(&texts.collect::<Vec<_>>().join(" "));
     }
-    // A slip in what was good is told beside what was, or in its place.
     let worst = gravest_of_all(scene, looked_at);
-    let worst = worst.filter(|slip| !told.contains(&slip.turn));
-    for slip in [gravest, worst].into_iter().flatten() {
-        let told_already = named.contains(&slip.turn);
-        let kind = kind_of(scene, slip.needed);
-        let at = kind.map_or(Domain::Empathy, |kind| home(scene.rubric, kind));
-        let view = views.iter_mut().find(|view| {
-            let scored = view.standing == DomainStanding::Scored;
-            view.domain == at && scored && view.fell_short.is_none()
-        });
-        let Some(view) = view.filter(|_| !told_already) else {
-            continue;
-        };
-        named.push(slip.turn);
-        let (told, reason) = left(scene, slip, None, elsewhere);
-        // Both stand there where there is room for both; what was praised can be read in the plan.
-        let room = count(&view.glance) <= SHORT;
-        view.glance = if room && view.points.is_some_and(|points| points >= ORDINARY) {
-            format!("{} {told}", view.glance)
-        } else {
-            told
-        };
-        (view.reason, view.fell_short) = (reason, Some(slip.level));
+    let worst = worst.filter(|slip| elsewhere.kept != Some(slip.turn));
+    for slip in [gravest, worst, turned(scene, looked_at)]
+        .into_iter()
+        .flatten()
+    {
+        tell_gravest(scene, views, slip, elsewhere);
     }
+}
+
+/// What fell short most in the turn that led to the ending; none where that is looked at closely, or told under safety.
+fn turned(scene: &PlayedConsultation<'_>, looked_at: Option<u32>) -> Option<Shortcoming> {
+    let missed = |turn: &Turn| shortcomings_of(turn).any(|own| own.level <= MISSED);
+    let well = |turn: &Turn| turn.credits.iter().any(|credit| credit.level >= GOOD);
+    let turns = scene.turns().iter().enumerate();
+    let poor: Vec<usize> = turns
+        .filter(|(_, turn)| missed(turn) && !well(turn) && Some(turn.number) != looked_at)
+        .map(|(index, _)| index)
+        .collect();
+    let turn = scene.turns().get(led_to_ending(scene, poor.into_iter())?)?;
+    let own = shortcomings_of(turn).filter(|own| !of_safety(scene, *own));
+    own.min_by_key(|own| (own.level, own.needed))
+}
+
+/// Sees to it that the gravest slip is told, and in what it belongs to where it is told nowhere yet.
+fn tell_gravest(
+    scene: &PlayedConsultation<'_>,
+    views: &mut [DomainView],
+    slip: Shortcoming,
+    elsewhere: &ToldElsewhere,
+) {
+    let mut all = views.iter_mut().flat_map(|view| &mut view.told);
+    let there = all.find(|told| told.turn == slip.turn && told.level.is_some());
+    if let Some(told) = there {
+        told.gravest = true;
+        return;
+    }
+    let kind = kind_of(scene, slip.needed);
+    let at = kind.map_or(Domain::Empathy, |kind| home(scene.rubric, kind));
+    let scored =
+        |view: &&mut DomainView| view.domain == at && view.standing == DomainStanding::Scored;
+    let Some(view) = views.iter_mut().find(scored) else {
+        return;
+    };
+    if view.told.iter().any(|told| told.gravest) {
+        return;
+    }
+    let mut told = left(scene, slip, None, elsewhere);
+    told.gravest = true;
+    view.glance.clear();
+    view.told.retain(|told| told.level.is_none());
+    view.told.push(told);
 }
 
 /// Whether more was listened than is usual.
@@ -187,13 +217,15 @@ fn strongest(
         let own = own.max_by_key(|credit| credit.level);
         let kind = own.and_then(|credit| kind_of(scene, credit.opportunity));
         let code = own.and_then(|credit| Some(scene.rubric.get(credit.code)?.id.clone()));
-        // A reason for less than a strong answer says what was lacking.
-        let reason = own.filter(|credit| credit.level > GOOD);
-        let reason = reason.and_then(|credit| why(scene, turn, credit.opportunity));
+        let reason = own.and_then(|credit| own_why(scene, turn, credit.opportunity));
+        // What is said of the whole answer is said of what it did best.
+        let most_at = turn.credits.iter().map(|credit| credit.level).max();
+        let of_whole = own.map(|credit| credit.level) == most_at;
         let listed = view.domain == Domain::Listening && scene.has_code(turn, DIRECT);
         let asked = asked_for_safety(turn) || listed;
         let well = turn.credits.iter().all(|credit| credit.level >= GOOD);
-        let praise = || praise(scene, turn).filter(|_| well);
+        let other = own.is_none() || reason.is_none() && !of_whole;
+        let praise = || praise(scene, turn).filter(|_| well && (own.is_none() || of_whole));
         let reason = reason.map(str::to_owned).or_else(praise);
         let rank = (
             own.is_some(),
@@ -220,7 +252,7 @@ fn strongest(
         let best = own.map_or(level, |credit| credit.level);
         // What was heard or felt is shown by an answer to just that.
         let felt = matches!(view.domain, Domain::Listening | Domain::Empathy);
-        let in_passing = own.is_none() && (felt || !well || nets(scene, turn));
+        let in_passing = other && (felt || !well || nets(scene, turn));
         (sum > 0 && best >= GOOD && !in_passing && !asked).then_some((rank, held))
     });
     let best = found.max_by_key(|(rank, _)| *rank);
@@ -253,15 +285,11 @@ fn nets(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     credits.any(|credit| is_for(scene, credit.opportunity, OpportunityKind::SafetyNet))
 }
 
-/// A turn that is held up, in its words.
-fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
+/// A turn that is held up: in its words, or by the reason where that quotes them.
+fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp, again: bool, kept: bool) -> ToldTurn {
     let say = scene.say;
-    let messages = if best.strong {
-        ("glance-strong", "glance-strong-wordless")
-    } else {
-        ("glance-good", "glance-good-wordless")
-    };
     let turn = best.turn;
+    let level = if best.strong { "strong" } else { "good" };
     let beside = Beside {
         why: &best.why,
         echo: &scene.echo(turn),
@@ -272,17 +300,43 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp) -> String {
     } else {
         without_lists(&best.you)
     };
-    match strong_part(
-        &you,
-        &best.code,
-        best.domain == Domain::Explanation,
-        &beside,
-        say,
-    ) {
-        said if said.is_empty() => {
-            let done = unbracketed(&best.you);
-            say.text(messages.1, &[("turn", turn.into()), ("done", done.into())])
-        }
-        said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
+    let tells = best.domain == Domain::Explanation;
+    let words = |text: &str| text.chars().any(char::is_alphanumeric);
+    let part = |you: &str| strong_part(you, &best.code, tells, &beside, say);
+    let said = Some(part(&you)).filter(|said| words(said));
+    let said = said.unwrap_or_else(|| part(&best.you));
+    let said = in_brief(&said, &best.why, say);
+    let alone = if again {
+        say!(say, "glance-again", turn = turn, level = level)
+    } else if kept {
+        say!(say, "glance-kept", turn = turn, level = level)
+    } else if said.is_empty() {
+        let done = unbracketed(&best.you);
+        say!(
+            say,
+            "glance-wordless",
+            turn = turn,
+            level = level,
+            done = done
+        )
+    } else {
+        say!(say, "glance-best", turn = turn, level = level, said = said)
+    };
+    let seen = again || kept;
+    let in_reason = !seen && names_words_of(&you, &best.why);
+    let about = if in_reason {
+        About::Again
+    } else {
+        About::Quotation
+    };
+    ToldTurn {
+        turn,
+        lead: match in_reason {
+            true => say!(say, "glance-turn", turn = turn, level = level),
+            false => alone.clone(),
+        },
+        alone,
+        reason: in_sentences(&best.why, about, say),
+        ..ToldTurn::default()
     }
 }

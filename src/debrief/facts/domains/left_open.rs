@@ -8,17 +8,18 @@ use engine::session::Turn;
 
 use super::DomainView;
 use super::told_elsewhere::ToldElsewhere;
+use super::told_turn::ToldTurn;
 use crate::facts::answered::{
     GOOD, MISSED, best_by_author, home, is_for, kind_of, opportunity, own_why, why,
 };
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::quoted::{Beside, done_part, poor_part};
+use crate::facts::quoted::{Beside, done_part, in_brief, names_words_of, poor_part};
 use crate::facts::reason::{About, in_sentences};
 use crate::facts::safety::gate_causes::cause;
 use crate::facts::safety::gate_flags::{net_flags, sets};
 use crate::facts::safety::questions::asks_for_safety;
 use crate::facts::shortcoming::{Shortcoming, cue, put_right, shortcomings_of};
-use crate::facts::words::{count, first_sentence, with_reason};
+use crate::facts::words::{count, first_sentence};
 use crate::wording::say;
 
 /// Longest reason that is told whole, in words.
@@ -222,85 +223,145 @@ pub(in crate::facts) fn gravest_of_all(
 }
 
 /// What was said and answered, and what that left open.
-/// `above`: the sentences that stand above, where one of them is about the same turn.
+/// `above`: what stands above, where a part of it is about the same turn.
 pub(in crate::facts) fn told(
     scene: &PlayedConsultation<'_>,
     own: Shortcoming,
-    above: Option<&[String]>,
+    above: Option<&str>,
     elsewhere: &ToldElsewhere,
-) -> (String, String) {
+) -> ToldTurn {
     let say = scene.say;
-    let Some(turn) = scene.turn(own.turn) else {
-        return (String::new(), String::new());
+    let turn = scene.turn(own.turn);
+    let why = turn.and_then(|turn| why(scene, turn, own.needed));
+    // In short the first sentence has to do where there are many words.
+    let why = why.map(|why| match count(why) > LONGEST_REASON {
+        true => first_sentence(why),
+        false => why.to_owned(),
+    });
+    let said = said(scene, own, why.as_deref().unwrap_or_default());
+    let mended = put_right(scene, own).filter(|_| own.level <= MISSED);
+    let mut told = ToldTurn {
+        turn: own.turn,
+        level: Some(own.level),
+        alone: said.told.clone(),
+        after: mended.map_or(String::new(), |turn| {
+            say!(say, "left-put-right", turn = turn)
+        }),
+        ..ToldTurn::default()
     };
-    let option = scene.option(turn);
-    let text = option.map_or("", |option| option.text.as_str());
-    let why = why(scene, turn, own.needed);
-    let beside = Beside {
-        why: why.unwrap_or_default(),
-        echo: &scene.echo(turn.number),
+    let reason = |about| match &why {
+        Some(why) => in_sentences(why, about, say),
+        None => said.left.clone(),
     };
-    let said = poor_part(text, &beside, say);
-    let done = done_part(text);
-    let cue = cue(scene, turn, own.needed);
+    let unseen = said.words.is_empty() || above.is_some_and(|above| above.contains(&said.words));
+    let short = if above.is_some() {
+        // Another part of the same answer is quoted, the same part is not.
+        if !unseen && !said.in_reason {
+            told.lead = say!(say, "left-same-said", turn = own.turn, said = said.words);
+            told.alone.clone_from(&told.lead);
+            told.reason = reason(About::Quotation);
+            return told;
+        }
+        Some(say!(say, "left-same", turn = own.turn))
+    } else if elsewhere.looked_at == Some(own.turn) {
+        Some(say!(say, "left-at-the-moment", turn = own.turn))
+    } else if elsewhere.heard(own.turn, &said.words, &reason(About::Quotation)) {
+        Some(say!(
+            say,
+            "left-told",
+            turn = own.turn,
+            pronoun = scene.pronoun()
+        ))
+    } else {
+        None
+    };
+    match short {
+        Some(short) => {
+            told.lead = short;
+            told.reason = reason(About::Quotation);
+            // Without the reason nothing would be said here.
+            told.needs_reason = true;
+        }
+        // The reason has the words in it that it is about.
+        None if said.in_reason => told.reason = reason(About::Turn(own.turn)),
+        None => {
+            told.lead = said.told;
+            told.reason = reason(About::Quotation);
+        }
+    }
+    told
+}
+
+/// What was said in an answer that fell short, or what was not.
+struct Said {
+    /// The words; empty where there were none.
+    words: String,
+    /// Turn and words, with what they answered where nothing else tells that.
+    told: String,
+    /// What is left open, where the author does not say it.
+    left: String,
+    /// Whether the reason has the words in it that it is about.
+    in_reason: bool,
+}
+
+fn said(scene: &PlayedConsultation<'_>, own: Shortcoming, why: &str) -> Said {
+    let say = scene.say;
     let kind = opportunity(scene, own.needed).map_or("", |needed| needed.kind.name());
-    let comforted = scene.has_code(turn, "FRAS");
+    let turn = scene.turn(own.turn);
+    let option = turn.and_then(|turn| scene.option(turn));
+    let text = option.map_or("", |option| option.text.as_str());
+    let echo = scene.echo(own.turn);
+    let words = in_brief(
+        &poor_part(text, &Beside { why, echo: &echo }, say),
+        why,
+        say,
+    );
+    let cue = turn.map_or(String::new(), |turn| cue(scene, turn, own.needed));
+    // A reason says what was passed over.
+    let cue = if why.is_empty() || words.is_empty() {
+        cue
+    } else {
+        String::new()
+    };
+    let told = if let Some(done) = done_part(text) {
+        say!(say, "left-done", turn = own.turn, done = done)
+    } else {
+        match (cue.is_empty(), words.is_empty()) {
+            (false, false) => say!(
+                say,
+                "left-said",
+                turn = own.turn,
+                cue = cue,
+                said = words.as_str()
+            ),
+            (true, false) => say!(
+                say,
+                "left-said-first",
+                turn = own.turn,
+                said = words.as_str()
+            ),
+            (false, true) => say!(say, "left-wordless", turn = own.turn, cue = cue),
+            (true, true) => say!(say, "left-silent", turn = own.turn),
+        }
+    };
+    let comforted = turn.is_some_and(|turn| scene.has_code(turn, "FRAS"));
     let level = match (own.level, kind) {
         (0, "Explain") => "harmed",
         (0, "Emotion") if comforted => "harmed",
         (0 | MISSED, _) => "missed",
         _ => "half",
     };
-    // In short the first sentence has to do where there are many words.
-    let short = why.map(|why| {
-        let short = if count(why) > LONGEST_REASON {
-            first_sentence(why)
-        } else {
-            why.to_owned()
-        };
-        in_sentences(&short, About::Quotation, say)
-    });
-    let mended = put_right(scene, own).filter(|_| own.level <= MISSED);
-    let mended = mended.map(|turn| say!(say, "left-put-right", turn = turn));
-    let open = short.unwrap_or_else(|| {
-        say!(
-            say,
-            "left-open",
-            need = kind,
-            level = level,
-            pronoun = scene.pronoun()
-        )
-    });
-    let open = with_reason(open, mended.as_deref());
-    if let Some(above) = above {
-        // Another part of the same answer is quoted, the same part is not.
-        let quoted = said.is_empty() || above.iter().any(|told| told.contains(&said));
-        if quoted {
-            // Without the reason nothing would be said here.
-            let same = say!(say, "left-same", turn = own.turn);
-            return (format!("{same} {open}"), String::new());
-        }
-        let same = say!(say, "left-same-said", turn = own.turn, said = said);
-        return (same, open);
+    let left = say!(
+        say,
+        "left-open",
+        need = kind,
+        level = level,
+        pronoun = scene.pronoun()
+    );
+    Said {
+        in_reason: names_words_of(text, why),
+        words,
+        told,
+        left,
     }
-    if elsewhere.looked_at == Some(own.turn) {
-        let told = say!(say, "left-at-the-moment", turn = own.turn);
-        return (format!("{told} {open}"), String::new());
-    }
-    if elsewhere.heard(own.turn, &said, &open) {
-        // Without the reason nothing would be said here.
-        let told = say!(say, "left-told", turn = own.turn, pronoun = scene.pronoun());
-        return (format!("{told} {open}"), String::new());
-    }
-    let told = if let Some(done) = done {
-        say!(say, "left-done", turn = own.turn, done = done)
-    } else {
-        match (cue.is_empty(), said.is_empty()) {
-            (false, false) => say!(say, "left-said", turn = own.turn, cue = cue, said = said),
-            (true, false) => say!(say, "left-said-first", turn = own.turn, said = said),
-            (false, true) => say!(say, "left-wordless", turn = own.turn, cue = cue),
-            (true, true) => say!(say, "left-silent", turn = own.turn),
-        }
-    };
-    (told, open)
 }

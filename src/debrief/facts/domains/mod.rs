@@ -1,9 +1,11 @@
 //! The four domains: where this path lies beside the best all-round consultation of the scenario, and why.
 
+pub(super) mod besides;
 pub(super) mod glance;
 pub(super) mod ledger;
 pub(super) mod left_open;
 pub(super) mod told_elsewhere;
+pub(super) mod told_turn;
 
 use serde::Serialize;
 
@@ -13,6 +15,7 @@ use engine::score::Ledger;
 use engine::session::EndedBy;
 
 use self::ledger::{Earned, MissedHere, earned, missed};
+use self::told_turn::ToldTurn;
 use super::answered::GOOD;
 use super::exact_figures::ExactFigures;
 use super::inputs::DebriefInputs;
@@ -30,6 +33,9 @@ pub struct Domains {
     pub note: String,
     /// That one conversation is not a measure.
     pub caution: String,
+    /// Turns that answered well and are told of nowhere else in the short debrief; empty where there are none.
+    #[serde(skip)]
+    pub besides: String,
 }
 
 /// How one domain went, with everything that counts for it.
@@ -65,19 +71,24 @@ pub struct DomainView {
     pub opportunities: Option<u32>,
     /// What the figures say, in words.
     pub sentence: String,
-    /// The one sentence that says it at a glance.
+    /// The few sentences that say it at a glance.
     #[serde(skip)]
     pub glance: String,
-    /// Why what is told there was strong or fell short, in the author's words; a part of the glance where there is room for it.
+    /// The turns that are told there, the good one first; they become the glance as far as there is room for them.
     #[serde(skip)]
-    pub reason: String,
-    /// The level of what fell short there, where that is what is told: 0 harmed, 1 missed, 2 half met.
-    #[serde(skip)]
-    pub fell_short: Option<u8>,
+    pub(in crate::facts) told: Vec<ToldTurn>,
     /// What gave evidence, in order of turns.
     pub earned: Vec<Earned>,
     /// What was there and was not taken up, in order of turns.
     pub missed: Vec<MissedHere>,
+}
+
+impl DomainView {
+    /// The turns that are told at a glance, each with its level where it fell short (0 harmed, 1 missed, 2 half met) and none where it
+    /// was good.
+    pub fn told_turns(&self) -> impl Iterator<Item = (u32, Option<u8>)> + '_ {
+        self.told.iter().map(|told| (told.turn, told.level))
+    }
 }
 
 /// The name of a domain.
@@ -129,6 +140,7 @@ pub(super) fn domains(
     Domains {
         note: note(scene, given),
         caution: caution(scene, given, &views),
+        besides: String::new(),
         each: views,
     }
 }
@@ -191,8 +203,7 @@ fn view(
         opportunities: study.and_then(|study| study.opportunities.get(at).copied()),
         sentence: String::new(),
         glance: String::new(),
-        reason: String::new(),
-        fell_short: None,
+        told: Vec::new(),
         earned: earned(scene, ledger, domain),
         missed: missed(scene, ledger, domain),
     };

@@ -3,17 +3,17 @@
 use std::cmp::Reverse;
 
 use engine::patient::state::State;
-use engine::scenario::index::FactIx;
+use engine::scenario::index::{FactIx, OpportunityIx};
 use engine::scenario::words::{OpportunityKind, Outcome};
 use engine::session::{Credit, Turn};
 
 use crate::facts::alternatives::may_stand_beside;
-use crate::facts::answered::{is_for, needed};
+use crate::facts::answered::{is_for, needed, opportunity};
 use crate::facts::exact_figures::ExactFigures;
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::safety::questions::{asked_for_safety, asks_for_safety, lost_questions};
 use crate::facts::safety::unsafe_turn::{misleads, unsafe_turn};
-use crate::facts::shortcoming::{put_right, shortcomings_of};
+use crate::facts::shortcoming::{Shortcoming, put_right, shortcomings_of};
 
 /// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;
@@ -66,7 +66,7 @@ pub(in crate::facts) fn turning(
 }
 
 /// Of some turns (by index) the one that led to the ending, as the author weighs its nodes; none where nothing better could have been
-/// said there, where it ended well, or where the author says nothing of the ending.
+/// said there, where it was put right afterwards, where it ended well, or where the author says nothing of the ending.
 pub(in crate::facts) fn led_to_ending(
     scene: &PlayedConsultation<'_>,
     among: impl Iterator<Item = usize> + Clone,
@@ -79,7 +79,10 @@ pub(in crate::facts) fn led_to_ending(
             let turn = scene.turns().get(*index);
             turn.is_some_and(|turn| turn.before.node == *node)
         });
-        let better = at_node.filter(|index| at_stake(scene, *index).is_some());
+        let better = at_node.filter(|index| {
+            let weight = |at| opportunity(scene, at).map_or(0, |needed| needed.weight);
+            at_stake(scene, *index).is_some() && !mended(scene, *index, weight, |_, _| true)
+        });
         better.min()
     });
     found.next()
@@ -104,12 +107,26 @@ pub(in crate::facts) fn changed_most(
 
 /// Whether all that fell short in a turn was put right by the very next answer: nobody has to set out to do what was done.
 fn mended_next(scene: &PlayedConsultation<'_>, index: usize) -> bool {
+    let weight = |_| 0;
+    mended(scene, index, weight, |turn, later| later == turn + 1)
+}
+
+/// Whether what fell short in a turn, as far as it weighs most, was put right later, in a turn for which this holds.
+fn mended(
+    scene: &PlayedConsultation<'_>,
+    index: usize,
+    weight: impl Fn(OpportunityIx) -> u8,
+    when: impl Fn(u32, u32) -> bool,
+) -> bool {
     let Some(turn) = scene.turns().get(index) else {
         return false;
     };
-    let mut short = shortcomings_of(turn).peekable();
-    short.peek().is_some()
-        && short.all(|own| put_right(scene, own).is_some_and(|later| later == turn.number + 1))
+    let short: Vec<_> = shortcomings_of(turn).collect();
+    let most = short.iter().map(|own| weight(own.needed)).max();
+    let mut heavy = short.iter().filter(|own| Some(weight(own.needed)) == most);
+    let right =
+        |own: &Shortcoming| put_right(scene, *own).is_some_and(|later| when(turn.number, later));
+    most.is_some() && heavy.all(right)
 }
 
 /// How much more another answer would have done for this patient than what was said in a turn: what it would have eased and brought

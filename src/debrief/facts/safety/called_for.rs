@@ -15,8 +15,9 @@ pub(super) struct CalledFor {
     pub(super) turn: u32,
 }
 
-/// What called for something, where a condition holds because it was left out: the first that was said of what the condition names,
-/// a place of the conversation or a thing that was told. None where something was done that should not have been.
+/// What called for something, where a condition holds because it was left out: the first that was said at the places of the conversation
+/// that the condition names. None where something was done that should not have been, and where what the patient told is named: a fact
+/// seldom says by its own words what it calls for, and the author says that in `today`.
 pub(super) fn called_for(
     scene: &PlayedConsultation<'_>,
     condition: &Condition,
@@ -32,10 +33,6 @@ pub(super) fn called_for(
         Fact::Visited(visit) => {
             let node = scene.scenario.watched_nodes.get(visit.index())?;
             turns.iter().find(|turn| turn.before.node == *node)
-        }
-        Fact::Told(fact) => {
-            let told = turns.iter().position(|turn| turn.told.contains(&fact))?;
-            turns.get(told + 1)
         }
         _ => None,
     });

@@ -161,7 +161,9 @@ fn summary(
     for gate in &tripped {
         let told = went_wrong(scene, gate, looked_at);
         let is_listed = gate.today.is_some() && !of_lists(gate);
-        if !all && is_listed && words(&parts) + count(&told) > LISTED {
+        let again = gate.today.as_deref();
+        let again = again.is_some_and(|today| says_the_same(&gate.title, today));
+        if !all && is_listed && (again || words(&parts) + count(&told) > LISTED) {
             listed_alone.push(&gate.id);
         } else {
             parts.push(told);
@@ -195,6 +197,17 @@ fn summary(
     parts.extend(well.filter(|well| all || words(&parts) + count(well) <= IN_SHORT));
     parts.join(" ")
 }
+
+/// Whether what is to be settled today begins with words that the title of a gate has: both would say the same.
+fn says_the_same(title: &str, today: &str) -> bool {
+    let begins: Vec<&str> = today.split_whitespace().take(SAME_WORDS).collect();
+    let begins = begins.join(" ").to_lowercase();
+    let begins = begins.trim_end_matches([',', ';']);
+    title.to_lowercase().contains(begins)
+}
+
+/// So many words in common say the same.
+const SAME_WORDS: usize = 4;
 
 /// After so many words, what else went wrong is only on the list for today.
 const LISTED: usize = 48;
@@ -249,7 +262,10 @@ fn asked(
     };
     let number = last.number;
     if questions.iter().any(|ask| ask.asked_in.is_none()) {
-        return say!(say, "safety-asked-in-part", turn = number, asks = open);
+        let told = say!(say, "safety-asked-in-part", turn = number, asks = open);
+        let again = rooms(scene).into_iter().find(|room| *room > number);
+        let again = again.map(|turn| say!(say, "safety-second-chance", turn = turn));
+        return with_reason(told, again.as_deref());
     }
     match judged(scene, last, OpportunityKind::Assess) {
         Some((level, why)) if level < ADEQUATE => {

@@ -31,6 +31,7 @@ mod poses;
 mod pronouns;
 mod reach;
 mod read_texts;
+mod retold;
 mod scores;
 mod sources;
 mod spelling;
@@ -96,6 +97,7 @@ pub(super) const ALL: &[&Rule] = &[
     &left_open::RULE,
     &credited_net::RULE,
     &intentions::MISSING,
+    &retold::MISSING,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
@@ -119,6 +121,7 @@ pub(super) const ALL: &[&Rule] = &[
     &place::RULE,
     &teaching::LENGTH,
     &intentions::FORM,
+    &retold::FORM,
     &doses::RULE,
     &plain_text::BREAK,
     &spelling::RULE,

@@ -1,0 +1,39 @@
+//! A turn as it is told beside the figure of a domain: what was said, why that was good or fell short, and whether it was put right.
+
+/// A turn that stands beside a figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::facts) struct ToldTurn {
+    /// The turn, from 1.
+    pub(in crate::facts) turn: u32,
+    /// Its level where it fell short: 0 harmed, 1 missed, 2 half met. None for a turn that was good.
+    pub(in crate::facts) level: Option<u8>,
+    /// Whether it is the gravest slip of the whole conversation: that one never gives way.
+    pub(in crate::facts) gravest: bool,
+    /// What stands before the reason: which turn it is, and its words where the reason quotes none of them. May be empty.
+    pub(in crate::facts) lead: String,
+    /// What stands there where the reason has had to give way.
+    pub(in crate::facts) alone: String,
+    /// The author's reason, as a sentence that goes on behind the lead.
+    pub(in crate::facts) reason: String,
+    /// Whether nothing would be said without the reason: it may be cut, and never goes.
+    pub(in crate::facts) needs_reason: bool,
+    /// What stands behind the reason, such as that it was put right later.
+    pub(in crate::facts) after: String,
+}
+
+impl ToldTurn {
+    /// All of it as running text.
+    pub(in crate::facts) fn text(&self) -> String {
+        let lead = if self.reason.is_empty() {
+            &self.alone
+        } else {
+            &self.lead
+        };
+        let parts = [lead, &self.reason, &self.after].into_iter();
+        let parts: Vec<&str> = parts
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join(" ")
+    }
+}
