@@ -49,11 +49,13 @@ glance-again = { $level ->
 glance-low-for-safety = The figure is low for what stands under safety.
 # Where no one answer stands out, and none fell far short.
 glance-steady = No one answer stands out, and none fell far short.
-# $turns: turns that answered well and are told of nowhere, joined. $n: how many.
-glance-besides = { $n ->
-    [one] Also answered well: turn { $turns }.
-   *[other] Also answered well: turns { $turns }.
-}
+# Behind what was said, where no reason stands there. $answer: what the patient said at once.
+told-answered = { $name }: “{ $answer }”
+# Turns that are told of nowhere else, each with a few of its words. $turns: these, joined.
+glance-besides = Also good: { $turns }.
+glance-look-again = Look again at { $turns }.
+glance-besides-turn = turn { $turn } “{ $said }”
+glance-besides-wordless = turn { $turn }
 # Words by which a sentence goes over from praise to what was lacking.
 words-that-turn = but though although yet not no nothing without only too half
 # Of the turn that is to be kept, whose words stand there. $level: strong or good.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use engine::patient::state::State;
+use engine::patient::state::{State, bit};
 use engine::scenario::Opt;
 use engine::scenario::index::{FactIx, GateIx, OpportunityIx, OptIx};
 use engine::scenario::words::{Kind, OpportunityKind};
@@ -273,7 +273,10 @@ pub(super) fn alternatives(
                 telling: telling(turn, outcome),
                 says_back: says_back(scene, outcome),
                 as_above: None,
-                next: slip(scene, turn, outcome),
+                next: match slip(scene, turn, outcome) {
+                    slip if slip.is_empty() && unsafe_net => questions_open(scene, turn, outcome),
+                    slip => slip,
+                },
                 told: told.map(|fact| fact.text.clone()).collect(),
                 codes: scene.codes(option),
                 why: option.why.clone(),
@@ -300,6 +303,19 @@ pub(super) fn alternatives(
         }
     }
     found
+}
+
+/// That questions about safety which were never put still have to be, where another answer gives a safety net and puts none: without
+/// them it would not be enough. Empty where that is not so.
+fn questions_open(scene: &PlayedConsultation<'_>, turn: &Turn, outcome: &MoveResult<'_>) -> String {
+    let asked = u32::from(scene.session.state().asked);
+    let mut questions = scene.scenario.must_ask.iter().zip(0_u8..);
+    let open = questions.any(|(_, at)| !bit(asked, at));
+    if open && outcome.state.asked == turn.before.asked {
+        say!(scene.say, "other-questions-open")
+    } else {
+        String::new()
+    }
 }
 
 /// That a misunderstanding which the reply shows would have to be put right next, in the words of the best answer that does.

@@ -343,7 +343,11 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser, listened: bool
         .is_none_or(|ending| ending.outcome != Turnout::Unsafe && ending.outcome != Turnout::Poor);
     let felt = last.map_or(0, PlayedConsultation::eased);
     let met = last.is_some_and(super::moments::select::met);
+    // What the patient says of the last answer says already how it was.
+    let told = option.is_some_and(|option| option.retold.is_some());
     let end = match scene.session.ended() {
+        Some((_, EndedBy::Clock)) if told => pick!(chooser, scene.say, "call-time-up"),
+        Some(_) if told => String::new(),
         None => pick!(chooser, scene.say, "call-stopped-here"),
         Some((_, EndedBy::Clock)) => pick!(chooser, scene.say, "call-time-up"),
         Some(_) if trust >= 7 && well && felt >= 0 && met && listened => {

@@ -237,7 +237,9 @@ impl Debrief {
             domains,
             plan,
         };
+        let besides = domains::besides::besides(&scene, &debrief.told_turns());
         let parts = room::ShortParts {
+            besides: &besides,
             call: &mut debrief.side.call,
             moments: &mut debrief.moments,
             domains: &mut debrief.domains,

@@ -1,6 +1,6 @@
 //! An author's reason as it is told right after the words that it is about.
 
-use super::words::{lower_first, sentences};
+use super::words::{lower_first, sentences, with_reason};
 use crate::wording::{Wording, say};
 
 /// What a reason is about, as it is named where the reason begins.
@@ -60,6 +60,12 @@ pub(super) fn in_sentences(reason: &str, about: About, say: &Wording) -> String 
         }
     });
     told.collect::<Vec<_>>().join(" ")
+}
+
+/// What was told, and an author's reason for it behind that, in whole sentences.
+pub(super) fn with_why(told: String, why: Option<&str>, say: &Wording) -> String {
+    let why = why.map(|why| in_sentences(why, About::Quotation, say));
+    with_reason(told, why.as_deref())
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ use crate::wording::Wording;
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
 const ROOM: usize = 281;
 
-/// Words kept free for naming turns that are told of nowhere: which those are is known once the rest is.
-const BESIDES: usize = 9;
+/// Words kept free for naming another turn that is told of nowhere once it has given way.
+const BESIDES: usize = 4;
 
 /// Levels of what fell short.
 const HALF_MET: u8 = MISSED + 1;
@@ -34,6 +34,8 @@ pub(super) struct ShortParts<'a> {
     pub(super) domains: &'a mut Domains,
     pub(super) safety: &'a Safety,
     pub(super) plan: &'a Plan,
+    /// What names the turns that are told of nowhere, as it stands while nothing has given way.
+    pub(super) besides: &'a str,
 }
 
 /// What can give way.
@@ -68,7 +70,7 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
         opening,
         closing,
         domains: parts.domains,
-        fixed: fixed + BESIDES,
+        fixed: fixed + ours(parts.besides) + BESIDES,
         say: scene.say,
     };
     let good = |told: &ToldTurn| told.level.is_none();
@@ -83,6 +85,9 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     if !all.fits() {
         all.leave_out_how_the_call_began();
     }
+    // What the patient answered stands in the place of the reason, and takes none of our words.
+    let answered = |told: &ToldTurn| good(told) && told.alone.ends_with('”');
+    while !all.fits() && all.clear_longest(|told| answered(told) && told.alone != told.lead) {}
     while !all.fits() && all.tell_of_one_turn() {}
     if !all.fits() {
         all.one_sentence_of_the_moment();
@@ -199,6 +204,11 @@ impl Spared<'_> {
     /// Leaves out one of two turns under a figure: what was least grave of what fell short under a good figure, or else what was good
     /// under a low one. Whether there was one.
     fn tell_of_one_turn(&mut self) -> bool {
+        let all = self.domains.each.iter().flat_map(|view| &view.told);
+        let again: Vec<u32> = all
+            .filter(|told| told.again)
+            .map(|told| told.turn)
+            .collect();
         let views = self.domains.each.iter().enumerate();
         let spare = views.filter_map(|(at, view)| {
             let [good, short] = view.told.as_slice() else {
@@ -209,6 +219,10 @@ impl Spared<'_> {
                 true => Some(short).filter(|short| !short.gravest),
                 false => Some(good),
             }?;
+            // Another part speaks of it as of one that was told.
+            if !spared.again && again.contains(&spared.turn) {
+                return None;
+            }
             // A slip that was put right, and what was half met, goes first.
             let mended = spared.level.is_some() && !spared.after.is_empty();
             Some((

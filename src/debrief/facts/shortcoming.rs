@@ -37,9 +37,16 @@ pub(super) fn shortcomings_of(turn: &Turn) -> impl Iterator<Item = Shortcoming> 
 pub(super) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Option<u32> {
     let cue = opportunity(scene, own.needed).and_then(|needed| needed.cue);
     let later = || scene.turns().iter().filter(|turn| turn.number > own.turn);
+    // What came too late, so that the patient keeps back what was to be told, puts nothing right.
     let taken_up = |turn: &&Turn| {
         let mut met = turn.cues.iter();
-        met.any(|met| Some(met.cue) == cue && met.status == CueStatus::Answered)
+        let mut credits = turn.credits.iter();
+        let well = credits.any(|credit| {
+            credit.level >= GOOD
+                && opportunity(scene, credit.opportunity).is_some_and(|needed| needed.cue == cue)
+        });
+        well && turn.kept_back.is_empty()
+            && met.any(|met| Some(met.cue) == cue && met.status == CueStatus::Answered)
     };
     let repaired = |turn: &&Turn| {
         let mut credits = turn.credits.iter();

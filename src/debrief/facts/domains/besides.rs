@@ -1,48 +1,79 @@
-//! Turns that answered well and are told of nowhere else in the short debrief: each of them is seen.
+//! Turns that the short debrief tells of nowhere else: what was good besides, and what is worth another look, each with a few of its
+//! words.
 
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use crate::facts::answered::{GOOD, STRONG, is_for};
+use crate::facts::answered::{GOOD, MISSED, STRONG, is_for};
 use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::quoted::{first_of, without_lists};
 use crate::facts::safety::questions::asked_for_safety;
+use crate::facts::shortcoming::{put_right, shortcomings_of};
 use crate::wording::say;
 
-/// No more turns than this are named.
-const MOST: usize = 4;
+/// No more turns than this are named of each.
+const MOST: usize = 3;
 
-/// The sentence that names them; empty where there are none. `told`: turns that are told of.
+/// The sentences that name them; empty where there are none. `told`: turns that are told of.
 pub(in crate::facts) fn besides(scene: &PlayedConsultation<'_>, told: &[u32]) -> String {
-    let turns = scene.turns().iter();
-    let well = turns.filter(|turn| !told.contains(&turn.number) && answered_well(scene, turn));
-    let mut well: Vec<(i32, u32)> = well
-        .map(|turn| (turn.evidence.iter().sum::<i32>(), turn.number))
-        .collect();
-    well.sort_by_key(|(evidence, turn)| (-evidence, *turn));
-    well.truncate(MOST);
-    let mut turns: Vec<u32> = well.into_iter().map(|(_, turn)| turn).collect();
-    turns.sort_unstable();
-    if turns.is_empty() {
-        return String::new();
+    let untold = || {
+        let turns = scene.turns().iter();
+        turns.filter(|turn| !told.contains(&turn.number) && !of_safety(scene, turn))
+    };
+    let evidence = |turn: &Turn| turn.evidence.iter().sum::<i32>();
+    let mut well: Vec<&Turn> = untold().filter(|turn| answered_well(turn)).collect();
+    well.sort_by_key(|turn| (-evidence(turn), turn.number));
+    let mut poor: Vec<&Turn> = untold().filter(|turn| fell_short(scene, turn)).collect();
+    poor.sort_by_key(|turn| (evidence(turn), turn.number));
+    let mut sentences = Vec::new();
+    if let Some(turns) = named(scene, well) {
+        sentences.push(say!(scene.say, "glance-besides", turns = turns));
     }
-    let named: Vec<String> = turns.iter().map(u32::to_string).collect();
-    say!(
-        scene.say,
-        "glance-besides",
-        n = turns.len() as u32,
-        turns = scene.say.listed(&named)
-    )
+    if let Some(turns) = named(scene, poor) {
+        sentences.push(say!(scene.say, "glance-look-again", turns = turns));
+    }
+    sentences.join(" ")
 }
 
-/// Whether a turn answered all that it met well, and something of it strongly. What it did for safety is told there.
-fn answered_well(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+/// The first of these turns, in their order in the conversation, each with its first words.
+fn named(scene: &PlayedConsultation<'_>, mut turns: Vec<&Turn>) -> Option<String> {
+    turns.truncate(MOST);
+    turns.sort_by_key(|turn| turn.number);
+    let named = turns.into_iter().map(|turn| {
+        let text = scene.option(turn).map_or("", |option| option.text.as_str());
+        match first_of(&without_lists(text)) {
+            said if said.is_empty() => {
+                say!(scene.say, "glance-besides-wordless", turn = turn.number)
+            }
+            said => say!(
+                scene.say,
+                "glance-besides-turn",
+                turn = turn.number,
+                said = said
+            ),
+        }
+    });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| scene.say.listed(&named))
+}
+
+/// Whether a turn answered all that it met well, and something of it strongly.
+fn answered_well(turn: &Turn) -> bool {
     let credits = || turn.credits.iter();
-    let net = |turn: &Turn| {
-        let mut credits = turn.credits.iter();
-        credits.any(|credit| is_for(scene, credit.opportunity, OpportunityKind::SafetyNet))
-    };
-    credits().all(|credit| credit.level >= GOOD)
-        && credits().any(|credit| credit.level >= STRONG)
-        && !asked_for_safety(turn)
-        && !net(turn)
+    credits().all(|credit| credit.level >= GOOD) && credits().any(|credit| credit.level >= STRONG)
+}
+
+/// Whether a turn answered nothing well and missed something that was not put right later.
+fn fell_short(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let well = turn.credits.iter().any(|credit| credit.level >= GOOD);
+    let mut short = shortcomings_of(turn);
+    let open = short.any(|own| own.level <= MISSED && put_right(scene, own).is_none());
+    !well && open
+}
+
+/// Whether what a turn did is told under safety.
+fn of_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let mut credits = turn.credits.iter();
+    let net = |kind| is_for(scene, kind, OpportunityKind::SafetyNet);
+    asked_for_safety(turn) || credits.any(|credit| net(credit.opportunity))
 }

@@ -7,7 +7,7 @@ use insight::speech_act::SpeechAct;
 
 use super::left_open::{gravest, gravest_of_all, of_safety, told as left, worst};
 use super::told_elsewhere::ToldElsewhere;
-use super::told_turn::ToldTurn;
+use super::told_turn::{ToldTurn, with_answer};
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
 use crate::facts::answered::{GOOD, MISSED, home, is_for, kind_of, own_why};
@@ -335,7 +335,12 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp, again: bool, kept: bo
             true => say!(say, "glance-turn", turn = turn, level = level),
             false => alone.clone(),
         },
-        alone,
+        again,
+        alone: if seen {
+            alone
+        } else {
+            with_answer(scene, turn, &alone)
+        },
         reason: in_sentences(&best.why, about, say),
         ..ToldTurn::default()
     }

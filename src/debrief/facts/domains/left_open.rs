@@ -8,7 +8,7 @@ use engine::session::Turn;
 
 use super::DomainView;
 use super::told_elsewhere::ToldElsewhere;
-use super::told_turn::ToldTurn;
+use super::told_turn::{ToldTurn, with_answer};
 use crate::facts::answered::{
     GOOD, MISSED, best_by_author, home, is_for, kind_of, opportunity, own_why, why,
 };
@@ -243,7 +243,7 @@ pub(in crate::facts) fn told(
     let mut told = ToldTurn {
         turn: own.turn,
         level: Some(own.level),
-        alone: said.told.clone(),
+        alone: with_answer(scene, own.turn, &said.told),
         after: mended.map_or(String::new(), |turn| {
             say!(say, "left-put-right", turn = turn)
         }),
@@ -256,6 +256,7 @@ pub(in crate::facts) fn told(
     let unseen = said.words.is_empty() || above.is_some_and(|above| above.contains(&said.words));
     let short = if above.is_some() {
         // Another part of the same answer is quoted, the same part is not.
+        told.again = true;
         if !unseen && !said.in_reason {
             told.lead = say!(say, "left-same-said", turn = own.turn, said = said.words);
             told.alone.clone_from(&told.lead);

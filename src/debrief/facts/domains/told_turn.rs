@@ -1,5 +1,42 @@
 //! A turn as it is told beside the figure of a domain: what was said, why that was good or fell short, and whether it was put right.
 
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::words::{count, sentences};
+use crate::wording::say;
+
+/// Longest answer of the patient that stands in the place of a reason, in words.
+const ANSWER_WORDS: usize = 14;
+
+/// What was said, and what the patient answered at once: that says by itself how it was taken, where there is no reason beside it.
+pub(in crate::facts) fn with_answer(
+    scene: &PlayedConsultation<'_>,
+    turn: u32,
+    told: &str,
+) -> String {
+    let index = (turn as usize).saturating_sub(1);
+    let mut spoken = scene.after(index).into_iter();
+    let first = spoken.find(|line| line.by.is_none() && !line.text.is_empty());
+    let all = first.map_or(Vec::new(), |line| sentences(&line.text));
+    let mut answer = String::new();
+    for one in all {
+        if !answer.is_empty() && count(&answer) + count(&one) > ANSWER_WORDS {
+            break;
+        }
+        if !answer.is_empty() {
+            answer.push(' ');
+        }
+        answer.push_str(&one);
+    }
+    if answer.is_empty() || count(&answer) > ANSWER_WORDS {
+        return told.to_owned();
+    }
+    let name = scene.called();
+    format!(
+        "{told} {}",
+        say!(scene.say, "told-answered", name = name, answer = answer)
+    )
+}
+
 /// A turn that stands beside a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::facts) struct ToldTurn {
@@ -15,6 +52,8 @@ pub(in crate::facts) struct ToldTurn {
     pub(in crate::facts) alone: String,
     /// The author's reason, as a sentence that goes on behind the lead.
     pub(in crate::facts) reason: String,
+    /// Whether its words stand under another domain already, which has to stay then.
+    pub(in crate::facts) again: bool,
     /// Whether nothing would be said without the reason: it may be cut, and never goes.
     pub(in crate::facts) needs_reason: bool,
     /// What stands behind the reason, such as that it was put right later.

@@ -26,6 +26,7 @@ use self::questions::{asks_for_safety, lost_questions, put_somehow};
 use self::today::Today;
 use super::answered::{ADEQUATE, is_for, judged, kind_of, reason};
 use super::played_consultation::{Citation, PlayedConsultation};
+use super::reason::with_why;
 use super::words::{count, first_sentence, lower_first, with_reason};
 use crate::wording::say;
 
@@ -249,9 +250,10 @@ fn asked(
             turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
         return match poor {
             Some((turn, (_, why))) if put_somehow(scene, turn) => {
-                let told = with_reason(
+                let told = with_why(
                     say!(say, "safety-not-asked", turn = turn.number),
                     why.filter(|_| untold(turn.number)),
+                    say,
                 );
                 let again = rooms(scene).into_iter().find(|room| *room > turn.number);
                 let again = again.map(|turn| say!(say, "safety-second-chance", turn = turn));
@@ -274,7 +276,7 @@ fn asked(
             } else {
                 say!(say, "safety-asked-poorly", turn = number)
             };
-            with_reason(told, why.filter(|_| untold(number)))
+            with_why(told, why.filter(|_| untold(number)), say)
         }
         // Going back for them is a skill of its own.
         _ if first.is_some_and(|first| first < number) => say!(
@@ -326,7 +328,7 @@ fn never_raised(scene: &PlayedConsultation<'_>) -> String {
         .iter()
         .filter(|turn| rooms.contains(&turn.number));
     let mut reasons = passed.filter_map(|turn| judged(scene, turn, OpportunityKind::Assess)?.1);
-    with_reason(told, reasons.next())
+    with_why(told, reasons.next(), scene.say)
 }
 
 /// Turns that asked for the questions about safety and put none of them: their place was there, and an answer fell short of it.
@@ -384,5 +386,5 @@ fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate, looked_at: Option<u32
     if looked_at == Some(turn.number) {
         return told;
     }
-    with_reason(told, net.map_or_else(poorest, |(_, why)| why))
+    with_why(told, net.map_or_else(poorest, |(_, why)| why), scene.say)
 }

@@ -7,7 +7,8 @@ use engine::session::Turn;
 use super::gate_flags::{flags_of, sets, signs};
 use crate::facts::answered::{ADEQUATE, best_by_author, credit, judged, needed};
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::words::{lower_first, sentences, with_reason};
+use crate::facts::reason::with_why;
+use crate::facts::words::{lower_first, sentences};
 use crate::wording::{Wording, say};
 
 /// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by
@@ -63,7 +64,7 @@ pub(in crate::facts) fn net(
                     } else {
                         say!(say, "safety-net-unheard", turn = turn.number)
                     };
-                    with_reason(told, lacking)
+                    with_why(told, lacking, say)
                 }
             }
         }
@@ -73,7 +74,11 @@ pub(in crate::facts) fn net(
             let last = last.and_then(|why| sentences(why).into_iter().skip(1).last());
             let lacking = why.filter(|why| !praises(why, say));
             let lacking = last.as_deref().or(lacking);
-            with_reason(say!(say, "safety-net-thin", turn = turn.number), lacking)
+            with_why(
+                say!(say, "safety-net-thin", turn = turn.number),
+                lacking,
+                say,
+            )
         }
         found => match (late(), found) {
             // What was wrong with the first one is the harm, and that it was mended the credit.
@@ -90,9 +95,9 @@ pub(in crate::facts) fn net(
             }
             (Some(turn), _) => say!(say, "safety-net-late", turn = turn.number),
             (None, Some((_, 0, turn, why))) => {
-                with_reason(say!(say, "safety-net-fails", turn = turn.number), why)
+                with_why(say!(say, "safety-net-fails", turn = turn.number), why, say)
             }
-            (None, Some((.., why))) => with_reason(say!(say, "safety-net-missing"), why),
+            (None, Some((.., why))) => with_why(say!(say, "safety-net-missing"), why, say),
             (None, None) => {
                 let mut all = scene.scenario.opportunities.iter();
                 let needed = all.any(|one| signs(scene, one));
