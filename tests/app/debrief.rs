@@ -342,6 +342,16 @@ fn theirs(looking: &DebriefState) -> Vec<String> {
         all.extend([option.thought.clone(), option.text.clone()]);
     }
     all.extend(nodes.filter_map(|node| node.thought.clone()));
+    // What the patient tells a friend, of an answer and of what stayed unsaid.
+    let options = scenario.nodes.iter().flat_map(|node| &node.options);
+    let agenda = scenario.agenda.iter().map(|item| &item.option);
+    all.extend(
+        options
+            .chain(agenda)
+            .filter_map(|option| option.retold.clone()),
+    );
+    let facts = scenario.patient.facts.iter();
+    all.extend(facts.filter_map(|fact| fact.by_itself.clone()));
     let debrief = &looking.debrief;
     let replies = debrief.moments.iter().flat_map(|moment| {
         let others = moment

@@ -4,6 +4,8 @@
 plan-enter-keeps = Enter keeps what is suggested as it stands, - leaves it empty, and what you type takes its place.
 
 plan-nothing-to-keep = Nothing stands out to keep this time. Was there a sentence that you liked saying?
+# Where something under safety is to be settled today.
+plan-nothing-but-safety = What stands under safety comes first. Besides that nothing stands out to change.
 plan-nothing-to-change = Nothing stands out to change. What would you try, just to see what happens?
 plan-you-answered = Turn { $turn }: { $said }
 plan-nothing-wrong = There is nothing wrong with that; you might still try something else there.

@@ -46,7 +46,7 @@ glance-again = { $level ->
    *[good] Good in turn { $turn } again.
 }
 # Behind what was good, under a low figure.
-glance-low-for-safety = The figure is low for what stands under safety.
+glance-low-for-safety = What stands under safety keeps the figure low.
 # Where no one answer stands out, and none fell far short.
 glance-steady = No one answer stands out, and none fell far short.
 # Behind what was said, where no reason stands there. $answer: what the patient said at once.

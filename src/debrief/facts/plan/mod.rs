@@ -108,7 +108,13 @@ pub(super) fn plan(
         Some((turn.number, own.or(skill.as_deref())?))
     });
     let mut change = chosen.map_or_else(
-        || nothing(say!(scene.say, "plan-nothing-to-change")),
+        || {
+            // What was left unsafe is on the list for today, under safety.
+            nothing(match scene.session.gates().is_empty() {
+                true => say!(scene.say, "plan-nothing-to-change"),
+                false => say!(scene.say, "plan-nothing-but-safety"),
+            })
+        },
         |moment| {
             let at = unsafe_at.as_ref();
             let at = at.filter(|found| found.index == index(moment));

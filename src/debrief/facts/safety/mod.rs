@@ -21,7 +21,7 @@ use engine::session::{Credit, Turn};
 use self::done_well::done_well;
 use self::gate_causes::cause;
 use self::gate_flags::{flags_of, net_flags, waits_for_a_question};
-use self::net::net;
+use self::net::{net, why_it_holds};
 use self::questions::{asks_for_safety, lost_questions, put_somehow};
 use self::today::Today;
 use super::answered::{ADEQUATE, is_for, judged, kind_of, reason};
@@ -196,6 +196,11 @@ fn summary(
     // What could have been left out, and was done well.
     let well = done_well(scene);
     parts.extend(well.filter(|well| all || words(&parts) + count(well) <= IN_SHORT));
+    // What holds is worth a reason where little else has to be said.
+    let holds = why_it_holds(scene).filter(|why| all || words(&parts) + count(why) <= WITH_PRAISE);
+    if let Some((why, part)) = holds.zip(net_at.and_then(|at| parts.get_mut(at))) {
+        *part = format!("{part} {why}");
+    }
     parts.join(" ")
 }
 
@@ -215,6 +220,9 @@ const LISTED: usize = 48;
 
 /// More words than this about safety are told without reasons in the short debrief.
 const SHORTEST: usize = 72;
+
+/// Most words about safety with a reason why its net holds, in the short debrief.
+const WITH_PRAISE: usize = 50;
 
 /// Most words about safety in the short debrief.
 const IN_SHORT: usize = 78;

@@ -7,9 +7,19 @@ use engine::session::Turn;
 use super::gate_flags::{flags_of, sets, signs};
 use crate::facts::answered::{ADEQUATE, best_by_author, credit, judged, needed};
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::reason::with_why;
-use crate::facts::words::{lower_first, sentences};
+use crate::facts::reason::{About, in_sentences, with_why};
+use crate::facts::words::{first_sentence, lower_first, sentences};
 use crate::wording::{Wording, say};
+
+/// Why a safety net holds, in a sentence; none where it does not, or where the author does not say.
+pub(in crate::facts) fn why_it_holds(scene: &PlayedConsultation<'_>) -> Option<String> {
+    let (_, level, turn, why) = poorest(scene)?;
+    if undone(scene, turn).is_some() || made_good(scene, turn).is_some() {
+        return None;
+    }
+    let why = first_sentence(why.filter(|_| level > ADEQUATE)?);
+    Some(in_sentences(&why, About::Quotation, scene.say))
+}
 
 /// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by
 /// what was done about it later.
