@@ -14,7 +14,7 @@ use engine::session::{Engine, Session, Turn};
 use crate::debrief_words::runs;
 use crate::support::{option_of, turn_of};
 use crate::tutored::spoken;
-use crate::walked::walked;
+use crate::walked::{walked, walked_plain};
 
 /// Every walkthrough, and seeded runs of every case.
 fn all() -> impl Iterator<Item = (&'static str, &'static Session, &'static Debrief)> {
@@ -192,7 +192,12 @@ fn no_turn_that_was_good_at_it_is_blamed_and_none_before_it_was_said() {
                 let turn = turn_of(session, number);
                 let heard: Vec<&str> = turn.heard.iter().map(|line| line.text.as_str()).collect();
                 let said = &option_of(session, turn).text;
-                format!("{} {said} {}", heard.join(" "), spoken(said))
+                // What the patient answered stands in the place of a reason.
+                let next = session.turns().get(number as usize);
+                let next = next.map_or(session.heard(), |next| &next.heard);
+                let next: Vec<&str> = next.iter().map(|line| line.text.as_str()).collect();
+                let (heard, next) = (heard.join(" "), next.join(" "));
+                format!("{heard} {said} {} {next}", spoken(said))
             });
             let heard = heard.collect::<Vec<_>>().join(" ");
             for quote in quoted(&view.glance) {
@@ -286,18 +291,6 @@ fn no_sentence_says_the_contrary_of_another() {
             });
             assert!(!good, "{name}: nothing to keep");
         }
-        for line in debrief
-            .side
-            .call
-            .iter()
-            .filter(|line| line.tone == CallTone::Closing)
-        {
-            if line.text.contains("listening. They were.") || line.text.contains("They listened.") {
-                seen.1 += 1;
-                let listening = &debrief.domains.each[Domain::Listening.index()];
-                assert!(listening.points.is_some_and(|points| points > 50), "{name}");
-            }
-        }
         for moment in &debrief.moments {
             let turn = turn_of(session, moment.turn);
             let all = 2 * session.scenario().header.minutes;
@@ -319,7 +312,20 @@ fn no_sentence_says_the_contrary_of_another() {
             }
         }
     }
-    assert!(seen.0 > 100 && seen.1 > 5 && seen.2 > 0, "{seen:?}");
+    // Where the file does not say how an answer is told to a friend.
+    for one in walked_plain() {
+        let mut call = one.debrief.side.call.iter();
+        let heard = ["listening. They were.", "They listened."];
+        let praised = call.any(|line| {
+            line.tone == CallTone::Closing && heard.iter().any(|words| line.text.contains(words))
+        });
+        if praised {
+            seen.1 += 1;
+            let listening = &one.debrief.domains.each[Domain::Listening.index()];
+            assert!(listening.points > Some(50), "{}", one.name);
+        }
+    }
+    assert!(seen.0 > 100 && seen.1 > 0 && seen.2 > 0, "{seen:?}");
 }
 
 #[test]

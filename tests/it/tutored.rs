@@ -48,8 +48,10 @@ fn safety_is_told_by_how_it_was_done() {
             let poor = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
             let option = option_of(&one.session, turn_of(&one.session, turn));
-            let mut reasons = option.levels.iter().filter_map(|set| set.why.as_deref());
+            let reasons = option.levels.iter().filter_map(|set| set.why.as_deref());
             // In short what it was says why; the author's own words stand in the long form.
+            // A reason that begins with a verb is given what it is about.
+            let mut reasons = reasons.filter_map(|why| Some(why.split_once(' ')?.1));
             assert!(
                 reasons.any(|why| safety.summary.contains(why)),
                 "{}: {text}",
