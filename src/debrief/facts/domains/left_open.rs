@@ -82,6 +82,8 @@ pub(in crate::facts) fn of_safety(scene: &PlayedConsultation<'_>, own: Shortcomi
     match kind {
         _ if turn.is_some_and(|turn| for_safety(scene, turn)) => true,
         Some(OpportunityKind::SafetyNet) => true,
+        // What did harm where a gate tripped is the harm that safety tells of.
+        _ if own.level == 0 && turn.is_some_and(|turn| trips_a_gate(scene, turn)) => true,
         Some(OpportunityKind::Assess) => {
             turn.is_some_and(|turn| asks_for_safety(scene, turn) || trips_a_gate(scene, turn))
         }

@@ -81,7 +81,8 @@ pub(in crate::facts) fn led_to_ending(
         });
         let better = at_node.filter(|index| {
             let weight = |at| opportunity(scene, at).map_or(0, |needed| needed.weight);
-            at_stake(scene, *index).is_some() && !mended(scene, *index, weight, |_, _| true)
+            let stake = at_stake(scene, *index).is_some();
+            stake && !mended(scene, *index, weight, |_, _| true) && !said_later(scene, *index)
         });
         better.min()
     });
@@ -92,14 +93,16 @@ pub(in crate::facts) fn led_to_ending(
 const FELT: i64 = 300;
 
 /// Of some turns (by index) the one at which another answer would have changed most for this patient; none where nothing better
-/// could have been said. What the next answer put right comes last; of several as much, the first.
+/// could have been said. What the next answer put right, and what was said as it might have been later, comes last; of several as much,
+/// the first.
 pub(in crate::facts) fn changed_most(
     scene: &PlayedConsultation<'_>,
     among: impl Iterator<Item = usize>,
 ) -> Option<usize> {
     let changes = among.filter_map(|index| {
         let stake = at_stake(scene, index)?;
-        Some((!mended_next(scene, index), stake, Reverse(index)))
+        let done = mended_next(scene, index) || said_later(scene, index);
+        Some((!done, stake, Reverse(index)))
     });
     let most = changes.max()?;
     Some(most.2.0)
@@ -109,6 +112,23 @@ pub(in crate::facts) fn changed_most(
 fn mended_next(scene: &PlayedConsultation<'_>, index: usize) -> bool {
     let weight = |_| 0;
     mended(scene, index, weight, |turn, later| later == turn + 1)
+}
+
+/// Whether one of the answers that would have been better in a turn was given later, and was good there: nobody has to set out to do
+/// what was done.
+fn said_later(scene: &PlayedConsultation<'_>, index: usize) -> bool {
+    let Some(turn) = scene.turns().get(index) else {
+        return false;
+    };
+    let engine = scene.engine();
+    let better = may_stand_beside(engine, &turn.before, turn.option).into_iter();
+    let better = better.filter_map(|at| engine.option(turn.before.node, at));
+    let better: Vec<&str> = better.map(|option| option.text.as_str()).collect();
+    let mut later = scene.turns().iter().skip(index + 1);
+    later.any(|turn| {
+        let said = scene.option(turn).map_or("", |option| option.text.as_str());
+        met(turn) && better.contains(&said)
+    })
 }
 
 /// Whether what fell short in a turn, as far as it weighs most, was put right later, in a turn for which this holds.
