@@ -16,6 +16,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(facts: &RuleInput, out: &mut Findings) {
     let scenario = facts.scenario;
+    let coverage = facts.coverage(out);
+    if coverage.is_some_and(|c| c.undecided.nodes || c.undecided.options) {
+        out.undecided();
+    }
     let ends = leads_to_an_end(facts);
     // Where nothing ends anywhere, other rules speak.
     if !ends.iter().any(|ends| *ends) {

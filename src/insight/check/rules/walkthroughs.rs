@@ -50,9 +50,13 @@ fn run(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn clock(facts: &RuleInput, out: &mut Findings) {
-    let (Some(coverage), s) = (&facts.study.coverage, facts.scenario) else {
+    let s = facts.scenario;
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.options {
+        out.undecided();
+    }
     let closes = |o: &Opt| {
         let ends = |target: &Target| matches!(target, Target::End | Target::Ending(_));
         o.to.iter().any(|(_, target)| ends(target))
