@@ -77,7 +77,15 @@ pub fn find<S: Store>(
         Ok(Some(text)) => {
             let read =
                 PlayableScenario::read(StoreLocation::new(wanted.sha256.as_str()), text, &rubric);
-            return Ok(ScenarioFit::of(read, rubric, Vec::new()));
+            let own = &record.rubric.sha256;
+            let own = (own != current.hash() && Rubric::shipped_text(own).is_none()).then_some(own);
+            let texts = [("scenario", Some(&wanted.sha256)), ("rubric", own)];
+            let beside = texts.into_iter().filter_map(|(what, sha256)| {
+                let place = store.lies_beside(sha256?)?;
+                Some(lies_beside(what, &place))
+            });
+            let remarks = beside.collect();
+            return Ok(ScenarioFit::of(read, rubric, remarks));
         }
         Ok(None) => None,
         Err(error) => Some(error),
@@ -98,6 +106,13 @@ pub fn find<S: Store>(
         Some(error) => Err(error),
         None => Ok(ScenarioFit::Changed(ChangedScenario::of(record, library))),
     }
+}
+
+fn lies_beside(what: &str, place: &StoreLocation) -> String {
+    format!(
+        "the text of the {what} is not kept here; it was found in {}",
+        place.label()
+    )
 }
 
 impl ScenarioFit {

@@ -12,7 +12,9 @@ use super::verdict_file::VerdictFile;
 use super::verdicts::VerdictStore;
 use super::{IoError, Trouble, files, keys};
 use engine::record::{BegunAttempt, CounterSignature, Record};
-use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
+use practice::ports::{
+    AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store, StoreLocation,
+};
 
 /// What is kept where the places say. Nothing is opened before it is needed; clones share what is open.
 #[derive(Clone, Debug)]
@@ -20,7 +22,7 @@ pub struct Archive {
     pub(super) places: DataFolders,
     pub(super) base: Base,
     /// The record in a file that was named; it stands in no list.
-    named: Option<Files>,
+    pub(super) named: Option<Files>,
 }
 
 #[derive(Clone, Debug)]
@@ -356,7 +358,12 @@ impl Store for Archive {
     }
 
     fn text(&self, sha256: &str) -> Result<Option<String>, IoError> {
-        self.base.store().text(sha256)
+        let kept = self.base.store().text(sha256);
+        self.kept_or_beside(kept, sha256)
+    }
+
+    fn lies_beside(&self, sha256: &str) -> Option<StoreLocation> {
+        self.place_beside(&self.base.store().text(sha256), sha256)
     }
 
     fn keep_text(&mut self, text: &str) -> Result<String, IoError> {

@@ -143,6 +143,11 @@ impl Files {
         Ok(erased)
     }
 
+    /// The file that was named.
+    pub(super) fn named_file(&self) -> Option<&Path> {
+        self.named.as_ref().map(|(path, _)| path.as_path())
+    }
+
     fn named_for(&self, id: &AttemptId) -> Option<&Path> {
         let (path, of) = self.named.as_ref()?;
         let is = of.as_ref().is_none_or(|of| of == id);

@@ -67,7 +67,7 @@ pub(super) fn run(
     }
     let planned = drills.as_ref().map_or(&[][..], Drills::planned);
     match args.format {
-        TextOrJson::Json => out.line(json!({
+        TextOrJson::Json => out.json(json!({
             "schema": SCHEMA,
             "over_time": over,
             "due": due,

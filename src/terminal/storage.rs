@@ -84,7 +84,7 @@ pub(super) fn run(
     let mut about = database.about()?;
     about.unsound.extend(store.lost_since_kept());
     if args.format == TextOrJson::Json {
-        out.line(json!({
+        out.json(json!({
             "schema": "bedside-store/1",
             "kind": kind(database),
             "place": database.at().label(),
@@ -159,7 +159,7 @@ fn files(
     let listing = store.list(&practice::ports::Query::all())?;
     let unsound = store.unsound_files();
     if format == TextOrJson::Json {
-        out.line(json!({
+        out.json(json!({
             "schema": "bedside-store/1",
             "kind": "files",
             "place": store.label(),
