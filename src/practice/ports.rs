@@ -286,9 +286,8 @@ pub trait Store {
     /// It is there but cannot be read, or is not the text that its hash says.
     fn text(&self, sha256: &str) -> Result<Option<String>, Self::Error>;
 
-    /// Where the text with this hash lies that [`Store::text`] gives, if it is not kept here but lies beside a record that somebody
-    /// has sent.
-    fn lies_beside(&self, sha256: &str) -> Option<StoreLocation> {
+    /// The text with this hash that is not kept here and lies beside a record that somebody has sent, and where.
+    fn text_beside(&self, sha256: &str) -> Option<(StoreLocation, String)> {
         let _ = sha256;
         None
     }

@@ -358,12 +358,11 @@ impl Store for Archive {
     }
 
     fn text(&self, sha256: &str) -> Result<Option<String>, IoError> {
-        let kept = self.base.store().text(sha256);
-        self.kept_or_beside(kept, sha256)
+        self.base.store().text(sha256)
     }
 
-    fn lies_beside(&self, sha256: &str) -> Option<StoreLocation> {
-        self.place_beside(&self.base.store().text(sha256), sha256)
+    fn text_beside(&self, sha256: &str) -> Option<(StoreLocation, String)> {
+        self.beside_named(sha256)
     }
 
     fn keep_text(&mut self, text: &str) -> Result<String, IoError> {

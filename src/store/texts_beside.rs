@@ -15,36 +15,11 @@ use practice::ports::StoreLocation;
 const FILES: usize = 1_000;
 
 impl Archive {
-    /// A text as it is kept, or as it lies beside the record that was named.
-    pub(super) fn kept_or_beside(
-        &self,
-        kept: Result<Option<String>, IoError>,
-        sha256: &str,
-    ) -> Result<Option<String>, IoError> {
-        if matches!(kept, Ok(Some(_))) {
-            return kept;
-        }
-        match self.beside_named(sha256) {
-            Some((_, text)) => Ok(Some(text)),
-            None => kept,
-        }
-    }
-
-    /// Where it lies if it is not kept and lies beside the record that was named.
-    pub(super) fn place_beside(
-        &self,
-        kept: &Result<Option<String>, IoError>,
-        sha256: &str,
-    ) -> Option<StoreLocation> {
-        if matches!(kept, Ok(Some(_))) {
-            return None;
-        }
-        self.beside_named(sha256).map(|(path, _)| place(&path))
-    }
-
-    fn beside_named(&self, sha256: &str) -> Option<(PathBuf, String)> {
+    /// The text with this hash that lies beside the record that was named, and where.
+    pub(super) fn beside_named(&self, sha256: &str) -> Option<(StoreLocation, String)> {
         let path = self.named.as_ref()?.named_file()?;
-        find(&self.places, path, sha256)
+        let (path, text) = find(&self.places, path, sha256)?;
+        Some((place(&path), text))
     }
 }
 

@@ -44,6 +44,7 @@ mod from_play_to_export;
 mod generate;
 mod habits;
 mod hostile;
+mod hostile_bytes;
 mod hostile_records;
 mod in_hand;
 mod judgement;

@@ -1,6 +1,7 @@
 //! Characters that nobody sees in an editor. The one list of them: findings, names, tables and JSON ask here.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// What a character is, for somebody who has never heard of it, if nobody sees it in an editor. The blank of the keyboard and
 /// the ends of lines are seen.
@@ -62,7 +63,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         if named(c) {
-            out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
+            let _ = write!(out, "⟨U+{:04X}⟩", u32::from(c));
         } else {
             out.push(c);
         }
@@ -80,7 +81,7 @@ pub fn in_json(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         if hidden(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(out, "\\u{unit:04x}");
             }
         } else {
             out.push(c);

@@ -19,7 +19,7 @@ pub use menu::{MenuView, OptionValue};
 pub use report::CheckReport;
 pub use rule_input::RuleInput;
 pub use rules::{WORDED, placeholders_left};
-pub use study::{ConditionResult, Coverage, Decides, EndingOpen, Study, Undecided};
+pub use study::{ConditionResult, Coverage, Decides, EndingOpen, OpenQuestion, Study, Undecided};
 
 use engine::diagnostic::{self, CodeInfo};
 

@@ -1,6 +1,6 @@
 //! Continuity: nobody says what does not fit what has happened.
 
-use crate::check::{Findings, MenuView, Rule, RuleInput};
+use crate::check::{Findings, MenuView, OpenQuestion, Rule, RuleInput};
 use crate::walk::{InvariantResult, invariants};
 use engine::diagnostic::Severity;
 use engine::scenario::words::OpportunityKind;
@@ -106,7 +106,7 @@ fn twice(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.plays {
+    if coverage.undecided.has(OpenQuestion::Plays) {
         out.undecided();
     }
     for (subject, line) in facts.lines() {
@@ -126,7 +126,7 @@ fn silent(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.plays {
+    if coverage.undecided.has(OpenQuestion::Plays) {
         out.undecided();
     }
     for (ix, node) in facts.nodes() {

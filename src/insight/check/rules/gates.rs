@@ -1,6 +1,6 @@
 //! Safety gates that cannot trip or cannot be avoided, and invariants that some path breaks.
 
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::Law;
 
@@ -34,7 +34,7 @@ fn never(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.trips {
+    if coverage.undecided.has(OpenQuestion::Trips) {
         out.undecided();
     }
     for (gate, trips) in facts.scenario.gates.iter().zip(&coverage.gates) {
@@ -54,7 +54,7 @@ fn always(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.spares {
+    if coverage.undecided.has(OpenQuestion::Spares) {
         out.undecided();
     }
     for (gate, trips) in facts.scenario.gates.iter().zip(&coverage.gates) {

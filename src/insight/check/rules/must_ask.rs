@@ -1,6 +1,6 @@
 //! Must-ask questions that no option asks.
 
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::Opt;
 
@@ -9,7 +9,7 @@ fn offered(facts: &RuleInput, asked: &dyn Fn(&Opt) -> bool, out: &mut Findings) 
     let Some(coverage) = facts.coverage(out) else {
         return true;
     };
-    if coverage.undecided.options {
+    if coverage.undecided.has(OpenQuestion::Options) {
         out.undecided();
     }
     let nodes = facts.scenario.nodes.iter().zip(&coverage.options);

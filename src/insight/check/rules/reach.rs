@@ -3,7 +3,7 @@
 use crate::analysis::AnalysisError;
 use crate::analysis::reach::path_reaching;
 use crate::analysis::scenario::{Analysis, Event, names_of, option_of};
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use crate::walk::choice_ids;
 use engine::diagnostic::Severity;
 use engine::session::{Engine, Stuck};
@@ -75,7 +75,7 @@ fn nodes(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.nodes {
+    if coverage.undecided.has(OpenQuestion::Nodes) {
         out.undecided();
     }
     for ((ix, node), reached) in facts.nodes().zip(&coverage.nodes) {
@@ -101,7 +101,7 @@ fn options(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.options {
+    if coverage.undecided.has(OpenQuestion::Options) {
         out.undecided();
     }
     for ((ix, node), chosen) in facts.nodes().zip(&coverage.options) {
@@ -141,7 +141,7 @@ fn stuck(facts: &RuleInput, out: &mut Findings) {
         Some((subject, span, place, choice_ids(engine, &path).join(",")))
     });
     // Where not every path was followed, a dead end counts only if a path reaches it.
-    if met.is_none() && coverage.undecided.stuck {
+    if met.is_none() && coverage.undecided.has(OpenQuestion::Stuck) {
         out.undecided();
         return;
     }
@@ -187,7 +187,7 @@ fn endings(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.endings {
+    if coverage.undecided.has(OpenQuestion::Endings) {
         out.undecided();
     }
     for (ending, reached) in facts.scenario.endings.iter().zip(&coverage.endings) {
@@ -231,7 +231,7 @@ fn facts_told(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.facts {
+    if coverage.undecided.has(OpenQuestion::Facts) {
         out.undecided();
     }
     for (i, (fact, told)) in facts

@@ -1,6 +1,6 @@
 //! Walkthroughs of the file that do not come out as it says, and consultations that only the clock ends.
 
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use crate::walk::walkthrough;
 use engine::diagnostic::Severity;
 use engine::scenario::{Opt, Target};
@@ -54,7 +54,7 @@ fn clock(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    if coverage.undecided.options {
+    if coverage.undecided.has(OpenQuestion::Options) {
         out.undecided();
     }
     let closes = |o: &Opt| {

@@ -1,6 +1,6 @@
 //! Coverage: which nodes, options, endings and facts any path reaches, which every path reaches, and which conditions ever vary.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{self, ConditionResult};
 use super::observed::Observed;
@@ -45,27 +45,46 @@ pub struct Coverage {
     pub undecided: Undecided,
 }
 
+/// A question that the analysis could leave open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OpenQuestion {
+    /// Whether some node that was not seen to be entered can be entered.
+    Nodes,
+    /// Whether some option that was not seen to be chosen can be chosen.
+    Options,
+    /// Whether some path breaks off.
+    Stuck,
+    /// Whether some fact can be told.
+    Facts,
+    /// Whether some ending can be reached.
+    Endings,
+    /// Whether some gate can trip.
+    Trips,
+    /// Whether some gate can be avoided.
+    Spares,
+    /// What more plays would have shown: there were fewer than usual.
+    Plays,
+}
+
 /// What nobody knows because the analysis stopped before its end. What a play has shown is known however little was analysed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Undecided {
-    /// Whether some node that no play entered can be entered.
-    pub nodes: bool,
-    /// Whether some option that no play chose can be chosen.
-    pub options: bool,
-    /// Whether some path breaks off.
-    pub stuck: bool,
-    /// Whether some fact can be told.
-    pub facts: bool,
-    /// Whether some ending can be reached.
-    pub endings: bool,
-    /// Whether some gate can trip.
-    pub trips: bool,
-    /// Whether some gate can be avoided.
-    pub spares: bool,
+    questions: BTreeSet<OpenQuestion>,
     /// By invariant: whether some path breaks it.
     pub laws: Vec<bool>,
-    /// Fewer plays were looked at than usual.
-    pub plays: bool,
+}
+
+impl Undecided {
+    /// Whether this is open.
+    pub fn has(&self, question: OpenQuestion) -> bool {
+        self.questions.contains(&question)
+    }
+
+    fn add(&mut self, question: OpenQuestion, open: bool) {
+        if open {
+            self.questions.insert(question);
+        }
+    }
 }
 
 impl Coverage {
@@ -90,13 +109,13 @@ impl Coverage {
         let mut facts = Vec::new();
         for at in 0..scenario.patient.facts.len() {
             let told = ask(nth(&seen.facts, at), Event::Told(FactIx(at as u8)));
-            undecided.facts |= told.is_some_and(|a| a.may_never);
+            undecided.add(OpenQuestion::Facts, told.is_some_and(|a| a.may_never));
             facts.push(possible(told));
         }
         let mut endings = Vec::new();
         for at in 0..scenario.endings.len() {
             let ended = ask(nth(&seen.endings, at), Event::Ended(EndingIx(at as u8)));
-            undecided.endings |= ended.is_some_and(|a| a.may_never);
+            undecided.add(OpenQuestion::Endings, ended.is_some_and(|a| a.may_never));
             endings.push(possible(ended));
         }
         let mut gates = Vec::new();
@@ -106,8 +125,8 @@ impl Coverage {
                 ask(nth(&seen.tripped, at), trips),
                 ask(nth(&seen.spared, at), trips),
             );
-            undecided.trips |= ever.is_some_and(|a| a.may_never);
-            undecided.spares |= always.is_some_and(|a| a.may_always);
+            undecided.add(OpenQuestion::Trips, ever.is_some_and(|a| a.may_never));
+            undecided.add(OpenQuestion::Spares, always.is_some_and(|a| a.may_always));
             gates.push(Certainty {
                 possible: possible(ever),
                 certain: always.is_some_and(|a| a.certainty.certain),
@@ -119,7 +138,7 @@ impl Coverage {
             undecided.laws.push(!seen && breaks.may_never);
             broken.push(seen || breaks.certainty.possible && !breaks.may_never);
         }
-        undecided.plays = seen.cut_short;
+        undecided.add(OpenQuestion::Plays, seen.cut_short);
         let stopped = |place| proof.stopped(place);
         Self {
             facts,
@@ -163,12 +182,11 @@ impl Ways {
             .collect();
         let nodes = certainties(graph, &entered);
         let found = certainties(graph, &keys);
-        let undecided = Undecided {
-            nodes: open(graph, &entered, &nodes),
-            options: open(graph, &keys, &found),
-            stuck: open(graph, &[Event::Stuck.target()], &[UNKNOWN]),
-            ..Undecided::default()
-        };
+        let mut undecided = Undecided::default();
+        undecided.add(OpenQuestion::Nodes, open(graph, &entered, &nodes));
+        undecided.add(OpenQuestion::Options, open(graph, &keys, &found));
+        let stuck = open(graph, &[Event::Stuck.target()], &[UNKNOWN]);
+        undecided.add(OpenQuestion::Stuck, stuck);
         let mut found = found.into_iter();
         let options = scenario
             .nodes

@@ -11,7 +11,7 @@ mod observed;
 mod proof;
 
 pub use conditions::{ConditionResult, Decides};
-pub use coverage::{Coverage, Undecided};
+pub use coverage::{Coverage, OpenQuestion, Undecided};
 pub use ending_open::EndingOpen;
 
 use crate::analysis::scenario::{Analysis, analyse};
