@@ -132,14 +132,15 @@ impl Archive {
 
     /// The kept attempt whose id begins so, if it is the only one.
     fn called(&self, named: &Path) -> Result<Option<AttemptId>, IoError> {
-        let Some(database) = self.database() else {
-            return Ok(None);
-        };
         let text = named.to_str().filter(|text| {
             text.len() >= 4 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
         });
         let Some(text) = text else { return Ok(None) };
-        let mut found = database.called(text)?;
+        let mut found = match (self.database(), &self.base) {
+            (Some(database), _) => database.called(text)?,
+            (None, Base::Files(files)) => files.called(text)?,
+            (None, _) => Vec::new(),
+        };
         match (found.pop(), found.is_empty()) {
             (found, true) => Ok(found),
             (_, false) => Err(IoError::Several {
