@@ -95,6 +95,17 @@ fn keep_one_more(bencher: Bencher) {
     });
 }
 
+/// The same without what is noted beside the key of the installation of the attempts that were kept last: what that note costs.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn keep_one_more_without_a_note(bencher: Bencher) {
+    let mut database = made().1.database().expect("one").clone();
+    let mut nth = 2 * ATTEMPTS;
+    bencher.bench_local(|| {
+        nth += 1;
+        database.save(&record(nth), "").expect("keeps")
+    });
+}
+
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn find_one_by_its_id(bencher: Bencher) {
     let archive = made().1.clone();

@@ -5,6 +5,7 @@ use debrief::document::{DebriefSection, Document};
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
 use debrief::{Debrief, Origin};
+use engine::source::unseen::in_json;
 use serde_json::{Value, json};
 
 /// The form of a file.
@@ -61,7 +62,12 @@ pub fn export<E>(
     set: impl FnOnce(&str) -> Result<Pages, E>,
 ) -> Result<Pages, E> {
     let document = || Document::of(debrief, Wording::of(&debrief.about.wording));
-    pages(form, document, || debrief.to_json() + "\n", set)
+    pages(
+        form,
+        document,
+        || in_json(&debrief.to_json()).into_owned() + "\n",
+        set,
+    )
 }
 
 /// A document in a form; for programs the text of `json`.
@@ -132,7 +138,8 @@ fn short_json(debrief: &Debrief) -> String {
         "record": of("record"),
         "works": NumberedSources::of(debrief).list(),
     });
-    serde_json::to_string_pretty(&short).unwrap_or_default() + "\n"
+    let text = serde_json::to_string_pretty(&short).unwrap_or_default() + "\n";
+    in_json(&text).into_owned()
 }
 
 /// What a file with the debrief is called: as its record, with the ending of its form.

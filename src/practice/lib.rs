@@ -29,6 +29,7 @@ mod patient_memory;
 mod planning;
 pub mod ports;
 mod preferences;
+mod progress_page;
 pub mod proof;
 mod reflection;
 mod replayed_record;
@@ -60,6 +61,7 @@ pub use past_attempts::{AttemptState, OpenedAttempt, PastAttempt, Shut, open, pa
 pub use patient_memory::{recall, remembered};
 pub use planning::{dates_offered, planned_dates, planned_words};
 pub use preferences::{Preferences, Unread};
+pub use progress_page::progress_page;
 pub use reflection::{
     BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, ReflectionPart, TypedRating, rating_typed,
 };

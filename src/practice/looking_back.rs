@@ -48,20 +48,34 @@ pub fn rubric_of<S: Store>(
     store: &S,
     current: &Arc<Rubric>,
 ) -> Result<Arc<Rubric>, S::Error> {
-    let wanted = &record.rubric.sha256;
-    if wanted == current.hash() {
-        return Ok(Arc::clone(current));
-    }
-    let text = match Rubric::shipped_text(wanted) {
-        Some(text) => Some(text.to_owned()),
-        None => store.text(wanted)?,
-    };
-    let found = text.and_then(|text| Rubric::parse(&text).ok());
-    Ok(found.map_or_else(|| Arc::clone(current), Arc::new))
+    Ok(rubric_and_where(record, store, current)?.0)
 }
 
-/// Finds the scenario that a record was made with: among the kept texts by its hash, then in the library by what it says. A
-/// damaged text is mended from the library.
+/// The same, and where its text was found if it is not kept here.
+fn rubric_and_where<S: Store>(
+    record: &Record,
+    store: &S,
+    current: &Arc<Rubric>,
+) -> Result<(Arc<Rubric>, Vec<String>), S::Error> {
+    let wanted = &record.rubric.sha256;
+    if wanted == current.hash() {
+        return Ok((Arc::clone(current), Vec::new()));
+    }
+    let mut remarks = Vec::new();
+    let text = match Rubric::shipped_text(wanted) {
+        Some(text) => Some(text.to_owned()),
+        None => store.text(wanted)?.or_else(|| {
+            let (place, text) = store.text_beside(wanted)?;
+            remarks.push(lies_beside("rubric", &place));
+            Some(text)
+        }),
+    };
+    let found = text.and_then(|text| Rubric::parse(&text).ok());
+    Ok((found.map_or_else(|| Arc::clone(current), Arc::new), remarks))
+}
+
+/// Finds the scenario that a record was made with: among the kept texts by its hash, then in the library by what it says, then beside
+/// a record that somebody has sent. A damaged text is mended from the library.
 ///
 /// # Errors
 /// When the kept text is damaged or cannot be read, and the library does not have it.
@@ -72,18 +86,17 @@ pub fn find<S: Store>(
     library: &Library,
 ) -> Result<ScenarioFit, S::Error> {
     let wanted = &record.scenario;
-    let rubric = rubric_of(record, store, current)?;
+    let (rubric, mut remarks) = rubric_and_where(record, store, current)?;
     let damage = match store.text(&wanted.sha256) {
         Ok(Some(text)) => {
             let read =
                 PlayableScenario::read(StoreLocation::new(wanted.sha256.as_str()), text, &rubric);
-            return Ok(ScenarioFit::of(read, rubric, Vec::new()));
+            return Ok(ScenarioFit::of(read, rubric, remarks));
         }
         Ok(None) => None,
         Err(error) => Some(error),
     };
     if let Some(entry) = library.find_text(wanted) {
-        let mut remarks = Vec::new();
         if entry.sha256 != wanted.sha256 {
             remarks.push(layout_differs(&wanted.id));
         }
@@ -94,10 +107,24 @@ pub fn find<S: Store>(
         }
         return Ok(ScenarioFit::of(entry.under(&rubric), rubric, remarks));
     }
+    if let Some((place, text)) = store.text_beside(&wanted.sha256) {
+        remarks.extend(damage.map(|error| error.to_string()));
+        remarks.push(lies_beside("scenario", &place));
+        let read =
+            PlayableScenario::read(StoreLocation::new(wanted.sha256.as_str()), text, &rubric);
+        return Ok(ScenarioFit::of(read, rubric, remarks));
+    }
     match damage {
         Some(error) => Err(error),
         None => Ok(ScenarioFit::Changed(ChangedScenario::of(record, library))),
     }
+}
+
+fn lies_beside(what: &str, place: &StoreLocation) -> String {
+    format!(
+        "the text of the {what} is not kept here; it was found in {}",
+        place.label()
+    )
 }
 
 impl ScenarioFit {

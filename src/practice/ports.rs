@@ -286,6 +286,12 @@ pub trait Store {
     /// It is there but cannot be read, or is not the text that its hash says.
     fn text(&self, sha256: &str) -> Result<Option<String>, Self::Error>;
 
+    /// The text with this hash that is not kept here and lies beside a record that somebody has sent, and where.
+    fn text_beside(&self, sha256: &str) -> Option<(StoreLocation, String)> {
+        let _ = sha256;
+        None
+    }
+
     /// Keeps a text and gives its hash. A damaged one is mended.
     ///
     /// # Errors

@@ -1,9 +1,11 @@
 //! How somebody likes to practice, the same for every host: kept beside the records and read when a consultation begins.
 
+use std::collections::VecDeque;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::ports::{Notebook, Store};
 use engine::diagnostic::shortened;
@@ -112,12 +114,56 @@ where
             return Ok(content);
         }
         // Notebooks are made of strings, numbers and lists, so this cannot fail.
-        let text = serde_json::to_string_pretty(&content).unwrap_or_default();
+        let value = |content: &T| serde_json::to_value(content).unwrap_or_default();
+        let was = before
+            .as_deref()
+            .and_then(|text| serde_json::from_str(text).ok());
+        let kept = match was {
+            Some(was) => with_unknown(&was, &value(&there), value(&content)),
+            None => value(&content),
+        };
+        let text = serde_json::to_string_pretty(&kept).unwrap_or_default();
         if store.keep_notebook(which, &(text + "\n"), before.as_deref())? {
             return Ok(content);
         }
     }
     Err(Unread::Busy(which))
+}
+
+/// What is to be written, with whatever stands in a notebook that this program does not know: a newer one has written it, and may
+/// read it again. `was` is what stands there, `known` what this program has read of it.
+fn with_unknown(was: &Value, known: &Value, now: Value) -> Value {
+    match (was, known, now) {
+        (Value::Object(was), Value::Object(known), Value::Object(mut now)) => {
+            for (name, value) in was {
+                match (known.get(name), now.remove(name)) {
+                    (Some(known), Some(own)) => {
+                        now.insert(name.clone(), with_unknown(value, known, own));
+                    }
+                    // It was taken away, or it was not there as far as this program knows and is now.
+                    (Some(_), None) => {}
+                    (None, Some(own)) => {
+                        now.insert(name.clone(), own);
+                    }
+                    (None, None) => {
+                        now.insert(name.clone(), value.clone());
+                    }
+                }
+            }
+            Value::Object(now)
+        }
+        (Value::Array(was), Value::Array(known), Value::Array(now)) => {
+            // What this program has read is found again by what it says; each stands for one.
+            let mut left: VecDeque<(&Value, &Value)> = known.iter().zip(was).collect();
+            let now = now.into_iter().map(|own| {
+                let at = left.iter().position(|(known, _)| **known == own);
+                let there = at.and_then(|at| left.remove(at));
+                there.map_or(own, |(_, there)| there.clone())
+            });
+            Value::Array(now.collect())
+        }
+        (_, _, now) => now,
+    }
 }
 
 impl Preferences {

@@ -12,7 +12,9 @@ use super::verdict_file::VerdictFile;
 use super::verdicts::VerdictStore;
 use super::{IoError, Trouble, files, keys};
 use engine::record::{BegunAttempt, CounterSignature, Record};
-use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
+use practice::ports::{
+    AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store, StoreLocation,
+};
 
 /// What is kept where the places say. Nothing is opened before it is needed; clones share what is open.
 #[derive(Clone, Debug)]
@@ -20,7 +22,7 @@ pub struct Archive {
     pub(super) places: DataFolders,
     pub(super) base: Base,
     /// The record in a file that was named; it stands in no list.
-    named: Option<Files>,
+    pub(super) named: Option<Files>,
 }
 
 #[derive(Clone, Debug)]
@@ -130,14 +132,15 @@ impl Archive {
 
     /// The kept attempt whose id begins so, if it is the only one.
     fn called(&self, named: &Path) -> Result<Option<AttemptId>, IoError> {
-        let Some(database) = self.database() else {
-            return Ok(None);
-        };
         let text = named.to_str().filter(|text| {
             text.len() >= 4 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
         });
         let Some(text) = text else { return Ok(None) };
-        let mut found = database.called(text)?;
+        let mut found = match (self.database(), &self.base) {
+            (Some(database), _) => database.called(text)?,
+            (None, Base::Files(files)) => files.called(text)?,
+            (None, _) => Vec::new(),
+        };
         match (found.pop(), found.is_empty()) {
             (found, true) => Ok(found),
             (_, false) => Err(IoError::Several {
@@ -357,6 +360,10 @@ impl Store for Archive {
 
     fn text(&self, sha256: &str) -> Result<Option<String>, IoError> {
         self.base.store().text(sha256)
+    }
+
+    fn text_beside(&self, sha256: &str) -> Option<(StoreLocation, String)> {
+        self.beside_named(sha256)
     }
 
     fn keep_text(&mut self, text: &str) -> Result<String, IoError> {

@@ -143,6 +143,27 @@ impl Files {
         Ok(erased)
     }
 
+    /// The attempts in the folder of records whose id begins so.
+    ///
+    /// # Errors
+    /// They cannot be listed.
+    pub(super) fn called(&self, text: &str) -> Result<Vec<AttemptId>, IoError> {
+        let kept = self.list(&Query::all())?.kept.into_iter();
+        let ids = kept.map(|kept| kept.id());
+        let begins = ids.filter(|id| id.as_str().starts_with(text));
+        let mut found: Vec<AttemptId> = begins.collect();
+        // A whole id is no beginning of another one.
+        if let Some(whole) = found.iter().position(|id| id.as_str() == text) {
+            found = vec![found.swap_remove(whole)];
+        }
+        Ok(found)
+    }
+
+    /// The file that was named.
+    pub(super) fn named_file(&self) -> Option<&Path> {
+        self.named.as_ref().map(|(path, _)| path.as_path())
+    }
+
     fn named_for(&self, id: &AttemptId) -> Option<&Path> {
         let (path, of) = self.named.as_ref()?;
         let is = of.as_ref().is_none_or(|of| of == id);

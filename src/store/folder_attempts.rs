@@ -181,7 +181,10 @@ pub(crate) struct TextSources<'a> {
     rubric: &'a Arc<Rubric>,
     stores: [Archive; 2],
     library: Option<Library>,
-    texts: BTreeMap<(String, String), Result<Texts, String>>,
+    /// By the hashes of both.
+    texts: BTreeMap<(String, String), Texts>,
+    /// Why they were not found from where a record lies: those of another may be beside it.
+    missing: BTreeMap<(String, String, PathBuf), String>,
 }
 
 impl<'a> TextSources<'a> {
@@ -199,18 +202,35 @@ impl<'a> TextSources<'a> {
             stores: [Archive::new(&beside), archive.clone()],
             library: None,
             texts: BTreeMap::new(),
+            missing: BTreeMap::new(),
         }
     }
 
-    /// The texts of a record, looked for once: those of whoever handed it in are looked for in their own folder, too.
+    /// The texts of a record, looked for once from each folder: those of whoever handed it in are looked for in their own, too.
     pub(crate) fn texts(&mut self, kept: &KeptRecord, person: &str) -> Result<Texts, String> {
         let record = &kept.record;
         let hashes = (record.scenario.sha256.clone(), record.rubric.sha256.clone());
         if let Some(known) = self.texts.get(&hashes) {
-            return known.clone();
+            return Ok(known.clone());
+        }
+        let lies = Path::new(kept.place.as_os_str()).parent();
+        let from = (
+            hashes.0.clone(),
+            hashes.1.clone(),
+            lies.unwrap_or(Path::new("")).to_owned(),
+        );
+        if let Some(why) = self.missing.get(&from) {
+            return Err(why.clone());
         }
         let found = self.find(kept, person);
-        self.texts.insert(hashes, found.clone());
+        match &found {
+            Ok(texts) => {
+                self.texts.insert(hashes, texts.clone());
+            }
+            Err(why) => {
+                self.missing.insert(from, why.clone());
+            }
+        }
         found
     }
 
@@ -250,6 +270,14 @@ impl<'a> TextSources<'a> {
                 Ok(ScenarioFit::Changed(reason)) => why = reason.to_string(),
                 Err(error) => why = error.to_string(),
             }
+        }
+        // Last beside the file itself, in whatever folder below it lies.
+        let file = Path::new(kept.place.as_os_str());
+        let [first, _] = &self.stores;
+        if let Ok((mut around, _)) = first.clone().with(file)
+            && let Ok(ScenarioFit::Same(texts)) = find(&kept.record, &mut around, rubric, library)
+        {
+            return Ok(texts);
         }
         Err(why)
     }

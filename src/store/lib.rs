@@ -36,6 +36,7 @@ pub mod sound;
 pub mod speech;
 pub mod standards;
 pub mod store_choice;
+mod texts_beside;
 pub mod ticket_notes;
 pub mod verdict_file;
 pub mod verdicts;
@@ -162,6 +163,12 @@ impl IoError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Database { fault, .. } => fault.hint(),
+            Self::NotARecord {
+                source: engine::record::RecordError::OtherSchema { found },
+                ..
+            } if found.starts_with("bedside-bundle/") => {
+                "it is a bundle: `bedside import` takes it in, and its records lie in `received` of the data folder then"
+            }
             Self::InUse { .. } => "go on there, or close it there first",
             _ => "",
         }

@@ -350,8 +350,7 @@ pub fn keep_text(places: &DataFolders, text: &str) -> Result<String, IoError> {
 /// # Errors
 /// When the file is there but cannot be read, or is not the text that its name says.
 pub fn kept_text(places: &DataFolders, hash: &str) -> Result<Option<String>, IoError> {
-    // A hash in a record may be any text, so it is checked before it names a file.
-    if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+    if !is_hash(hash) {
         return Ok(None);
     }
     let Ok(path) = text_path(places, hash) else {
@@ -367,6 +366,11 @@ pub fn kept_text(places: &DataFolders, hash: &str) -> Result<Option<String>, IoE
     String::from_utf8(bytes)
         .map(Some)
         .map_err(|_| IoError::StoreDamaged { path })
+}
+
+/// A hash in a record may be any text, so it is checked before it names a file.
+pub(super) fn is_hash(hash: &str) -> bool {
+    hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 fn text_path(places: &DataFolders, hash: &str) -> Result<PathBuf, IoError> {

@@ -107,7 +107,7 @@ pub(super) fn run(
             full_table(&shown, gathered.rows.len(), &words, out);
         }
         ListForm::Table => table(&shown, gathered.rows.len(), out),
-        ListForm::Json => out.line(json!({
+        ListForm::Json => out.json(json!({
             "schema": "bedside-attempts/1",
             "synthetic": synthetic(&shown),
             "evidence_in": "tenths",
@@ -129,7 +129,7 @@ pub(super) fn run(
         ListForm::Xapi => {
             for (row, _) in &shown {
                 for statement in assess::xapi::statements(row) {
-                    out.line(statement);
+                    out.json(statement);
                 }
             }
         }

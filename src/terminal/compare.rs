@@ -59,7 +59,7 @@ pub(super) fn run(
         own.next().map(|(_, number)| number).unwrap_or_default()
     };
     if args.format == TextOrJson::Json {
-        out.line(json!({
+        out.json(json!({
             "schema": "bedside-compare/1",
             "synthetic": synthetic,
             "one": object(one, number(one)),

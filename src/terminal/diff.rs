@@ -69,7 +69,7 @@ pub(super) fn run(
     );
     match args.format {
         TextOrJson::Text => text(&found, [&known.0, &known.1], out),
-        TextOrJson::Json => out.line(object(&found)),
+        TextOrJson::Json => out.json(object(&found)),
     }
     Ok(if found.verdict == ChangeImpact::Same {
         Exit::Ok

@@ -37,6 +37,7 @@ mod out;
 mod page;
 mod play;
 mod progress;
+mod progress_cases;
 mod progress_line;
 mod prose;
 mod queue;

@@ -43,7 +43,7 @@ pub(super) fn run(
                     })
                 })
                 .collect();
-            out.line(json!({
+            out.json(json!({
                 "schema": SCHEMA,
                 "scenarios": library.loaded.len(),
                 "rows": blueprint.rows.iter().map(|row| json!({

@@ -35,7 +35,7 @@ pub(super) fn run(
             text(&library, out);
             to_go_on_with(&waiting, out);
         }
-        TextOrJson::Json => out.line(json_list(&library, &waiting)),
+        TextOrJson::Json => out.json(json_list(&library, &waiting)),
     }
     Ok(Exit::Ok)
 }

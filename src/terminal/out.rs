@@ -12,6 +12,7 @@ use super::Exit;
 use super::captured::Shared;
 use super::choice::ColorChoice;
 use super::prose;
+use insight::language::printable::in_json;
 use practice::is_sentence;
 
 /// Lines longer than this are hard to read, however wide the window is.
@@ -248,6 +249,11 @@ impl Terminal {
     /// Prints a line.
     pub fn line(&mut self, text: impl Display) {
         self.text(format!("{text}\n"));
+    }
+
+    /// Prints a value as JSON, in which nothing is hidden.
+    pub fn json(&mut self, value: impl Display) {
+        self.line(in_json(&value.to_string()));
     }
 
     /// Prints text as it is.

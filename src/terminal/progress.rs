@@ -1,36 +1,33 @@
 //! `bedside progress`: looking back on all finished consultations, with the same figures as the window shows.
 
-use super::choice::TextOrJson;
+use super::cohort::Written;
 use std::ffi::OsStr;
 use std::path::Path;
 
 use anstyle::Style;
+use clap::ValueEnum;
 use serde_json::json;
 
 use super::analysis_budget::{DEBRIEF, within};
 use super::page::{aside, paragraph};
+use super::progress_cases::{cases, newest};
 use super::progress_line::ProgressLine;
 use super::prose::{self, MEASURE, clean};
 use super::table::{self, TextTable};
 use super::{CliError, Context, Exit, Terminal, shell};
 use debrief::wording::Wording;
-use debrief::{DomainHere, Due, OverTime, dates};
+use debrief::{Due, OverTime, dates};
+use insight::language::printable::in_json;
 use practice::drills::{Drills, Planned};
-use practice::{Back, KeptRecords, ShelfDoubt};
+use practice::{Back, KeptRecords, ShelfDoubt, progress_page};
 use store::clock;
 
 /// The form of the JSON.
 const SCHEMA: &str = "bedside-progress/1";
-/// Columns of the line from 0 to 100.
-const LINE: usize = 40;
 /// Attempts that are listed; the newest.
 const SHOWN: usize = 30;
-/// Numbers of a domain that are written out; the newest.
-const NUMBERS: usize = 24;
 /// Patterns that are shown, the costliest.
 const PATTERNS: usize = 3;
-/// Columns of the names of domains.
-const NAME: usize = 24;
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 
@@ -38,11 +35,29 @@ const BOLD: Style = Style::new().bold();
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Every finished record of the data folder is played again, and the figures are those of its debrief.
-A record that cannot be used is named; the others are shown nevertheless.")]
+A record that cannot be used is named; the others are shown nevertheless.
+
+Examples:
+  bedside progress
+  bedside progress --format html -o progress.html     one row a patient, each attempt at its date")]
 pub(super) struct ProgressArgs {
     /// Form of what is shown
     #[arg(long, value_name = "FORM", default_value = "text")]
-    pub format: TextOrJson,
+    pub format: ProgressForm,
+
+    #[command(flatten)]
+    pub written: Written,
+}
+
+/// Form of what is looked back on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProgressForm {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// One page for a browser: one row a patient, each attempt at its date
+    Html,
 }
 
 pub(super) fn run(
@@ -67,15 +82,26 @@ pub(super) fn run(
     }
     let planned = drills.as_ref().map_or(&[][..], Drills::planned);
     match args.format {
-        TextOrJson::Json => out.line(json!({
+        ProgressForm::Html => {
+            let page = progress_page(&over, &today, Wording::english());
+            args.written.text(page, out)?;
+        }
+        ProgressForm::Json => {
+            let found = json!({
             "schema": SCHEMA,
             "over_time": over,
             "due": due,
             "drills": planned,
             "unfinished": unfinished,
             "doubts": doubts.iter().map(doubt_json).collect::<Vec<_>>(),
-        })),
-        TextOrJson::Text => text(&over, &due, planned, unfinished, out),
+            });
+            args.written
+                .text(format!("{}\n", in_json(&found.to_string())), out)?;
+        }
+        ProgressForm::Text => {
+            args.written.is_printed()?;
+            text(&over, &due, planned, unfinished, out);
+        }
     }
     for doubt in &doubts {
         say(doubt, context, out);
@@ -187,89 +213,6 @@ fn patterns(over: &OverTime, planned: &[Planned], out: &mut Terminal) {
     paragraph(&next, 2, out);
 }
 
-/// Each case by itself: nothing runs through different cases as if they were one.
-fn cases(over: &OverTime, out: &mut Terminal) {
-    table::heading("Case by case, in order of time", out);
-    for case in &over.by_scenario {
-        let count = prose::count(case.attempts.len(), "attempt", "attempts");
-        table::heading(&format!("{}, {count}", clean(&case.title)), out);
-        out.line("");
-        for here in &case.domains {
-            domain(here, out);
-        }
-        if case.domains.is_empty() {
-            aside("No figure yet.", 2, out);
-        } else if case.domains.iter().all(|here| here.trend.is_none()) {
-            // The same sentence four times is said once.
-            let first = case.domains.first();
-            aside(first.map_or("", |here| &here.sentence), 2, out);
-        }
-    }
-    if !over.trends_note.is_empty() {
-        out.line("");
-        aside(&over.trends_note, 2, out);
-    }
-    if over.scenarios > 1 {
-        out.line("");
-        aside(
-            "Each figure is a place between the least and the greatest of its own case. Those of different cases are not on one scale, \
-             so none is drawn through them.",
-            2,
-            out,
-        );
-    }
-}
-
-fn domain(here: &DomainHere, out: &mut Terminal) {
-    let name = prose::pad(here.domain.label(), NAME);
-    let (newest, earlier) = newest(&here.points, NUMBERS);
-    let mut points: Vec<String> = newest.iter().map(|(_, p)| p.to_string()).collect();
-    if earlier > 0 {
-        points.insert(0, format!("{earlier} earlier, then"));
-    }
-    if here.points.len() > 1 {
-        out.line("");
-    }
-    out.line(prose::wrap(
-        &points.join(", ").replacen("then, ", "then ", 1),
-        out.width(),
-        &format!("  {name}  "),
-        &" ".repeat(NAME + 4),
-    ));
-    if here.points.len() > 1 {
-        let line = line(&here.points, out.width());
-        out.line(format!("  0 {line} 100"));
-    }
-    if here.trend.is_some() {
-        aside(&here.sentence, 2, out);
-    }
-}
-
-/// The last of a list, and how many there are before them.
-fn newest<T>(all: &[T], most: usize) -> (&[T], usize) {
-    let earlier = all.len().saturating_sub(most);
-    (all.get(earlier..).unwrap_or_default(), earlier)
-}
-
-/// A line from 0 to 100 with every number on it, and a stroke under their spread.
-fn line(points: &[(usize, u16)], width: usize) -> String {
-    let length = LINE.min(width.saturating_sub(12));
-    let place = |points: u16| usize::from(points.min(100)) * length / 100;
-    let spots: Vec<usize> = points.iter().map(|(_, points)| place(*points)).collect();
-    let (least, most) = (spots.iter().min(), spots.iter().max());
-    let cell = |at: usize| {
-        if spots.contains(&at) {
-            '●'
-        } else if least.is_some_and(|least| *least < at) && most.is_some_and(|most| at < *most) {
-            '═'
-        } else {
-            '─'
-        }
-    };
-    let cells: String = (0..=length).map(cell).collect();
-    format!("├{cells}┤")
-}
-
 fn ratings(over: &OverTime, out: &mut Terminal) {
     if over.domains.iter().all(|d| d.calibration.is_empty()) {
         return;
@@ -354,23 +297,5 @@ fn attempts(over: &OverTime, out: &mut Terminal) {
             attempt.played()
         );
         aside(&about, indent, out);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::line;
-
-    #[test]
-    fn of_many_the_newest_are_shown() {
-        assert_eq!(super::newest(&[1, 2, 3], 2), (&[2, 3][..], 1));
-        assert_eq!(super::newest(&[1], 2), (&[1][..], 0));
-    }
-
-    #[test]
-    fn every_number_stands_on_the_line_and_the_spread_between() {
-        assert_eq!(line(&[(0, 0)], 22), "├●──────────┤");
-        assert_eq!(line(&[(0, 20), (1, 80)], 22), "├──●═════●──┤");
-        assert_eq!(line(&[(0, 100), (1, 300)], 22), "├──────────●┤");
     }
 }

@@ -3,22 +3,18 @@
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use insight::language::bidi::{isolated, without_marks};
+use insight::language::printable::shown;
 
 /// The widest column of prose that is comfortable to read.
 pub(super) const MEASURE: usize = 72;
 
-/// Text from a file without control characters: a scenario cannot move the cursor or color the screen. Names that run from
-/// right to left are set apart, so that what stands beside them keeps its place.
+/// Text from a file in which nothing is hidden: a scenario cannot move the cursor or color the screen, and two names that are not
+/// the same do not look the same. Names that run from right to left are set apart, so that what stands beside them keeps its
+/// place.
 pub(super) fn clean(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter_map(|c| match c {
-            '\n' => Some(c),
-            '\t' => Some(' '),
-            c if c.is_control() => None,
-            c => Some(c),
-        })
-        .collect();
+    // What sets such names apart may be our own, and is set anew.
+    let text = text.replace(['\u{2067}', '\u{2069}', '\r'], "");
+    let text = shown(&text).replace('\t', " ");
     by_line(&text, |line| isolated(line).into_owned())
 }
 

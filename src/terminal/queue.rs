@@ -127,7 +127,7 @@ pub(super) fn run(
         .collect();
     if args.format == TextOrJson::Json {
         let shown = waiting.iter().map(|one| one.object(args.names, &book, who));
-        out.line(json!({ "schema": "bedside-queue/1", "queue": shown.collect::<Vec<_>>() }));
+        out.json(json!({ "schema": "bedside-queue/1", "queue": shown.collect::<Vec<_>>() }));
         return Ok(Exit::Ok);
     }
     if waiting.iter().any(|one| one.row.synthetic) {

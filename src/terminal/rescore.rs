@@ -71,7 +71,7 @@ pub(super) fn run(
     let ruled = verdicts(args.book.as_deref(), context, &all)?;
     let changed = all.iter().filter(|one| one.changes()).count();
     if args.format == TextOrJson::Json {
-        out.line(json!({
+        out.json(json!({
             "schema": "bedside-rescore/1",
             "synthetic": synthetic(&gathered, &all),
             "old": old.sha256,

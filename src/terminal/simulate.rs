@@ -73,7 +73,7 @@ pub(super) fn run(
     };
     match args.format {
         TextOrJson::Text => report.print(out),
-        TextOrJson::Json => out.line(report.object()),
+        TextOrJson::Json => out.json(report.object()),
     }
     Ok(Exit::Ok)
 }

@@ -47,7 +47,7 @@ pub(super) fn run(
         let (stats, known) = measure(&entry, args, context)?;
         match args.format {
             TextOrJson::Text => print(&entry, &stats, &known, out),
-            TextOrJson::Json => out.line(object(&entry, &stats)),
+            TextOrJson::Json => out.json(object(&entry, &stats)),
         }
         return Ok(Exit::Ok);
     }
@@ -57,7 +57,7 @@ pub(super) fn run(
         let (stats, _) = measure(entry, args, context)?;
         match args.format {
             TextOrJson::Text => table.row(row(entry, &stats)),
-            TextOrJson::Json => out.line(object(entry, &stats)),
+            TextOrJson::Json => out.json(object(entry, &stats)),
         }
     }
     if args.format == TextOrJson::Text {

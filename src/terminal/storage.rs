@@ -11,7 +11,7 @@ use super::progress_line::ProgressLine;
 use super::prose::{clean, count};
 use super::sitting::tell_unread;
 use super::{CliError, Context, Exit, Terminal};
-use practice::ports::Store as _;
+use practice::ports::{Query, Store as _};
 use store::archive::Archive;
 use store::database::{At, Copied, Database, DatabaseState};
 use store::{IoError, WhatWasKept};
@@ -84,7 +84,7 @@ pub(super) fn run(
     let mut about = database.about()?;
     about.unsound.extend(store.lost_since_kept());
     if args.format == TextOrJson::Json {
-        out.line(json!({
+        out.json(json!({
             "schema": "bedside-store/1",
             "kind": kind(database),
             "place": database.at().label(),
@@ -159,7 +159,7 @@ fn files(
     let listing = store.list(&practice::ports::Query::all())?;
     let unsound = store.unsound_files();
     if format == TextOrJson::Json {
-        out.line(json!({
+        out.json(json!({
             "schema": "bedside-store/1",
             "kind": "files",
             "place": store.label(),
@@ -315,6 +315,16 @@ pub(super) fn restore(
     }
     for why in store.lost_of(&noted) {
         out.note(&format!("not in the backup: {}", clean(&why)));
+    }
+    // Looking at what is there takes the record files over, and with them what was erased.
+    let kept = store.list(&Query::all()).map(|listing| listing.kept);
+    let erased = kept.iter().flatten();
+    let erased = erased.filter(|kept| kept.record.erased.is_some()).count();
+    if erased > 0 {
+        out.note(&format!(
+            "words were erased in {}, and stay erased where the backup had them still: a record file or the backup says so",
+            count(erased, "attempt", "attempts")
+        ));
     }
     Ok(told_unsound(&copied, out))
 }

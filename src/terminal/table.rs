@@ -186,7 +186,7 @@ fn broken(text: &str, width: usize) -> Vec<String> {
 /// A heading of a part of a report, with an empty line before it.
 pub(super) fn heading(text: &str, out: &mut Terminal) {
     out.line("");
-    let text = out.paint(Style::new().bold(), text);
+    let text = out.paint(Style::new().bold(), &clean(text));
     out.line(text);
 }
 

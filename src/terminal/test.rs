@@ -22,7 +22,8 @@ Examples:
   bedside test my-case.ron --format json
 
 An invariant is proved on every path; a broken one comes with the shortest path
-that breaks it. Exit code 1 means that something does not hold.")]
+that breaks it. Exit code 1 means that something does not hold, or could not be
+decided because time, memory or states ran out.")]
 pub(super) struct TestArgs {
     /// Scenario files or folders
     #[arg(required = true, value_name = "PATH")]
@@ -77,13 +78,13 @@ pub(super) fn run(
         tally.add(&tested);
         match args.format {
             TextOrJson::Text => print(&tested, &entry.scenario, out),
-            TextOrJson::Json => out.line(object(&tested, &entry.scenario)),
+            TextOrJson::Json => out.json(object(&tested, &entry.scenario)),
         }
     }
     if args.format == TextOrJson::Text {
         summary(&tally, out);
     }
-    if tally.fail > 0 {
+    if tally.fail + tally.open > 0 {
         worst = worst.max(Exit::Findings);
     }
     Ok(worst)
@@ -109,10 +110,10 @@ impl Tally {
     fn add(&mut self, tested: &Tested) {
         self.files += 1;
         for walk in &tested.walks {
-            if walk.holds() {
-                self.hold += 1;
-            } else {
-                self.fail += 1;
+            match (walk.holds(), walk.unjudged) {
+                (false, _) => self.fail += 1,
+                (true, true) => self.open += 1,
+                (true, false) => self.hold += 1,
             }
         }
         for law in &tested.laws {
@@ -134,7 +135,12 @@ fn print(tested: &Tested, scenario: &Scenario, out: &mut Terminal) {
     for walk in &tested.walks {
         let turns = count(walk.turns, "turn", "turns");
         let end = walk.ending.as_deref().unwrap_or("no ending");
-        mark(walk.holds(), &walk.name, &format!("{turns}, {end}"), out);
+        let right = format!("{turns}, {end}");
+        if walk.holds() && walk.unjudged {
+            open(&walk.name, &right, out);
+        } else {
+            mark(walk.holds(), &walk.name, &right, out);
+        }
         for problem in &walk.problems {
             detail(problem, out);
         }
@@ -255,6 +261,7 @@ fn object(tested: &Tested, scenario: &Scenario) -> Value {
         json!({
             "name": walk.name,
             "holds": walk.holds(),
+            "undecided": walk.unjudged,
             "problems": walk.problems,
             "notes": walk.notes,
             "turns": walk.turns,

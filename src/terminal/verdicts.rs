@@ -14,6 +14,7 @@ use super::{CliError, Context, Exit, Terminal};
 use assess::cohort::{csv, otherwise_sheet, signed, verdicts_sheet};
 use assess::desk::{SignedVerdict, given};
 use assess::verdict::Book;
+use insight::language::printable::in_json;
 
 /// Arguments of `verdicts`.
 #[derive(Debug, Args)]
@@ -100,7 +101,7 @@ pub(super) fn run(
         VerdictForm::Json => {
             let value = json!({ "schema": "bedside-verdicts/1", "verdicts": all });
             let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
-            written.text(text, out)?;
+            written.text(in_json(&text).into_owned(), out)?;
         }
         VerdictForm::Csv => written.text(csv(&verdicts_sheet(&all), &all.synthetic), out)?,
         VerdictForm::OtherwiseCsv => {

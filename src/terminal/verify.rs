@@ -81,7 +81,8 @@ pub(super) fn run(
     let (again, proof) = looked_at(&kept, args.scenario.as_deref(), &mut store, context)?;
     let synthetic = kept.record.is_synthetic();
     if args.format == TextOrJson::Json {
-        out.line(json(&proof, synthetic));
+        let remarks = again.map(|again| again.remarks).unwrap_or_default();
+        out.json(json(&proof, &remarks, synthetic));
         return Ok(exit(&proof));
     }
     for remark in again.iter().flat_map(|again| &again.remarks) {
@@ -163,12 +164,13 @@ pub(super) fn exit(proof: &Proof) -> Exit {
     }
 }
 
-fn json(proof: &Proof, synthetic: bool) -> String {
+fn json(proof: &Proof, remarks: &[String], synthetic: bool) -> String {
     let value = serde_json::json!({
         "schema": "bedside-verify/1",
         "attempt": proof.attempt,
         "synthetic": if synthetic { SYNTHETIC_WORDS } else { "" },
         "statements": proof.statements,
+        "remarks": remarks,
     });
     value.to_string()
 }

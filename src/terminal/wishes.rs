@@ -11,6 +11,7 @@ use super::page::{aside, heading, paragraph};
 use super::prose::{self, clean};
 use super::{CliError, Context, Exit, Terminal};
 use debrief::wording::Wording;
+use insight::language::printable::in_json;
 use practice::class::{Disagreement, disagreements};
 use practice::wishes::{Wish, said_at, wishes};
 use practice::{Library, Preferences, Unread};
@@ -72,7 +73,7 @@ pub(super) fn run(
         .for_authors;
     let Some(path) = &args.out else {
         match args.format {
-            TextOrJson::Json => out.line(as_json(&all)),
+            TextOrJson::Json => out.json(as_json(&all)),
             TextOrJson::Text => show(&all, &library, out),
         }
         return Ok(Exit::Ok);
@@ -116,7 +117,7 @@ pub(super) fn run(
         }
     }
     let content = match args.format {
-        TextOrJson::Json => format!("{}\n", as_json(&all)),
+        TextOrJson::Json => in_json(&format!("{}\n", as_json(&all))).into_owned(),
         TextOrJson::Text => as_markdown(&all, &library),
     };
     let (existing, readers) = (files::Existing::Keep, files::FileReaders::Usual);

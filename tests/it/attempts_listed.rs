@@ -283,3 +283,25 @@ fn two_attempts_are_compared_with_how_often_each_was_played() {
     assert_eq!(told["schema"], "bedside-compare/1");
     assert!(told["one"]["turns"][0]["regret"].is_array());
 }
+
+#[test]
+fn an_id_that_is_listed_names_its_attempt_in_both_stores() {
+    for cli in [Cli::new(), Cli::with_files()] {
+        cli.write("case.ron", crate::cli::case());
+        let line = format!("play @case.ron --mode assessed {}", crate::cli::PLAY);
+        for _ in 0..2 {
+            cli.run(&line).expect(Exit::Ok, &[]);
+        }
+        let ids = cli.attempts("");
+        for id in &ids {
+            for name in [id.as_str(), &id[..8]] {
+                for command in ["verify", "replay", "report --format md"] {
+                    let ran = cli.run(&format!("{command} {name}"));
+                    ran.expect(Exit::Ok, &["A new scenario"]);
+                }
+            }
+        }
+        let none = cli.run("verify 00000000");
+        assert_eq!(none.exit, Exit::Io, "{}{}", none.stdout, none.stderr);
+    }
+}

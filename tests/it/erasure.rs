@@ -222,6 +222,29 @@ fn what_lies_beside_the_database_and_holds_the_words_still_is_named_and_goes_wit
     assert_eq!(words(), 0);
 }
 
+#[test]
+fn a_backup_from_before_an_erasure_brings_no_words_back_and_that_is_said() {
+    let (cli, id, _) = noted();
+    cli.run("backup @b.sqlite").expect(Exit::Ok, &[]);
+    cli.run(&format!("erase --attempt {id} --yes"))
+        .expect(Exit::Ok, &["erased in 1 attempt"]);
+    let ran = cli.run_at(400, "restore @b.sqlite --yes", "");
+    ran.expect(Exit::Ok, &["put back"]);
+    let said = ran.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("words were erased in 1 attempt, and stay erased"),
+        "{said}"
+    );
+    let report = cli.run(&format!("report {id} --format json"));
+    assert!(!report.stdout.contains("Adaline"), "{}", report.stdout);
+    assert!(!holds(&cli.path("data/bedside.sqlite"), "Adaline"));
+    // One that holds what is there says nothing of the kind.
+    let (cli, _, _) = noted();
+    cli.run("backup @b.sqlite").expect(Exit::Ok, &[]);
+    let ran = cli.run_at(400, "restore @b.sqlite --yes", "");
+    assert!(!ran.stderr.contains("erased"), "{}", ran.stderr);
+}
+
 fn holds(path: &std::path::Path, words: &str) -> bool {
     let bytes = std::fs::read(path).expect("a file");
     bytes.windows(words.len()).any(|at| at == words.as_bytes())

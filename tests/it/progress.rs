@@ -165,3 +165,97 @@ fn a_file_that_cannot_be_used_is_named_and_hides_nothing() {
     assert_eq!(told["doubts"].as_array().map(Vec::len), Some(3));
     assert_eq!(told["unfinished"], 1);
 }
+
+/// The page, as words and as drawn.
+fn page(cli: &Cli) -> String {
+    cli.run("progress --format html -o @progress.html --force")
+        .expect(Exit::Ok, &[]);
+    std::fs::read_to_string(cli.path("progress.html")).expect("is written")
+}
+
+#[test]
+fn the_page_has_one_row_a_patient_with_each_attempt_at_its_date() {
+    let cli = practised();
+    cli.write("case.ron", crate::cli::case());
+    cli.run(&format!("play @case.ron {}", crate::cli::PLAY))
+        .expect(Exit::Ok, &[]);
+    let page = page(&cli);
+    assert_eq!(page.matches("<section>").count(), 2, "one a patient");
+    assert_eq!(page.matches("<g><title>").count(), 4, "one an attempt");
+    for part in [
+        "<h3>My discs are crumbling, 3 attempts</h3>",
+        "<h3>A new scenario, 1 attempt</h3>",
+        "Friday 2 January 2026: Listening",
+        "Friday 9 January 2026",
+        "“ask first”",
+        "Since then: It went well",
+        "not on one scale",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    // The older attempts stand at the beginning of the line that both rows share, the newest at its end.
+    let places: Vec<i64> = page
+        .split("<circle class=\"figure\" cx=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    assert_eq!(places.len(), 4, "{page}");
+    assert!(places[0] == 24 && places[1] > 24, "{places:?}");
+    assert!(
+        places[1] < 100 && places[2..].iter().all(|x| *x > 900),
+        "{places:?}"
+    );
+    // Three attempts are no trend, and nothing is written over.
+    assert!(page.contains("Too few") || page.contains("five"), "{page}");
+    assert!(!page.contains("per attempt"), "{page}");
+    cli.run("progress --format html -o @progress.html")
+        .expect(Exit::Io, &["--force"]);
+    cli.run("progress -o @progress.txt")
+        .expect(Exit::Usage, &["--format html -o FILE"]);
+    assert!(
+        !page.contains("http") && !page.contains("<script"),
+        "it needs no other file"
+    );
+}
+
+#[test]
+fn from_five_attempts_on_the_page_tells_a_trend_with_its_interval() {
+    let cli = practised();
+    for nth in 3..=5_u8 {
+        file(
+            &cli,
+            |kept: &mut Record| {
+                kept.attempt = id(nth);
+                kept.started_at = format!("2026-02-0{nth}T09:00:00Z");
+            },
+            &format!("zz-{nth}"),
+        );
+    }
+    let told = cli.run("progress --format json");
+    let told: Value = serde_json::from_str(&told.stdout).expect("JSON");
+    let here = &told["over_time"]["by_scenario"][0]["domains"][0];
+    assert!(here["trend"].is_object(), "{here:#}");
+    let sentence = here["sentence"].as_str().expect("a sentence");
+    let page = page(&cli);
+    assert!(
+        page.contains(&format!("Listening: {sentence}")),
+        "{sentence} in {page}"
+    );
+    let note = told["over_time"]["trends_note"].as_str().expect("a note");
+    assert!(!note.is_empty() && page.contains(note), "{page}");
+    let text = cli.run("progress").stdout;
+    assert!(
+        text.contains("2026-01-02 · 2026-01-09 · 2026-02-03"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_page_of_nothing_says_what_to_do() {
+    let cli = Cli::with_files();
+    let page = page(&cli);
+    assert!(
+        page.contains("Progress") && !page.contains("<section>"),
+        "{page}"
+    );
+}

@@ -43,7 +43,7 @@ fn handed_over() -> [Value; 4] {
 }
 
 /// Every place in a value below which something stands, the longest way in first.
-fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+pub(crate) fn places(value: &Value, at: &str, all: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
@@ -64,7 +64,7 @@ fn places(value: &Value, at: &str, all: &mut Vec<String>) {
 }
 
 /// Values of every kind, at the ends of what can be written.
-fn kinds() -> Vec<Value> {
+pub(crate) fn kinds() -> Vec<Value> {
     vec![
         Value::Null,
         json!(true),

@@ -584,6 +584,8 @@ fn the_name_of_a_folder_steers_no_screen_from_a_table() {
     for form in ["csv", "table", "json"] {
         let ran = cli.run(&format!("attempts @cohort --format {form}"));
         assert!(!ran.stdout.contains('\u{1b}'), "{form}: {}", ran.stdout);
-        assert!(ran.stdout.contains("[31m"), "{form}: {}", ran.stdout);
+        // The table has a narrow column for it.
+        let named = if form == "table" { "[31" } else { "[31m" };
+        assert!(ran.stdout.contains(named), "{form}: {}", ran.stdout);
     }
 }

@@ -277,7 +277,7 @@ fn a_small_budget_proves_nothing_and_says_so() {
     cli.write("case.ron", std::fs::read_to_string(path).unwrap());
     // What the words of an invariant prove needs no states at all.
     cli.run("test @case.ron --states 50").expect(
-        Exit::Ok,
+        Exit::Findings,
         &["on every path", "not proved", "not decided", "--states"],
     );
     cli.run("stats @case.ron --states 50")

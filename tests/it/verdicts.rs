@@ -162,6 +162,8 @@ fn a_text_that_says_the_same_verifies_a_record_whatever_its_layout() {
     let cli = played();
     let text = case();
     std::fs::remove_dir_all(cli.path("data")).unwrap();
+    // What lies beside a record is found (`texts_beside.rs`).
+    std::fs::remove_file(cli.path("case.ron")).unwrap();
     let laid_out = engine::source::layout(&text).unwrap();
     for (name, other) in [
         ("crlf", text.replace('\n', "\r\n")),
@@ -207,6 +209,7 @@ fn a_damaged_text_is_mended_from_the_library_and_the_damage_is_named() {
     for damage in ["", "changed"] {
         let cli = played();
         cli.write("lib/case.ron", case());
+        std::fs::remove_file(cli.path("case.ron")).unwrap();
         let stored = std::fs::read_dir(cli.path("data/played")).unwrap();
         let stored = stored.map(|e| e.unwrap().path()).next().unwrap();
         std::fs::write(&stored, damage).unwrap();

@@ -1,5 +1,6 @@
 //! The report as one page: no scripts, nothing fetched, readable without color.
 
+use engine::source::unseen::shown;
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
 use super::domain_report::PointSpread;
@@ -20,7 +21,7 @@ svg{display:block;max-width:100%}.quiet{color:#55605e}";
 
 /// A page of figures: its head, what has to be said first and last, and what stands between.
 pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Markup) -> String {
-    page! {
+    let page = page! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -36,8 +37,9 @@ pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Ma
                 @if !synthetic.is_empty() { p.caution { (synthetic) } }
             }
         }
-    }
-    .into_string()
+    };
+    // Nothing of our own is hidden, so what is comes from what somebody has written.
+    shown(&page.into_string()).into_owned()
 }
 
 /// The report as one HTML page that needs no other file.

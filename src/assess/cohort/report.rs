@@ -22,6 +22,7 @@ use debrief::wording::Wording;
 use engine::domain::Domain;
 use engine::record::SYNTHETIC_WORDS;
 use engine::session::Mode;
+use engine::source::unseen::in_json;
 
 /// How far the worth of a code is changed up or down to see whether the order of persons holds, and how often.
 const KEY_CHANGE: f64 = 0.2;
@@ -163,7 +164,8 @@ pub fn report(
 impl CohortReport {
     /// All of it for programs.
     pub fn json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        let text = serde_json::to_string_pretty(self).unwrap_or_default() + "\n";
+        in_json(&text).into_owned()
     }
 
     /// This report with what stands in a book of verdicts: what was signed, and how far readers agree.

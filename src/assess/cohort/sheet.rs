@@ -1,5 +1,7 @@
 //! One table for a spreadsheet. Texts that a spreadsheet would take for a formula are made harmless.
 
+use engine::source::unseen::shown;
+
 /// A cell of a table. Build texts with [`SheetCell::text`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SheetCell {
@@ -33,15 +35,13 @@ pub struct Sheet {
 }
 
 /// A text as a spreadsheet shows it and never computes it: what begins like a formula gets an apostrophe before it (OWASP, CSV
-/// injection).
+/// injection), and what nobody would see is named.
 pub fn guarded(text: &str) -> String {
-    // Marks that steer a screen are not text; line ends and tabs are.
-    let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    let text: String = text.chars().filter(seen).collect();
+    let text = shown(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         format!("'{text}")
     } else {
-        text
+        text.into_owned()
     }
 }
 

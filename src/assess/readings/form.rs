@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Blind, PanelKey};
 use crate::agreement::letter;
 use engine::domain::Domain;
+use engine::source::unseen::{in_json, shown};
 
 /// The form of form that this program writes and reads.
 pub const SCHEMA: &str = "bedside-readings/1";
@@ -70,10 +71,11 @@ pub fn csv(key: &PanelKey, runs: &[Blind], reader: &str) -> Vec<u8> {
 
 /// Words that a spreadsheet would take for a formula, marked as words.
 fn safe(words: &str) -> String {
+    let words = shown(words);
     if words.starts_with(['=', '+', '-', '@']) {
         format!("'{words}")
     } else {
-        words.to_owned()
+        words.into_owned()
     }
 }
 
@@ -144,5 +146,6 @@ pub fn json(key: &PanelKey, runs: &[Blind], reader: &str) -> String {
         runs: filled.collect(),
     };
     // Strings, numbers and lists only, so this cannot fail.
-    serde_json::to_string_pretty(&form).unwrap_or_default() + "\n"
+    let text = serde_json::to_string_pretty(&form).unwrap_or_default() + "\n";
+    in_json(&text).into_owned()
 }

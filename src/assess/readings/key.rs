@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agreement::ReadRun;
 use engine::record::{RubricRef, ScenarioRef};
+use engine::source::unseen::in_json;
 
 /// The form of key that this program writes and reads.
 pub const SCHEMA: &str = "bedside-readings-key/1";
@@ -46,7 +47,8 @@ impl PanelKey {
     /// The key as JSON, indented.
     pub fn to_json(&self) -> String {
         // Strings, numbers and lists only, so this cannot fail.
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        let text = serde_json::to_string_pretty(self).unwrap_or_default() + "\n";
+        in_json(&text).into_owned()
     }
 
     /// Its runs as they are compared.

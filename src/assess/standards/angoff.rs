@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{NOT_JUDGED, NOT_WHOLE, NOTHING_TAKEN, TWICE, UNKNOWN};
-use super::table::{Filled, FilledRow};
+use super::table::{Filled, FilledRow, one_person};
 use super::{FEWEST_JUDGES, Method, Of, Standard, StandardGroup, StandardLine};
 use crate::agreement::finding::FormFinding;
 use crate::cohort::{Sheet, SheetCell, csv};
@@ -125,6 +125,7 @@ impl AngoffPanel {
         }
         if wrong.is_empty() {
             wrong.extend(self.not_whole(file));
+            wrong.extend(one_person(file, self.judges.keys().map(String::as_str)));
         }
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }

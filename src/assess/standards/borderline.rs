@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::{OUT_OF_RANGE, TWICE, UNKNOWN};
-use super::table::{Filled, FilledRow as Filling};
+use super::table::{Filled, FilledRow as Filling, one_person};
 use super::{FEWEST_RATED, Method, Of, Standard, StandardGroup, StandardLine};
 use crate::agreement::finding::FormFinding;
 use crate::statistics::standard::{Borderline, borderline};
@@ -52,6 +52,10 @@ impl Ratings {
             if let Err(found) = all.take(&row, by_domain, known) {
                 wrong.push(found);
             }
+        }
+        if wrong.is_empty() {
+            let assessors = all.0.values().flat_map(BTreeMap::keys);
+            wrong = one_person(file, assessors.map(String::as_str));
         }
         if wrong.is_empty() {
             Ok(all)

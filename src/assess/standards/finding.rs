@@ -22,6 +22,8 @@ pub const NOT_JUDGED: &str = "ST008";
 pub const NOTHING_TAKEN: &str = "ST009";
 /// Two ends in the wrong order.
 pub const WRONG_ORDER: &str = "ST010";
+/// Two names of a panel that could be one person.
+pub const ONE_PERSON: &str = "ST011";
 
 macro_rules! codes {
     ($($code:expr, $title:literal, $explanation:literal;)*) => {
@@ -41,4 +43,5 @@ codes! {
     NOT_JUDGED, "a turn that was not judged", "By this judge's own shares people come to a node at which the judge has said nothing. Judge it, or give `--rest equal`: then every option there counts as equally likely, and the report says for how many nodes that was done.";
     NOTHING_TAKEN, "a turn in which nothing on offer is taken", "Not every option is on offer each time somebody comes to a node; shares count among those that are. Here all of them have 0. Give at least one of them more.";
     WRONG_ORDER, "two ends in the wrong order", "The least cut or fail rate that a judge finds acceptable lies above the greatest. Hofstee's compromise needs the least below the greatest.";
+    ONE_PERSON, "two names that could be one person", "A panel counts each person once, and these two names are told apart by points, blanks, capitals, accents, the order of their words, or letters that look alike, and by nothing else. Write one name the same way everywhere, or give one of two persons a name that tells them apart.";
 }

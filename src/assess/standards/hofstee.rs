@@ -7,7 +7,7 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::finding::{TWICE, WRONG_ORDER};
-use super::table::{Filled, FilledRow};
+use super::table::{Filled, FilledRow, one_person};
 use super::{FEWEST_RATED, Method, Of, Standard, StandardGroup, StandardLine};
 use crate::agreement::finding::FormFinding;
 use crate::statistics::standard::{Acceptable, hofstee};
@@ -42,6 +42,10 @@ impl Limits {
             if let Err(found) = all.take(&row) {
                 wrong.push(found);
             }
+        }
+        if wrong.is_empty() {
+            let judges = all.0.values().flat_map(BTreeMap::keys);
+            wrong = one_person(file, judges.map(String::as_str));
         }
         if wrong.is_empty() {
             Ok(all)

@@ -1,7 +1,8 @@
 //! Tables that a panel has filled in, read row by row, each cell with its place.
 
-use super::finding::{NO_COLUMN, NOT_A_TABLE, NOT_TEXT, OUT_OF_RANGE, UNKNOWN};
+use super::finding::{NO_COLUMN, NOT_A_TABLE, NOT_TEXT, ONE_PERSON, OUT_OF_RANGE, UNKNOWN};
 use crate::agreement::finding::FormFinding;
+use crate::verdict::could_be_one;
 use engine::diagnostic::did_you_mean;
 use engine::domain::Domain;
 
@@ -153,6 +154,25 @@ impl FilledRow<'_> {
             self.wrong(UNKNOWN, column, message, did_you_mean(cell, known))
         })
     }
+}
+
+/// Each name of a panel that could be one person with a name before it.
+pub(super) fn one_person<'n>(file: &str, names: impl Iterator<Item = &'n str>) -> Vec<FormFinding> {
+    let (mut known, mut found): (Vec<&str>, Vec<FormFinding>) = (Vec::new(), Vec::new());
+    for name in names.filter(|name| !name.is_empty()) {
+        if known.contains(&name) {
+            continue;
+        }
+        if let Some(before) = known.iter().find(|known| could_be_one(known, name)) {
+            let message = format!("`{name}` could be the same person as `{before}`");
+            let hint =
+                "write one name the same way everywhere, or one that tells the two persons apart";
+            let place = format!("the name {name}");
+            found.push(FormFinding::error(ONE_PERSON, file, place, message, hint));
+        }
+        known.push(name);
+    }
+    found
 }
 
 fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FormFinding> {

@@ -3,35 +3,44 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Letters of other scripts, and Latin ones with a stroke, that look like a plain Latin letter: from the table of confusable
-/// characters of Unicode Technical Standard 39, those with which names are written. Latin letters that look like each other (I and l,
-/// rn and m) are not among them: initials would be taken for one another.
+/// Letters of other scripts, and Latin ones with a stroke or drawn as small capitals, that look like a plain Latin letter: from the
+/// table of confusable characters of Unicode Technical Standard 39, those of the Latin, Greek, Cyrillic and Armenian scripts with
+/// which names are written. Fullwidth, mathematical, circled and long letters are decomposed before (NFKD). Of the Latin letters that
+/// look like each other only a capital I, a small l and the digit 1 are known, and the digit 0 beside O ([`glyphs`]).
 const LOOKS_LIKE: &[(&str, char)] = &[
-    ("АаΑαɑа", 'a'),
-    ("ВвΒ", 'b'),
-    ("СсϹϲ", 'c'),
-    ("ԁđĐ", 'd'),
-    ("ЕеΕε", 'e'),
-    ("НнΗҺһհ", 'h'),
-    ("ІіΙι", 'i'),
-    ("Јјϳ", 'j'),
-    ("КкΚκ", 'k'),
-    ("ӀӏłŁ", 'l'),
-    ("МмΜ", 'm'),
-    ("Νηո", 'n'),
-    ("ОоΟοσօøØ", 'o'),
-    ("РрΡρ", 'p'),
-    ("ԚԛՔզ", 'q'),
-    ("гᴦ", 'r'),
-    ("Ѕѕ", 's'),
-    ("ТтΤτ", 't'),
-    ("υսՍ", 'u'),
+    ("АаΑαɑᴀ", 'a'),
+    ("ВвΒЬʙ", 'b'),
+    ("СсϹϲᴄ", 'c'),
+    ("ԁđĐᴅ", 'd'),
+    ("ЕеΕεҽ℮ᴇ", 'e'),
+    ("Ϝք", 'f'),
+    ("Ԍɡցɢ", 'g'),
+    ("НнΗҺһհʜ", 'h'),
+    ("ІіΙιɩɪı", 'i'),
+    ("ЈјϳͿᴊ", 'j'),
+    ("КкΚκᴋ", 'k'),
+    ("ӀӏłŁʟ", 'l'),
+    ("МмΜϺᴍ", 'm'),
+    ("Νηոռɴ", 'n'),
+    ("ОоΟοσօՕøØჿᴏ", 'o'),
+    ("РрΡρᴘ", 'p'),
+    ("ԚԛՔզգ", 'q'),
+    ("гᴦƦʀ", 'r'),
+    ("ЅѕՏꜱ", 's'),
+    ("ТтΤτᴛ", 't'),
+    ("υսՍʋᴜ", 'u'),
     ("ѴѵνᴠѶѷ", 'v'),
-    ("ԜԝωѡѠ", 'w'),
+    ("ԜԝωѡѠաɯᴡ", 'w'),
     ("ХхΧχ", 'x'),
-    ("УуΥγҮүỿ", 'y'),
+    ("УуΥγҮүỿɣʏყ", 'y'),
     ("Ζᴢ", 'z'),
 ];
+
+/// Signs that are one upright stroke in many typefaces: the capital I of three scripts, a small l, the letter palochka, and 1.
+const STROKES: &str = "IІΙlӀӏ1";
+
+/// What stands for one of them where names are compared by how they are drawn. No name has it.
+const STROKE: char = '\u{1c0}';
 
 /// Whether two names are those of one assessor, however they were typed.
 pub fn is_same(one: &str, other: &str) -> bool {
@@ -54,7 +63,15 @@ pub fn could_be_one(one: &str, other: &str) -> bool {
 }
 
 fn sounds_as(one: &str, other: &str) -> bool {
-    let [one, mut other] = [one, other].map(plain_words);
+    [plain as fn(char) -> char, glyphs]
+        .into_iter()
+        .any(|letter| {
+            let [one, other] = [one, other].map(|name| words(name, letter));
+            are_alike(&one, other)
+        })
+}
+
+fn are_alike(one: &[String], mut other: Vec<String>) -> bool {
     if one.is_empty() || other.is_empty() {
         return false;
     }
@@ -70,10 +87,12 @@ fn sounds_as(one: &str, other: &str) -> bool {
         })
 }
 
-/// The words of a name in plain letters, without what stands between them.
-fn plain_words(name: &str) -> Vec<String> {
+/// The words of a name in the letters that `letter` gives for its own, without what stands between them.
+fn words(name: &str, letter: fn(char) -> char) -> Vec<String> {
     let accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
-    let letters = name.nfkd().filter(|c| !accent(c)).map(plain);
+    // Before letters are decomposed as well: some of the table would be other letters then.
+    let letters = name.chars().map(letter).nfkd();
+    let letters = letters.filter(|c| !accent(c)).map(letter);
     // By way of capitals, because ß and ı have one way back each.
     let folded: String = letters.collect::<String>().to_uppercase().to_lowercase();
     let parts = folded.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
@@ -83,9 +102,19 @@ fn plain_words(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// A letter as it is spoken: the plain Latin one that it looks like.
 fn plain(letter: char) -> char {
     let found = LOOKS_LIKE.iter().find(|(like, _)| like.contains(letter));
     found.map_or(letter, |(_, plain)| *plain)
+}
+
+/// A letter as it is drawn: a capital I is no small i there, and a small l no capital L.
+fn glyphs(letter: char) -> char {
+    match letter {
+        '0' => 'o',
+        letter if STROKES.contains(letter) => STROKE,
+        letter => plain(letter),
+    }
 }
 
 /// Names that could be one person, in the order in which they came, each group in one list. Names that are the same however they were
@@ -147,9 +176,47 @@ mod tests {
             assert!(look_alike("A. Mensah", other), "{other}");
             assert!(look_alike(other, "A. Mensah"), "{other}");
         }
+        for (one, other) in [
+            // Capital I, small l and 1; 0 and O.
+            ("Ian Lee", "lan Lee"),
+            ("Ian Lee", "1an Lee"),
+            ("Al Hill", "AI HiII"),
+            ("O. Brown", "0. Brown"),
+            ("R2D0", "R2DO"),
+            // Mathematical, circled and small capital letters, fullwidth digits.
+            ("Mensah 1", "𝐌𝐞𝐧𝐬𝐚𝐡 １"),
+            ("Mensah", "Ⓜⓔⓝⓢⓐⓗ"),
+            ("Mensah", "ᴍᴇɴsᴀʜ"),
+            ("Mensah", "𝚳ensah"),
+            // Letters that would be others once they are decomposed.
+            ("Mac", "Ma\u{3f2}"),
+            ("Mac", "Ma\u{3f9}"),
+        ] {
+            assert!(look_alike(one, other), "{one} {other}");
+            assert!(look_alike(other, one), "{other} {one}");
+        }
         assert!(look_alike("Jo Sørensen", "Jo Sorensen"));
         assert!(look_alike("J. Strauß", "J Strauss"));
         assert!(look_alike("李 雷", "李雷"));
+    }
+
+    #[test]
+    fn every_letter_of_the_table_is_taken_for_the_one_that_it_looks_like() {
+        for (like, plain) in LOOKS_LIKE {
+            for letter in like.chars() {
+                let (one, other) = (format!("Zed{letter}x Q"), format!("Zed{plain}x Q"));
+                assert!(look_alike(&one, &other), "{one} {other}");
+            }
+        }
+        let all: String = LOOKS_LIKE.iter().map(|(like, _)| *like).collect();
+        let mut letters: Vec<char> = all.chars().collect();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(
+            letters.len(),
+            all.chars().count(),
+            "one letter stands there twice"
+        );
     }
 
     #[test]
@@ -157,6 +224,9 @@ mod tests {
         for (one, other) in [
             ("A. Mensah", "B. Mensah"),
             ("I. Mensah", "L. Mensah"),
+            ("i. Mensah", "L. Mensah"),
+            ("Ina", "Lna"),
+            ("reader 10", "reader 01"),
             ("A. Mensah", "A. Mensa"),
             ("AB", "BA"),
             ("A. B.", "B. A."),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::assessor_names::is_same;
-use super::entry::{Quote, SHORTEST_REASON, UNDO_MS, VerdictAct, VerdictEntry};
+use super::entry::{Quote, UNDO_MS, VerdictAct, VerdictEntry};
 use super::refusal::Refusal;
 use engine::domain::Domain;
 
@@ -91,6 +91,11 @@ impl Book {
                 ));
             }
             before.clone_from(&entry.hash);
+            if let Some(why) = book.breaks(&entry) {
+                book.doubts.push(format!(
+                    "line {number} of the verdicts is one that no program of ours takes: {why}"
+                ));
+            }
             book.add(entry);
         }
         book
@@ -116,7 +121,7 @@ impl Book {
     }
 
     /// The entries about an attempt that still count, by one assessor, in order.
-    fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
+    pub(super) fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
         let own = |entry: &&VerdictEntry| is_same(&entry.assessor, assessor);
         let own: Vec<&VerdictEntry> = self.about(attempt).filter(own).collect();
         let back = |entry: &&VerdictEntry| {
@@ -281,97 +286,8 @@ impl Book {
         Ok(entry)
     }
 
-    fn last(&self, ask: &Ask<'_>) -> Option<&VerdictEntry> {
+    pub(super) fn last(&self, ask: &Ask<'_>) -> Option<&VerdictEntry> {
         let own = self.counting(ask.assessor.trim(), ask.attempt);
         own.last().copied()
-    }
-
-    fn may(&self, ask: &Ask<'_>, now: &Now) -> Result<(), Refusal> {
-        let (who, attempt) = (ask.assessor.trim(), ask.attempt);
-        if who.is_empty() {
-            return Err(Refusal::NoAssessor);
-        }
-        let back = matches!(ask.what, VerdictAct::TakenBack { .. });
-        if let Some(name) = self.looks_like(who, attempt).filter(|_| !back) {
-            return Err(Refusal::LooksLike(name.to_owned()));
-        }
-        if self.has_signed(who, attempt) {
-            match ask.what {
-                VerdictAct::TakenBack { .. } if self.signed_by(attempt).len() > 1 => {
-                    return Err(Refusal::SeenOthers);
-                }
-                VerdictAct::TakenBack { .. } => {}
-                _ => return Err(Refusal::Signed),
-            }
-        }
-        let own = self.counting(who, attempt);
-        if own
-            .last()
-            .is_some_and(|entry| entry.record_sha256 != ask.record_sha256)
-        {
-            return Err(Refusal::OtherRecord);
-        }
-        match ask.what {
-            VerdictAct::Signed => {
-                let open = |domain: &Domain| self.standing(who, attempt, *domain).ruled.is_none();
-                let open: Vec<Domain> = ask.exercised.iter().copied().filter(open).collect();
-                if !open.is_empty() {
-                    return Err(Refusal::Open(open));
-                }
-                if ask.gated && self.safety(who, attempt).is_none() {
-                    return Err(Refusal::NoSafety);
-                }
-                Ok(())
-            }
-            VerdictAct::Safety { safe, turn } if !safe && turn.is_none_or(|turn| turn == 0) => {
-                Err(Refusal::NoTurn)
-            }
-            VerdictAct::Safety { .. } => Ok(()),
-            VerdictAct::Otherwise {
-                turn,
-                ref code,
-                counted,
-                level,
-            } => {
-                if turn == 0 || code.trim().is_empty() {
-                    Err(Refusal::NoLine)
-                } else if level.max(counted) > 4 {
-                    Err(Refusal::NoLevel(level.max(counted)))
-                } else if level == counted {
-                    Err(Refusal::AsCounted)
-                } else if ask.reason.trim().chars().count() < SHORTEST_REASON {
-                    Err(Refusal::NoReason)
-                } else {
-                    Ok(())
-                }
-            }
-            VerdictAct::TakenBack { .. } => {
-                let last = self.last(ask).ok_or(Refusal::NothingToTakeBack)?;
-                let old = now.ms.saturating_sub(last.at_ms) > UNDO_MS;
-                if old { Err(Refusal::TooLate) } else { Ok(()) }
-            }
-            _ => self.may_decide(ask, who),
-        }
-    }
-
-    fn may_decide(&self, ask: &Ask<'_>, who: &str) -> Result<(), Refusal> {
-        let domain = ask.domain.ok_or(Refusal::NoDomain)?;
-        let reason = ask.reason.trim().chars().count() >= SHORTEST_REASON;
-        if let VerdictAct::Judged { place } | VerdictAct::Adjusted { place } = ask.what
-            && place > 100
-        {
-            return Err(Refusal::TooHigh(place));
-        }
-        let seen = self.may_see_computed(who, ask.attempt, domain);
-        match ask.what {
-            VerdictAct::Judged { .. } if seen => Err(Refusal::JudgedAlready(domain)),
-            VerdictAct::Judged { .. } => Ok(()),
-            _ if !seen => Err(Refusal::NotJudged(domain)),
-            VerdictAct::Accepted | VerdictAct::Adjusted { .. } if ask.computed.is_none() => {
-                Err(Refusal::NoPlace(domain))
-            }
-            VerdictAct::Adjusted { .. } | VerdictAct::Rejected if !reason => Err(Refusal::NoReason),
-            _ => Ok(()),
-        }
     }
 }

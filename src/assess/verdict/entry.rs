@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use engine::domain::Domain;
 use engine::record::{canonical, sha256_hex};
+use engine::source::unseen::is_hidden;
 
 /// The form of entry that this program writes and reads.
 pub const SCHEMA: &str = "bedside-verdict/1";
@@ -23,6 +24,8 @@ pub const SHORTEST_REASON: usize = 8;
 pub enum NoVerdictEntry {
     /// It does not hold what an entry holds.
     Malformed(serde_json::Error),
+    /// It says something that no entry can say.
+    Impossible(&'static str),
     /// It is of a form that this program does not read for what was done.
     OtherForm {
         /// The form that it names.
@@ -36,6 +39,7 @@ impl fmt::Display for NoVerdictEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Malformed(error) => error.fmt(f),
+            Self::Impossible(what) => f.write_str(what),
             Self::OtherForm { found, reads } => {
                 write!(
                     f,
@@ -175,13 +179,62 @@ impl VerdictEntry {
     pub fn read(line: &str) -> Result<Self, NoVerdictEntry> {
         let entry: Self = serde_json::from_str(line).map_err(NoVerdictEntry::Malformed)?;
         let reads = entry.what.schema();
-        if entry.schema == reads {
-            Ok(entry)
-        } else {
-            Err(NoVerdictEntry::OtherForm {
+        if entry.schema != reads {
+            return Err(NoVerdictEntry::OtherForm {
                 found: entry.schema,
                 reads,
-            })
+            });
         }
+        match entry.impossible() {
+            Some(what) => Err(NoVerdictEntry::Impossible(what)),
+            None => Ok(entry),
+        }
+    }
+
+    /// What of it no program of ours writes, whatever its hash is: everybody can work out a hash.
+    fn impossible(&self) -> Option<&'static str> {
+        let of_a_domain = matches!(
+            self.what,
+            VerdictAct::Judged { .. }
+                | VerdictAct::Accepted
+                | VerdictAct::Adjusted { .. }
+                | VerdictAct::Rejected
+        );
+        let faults = [
+            (
+                matches!(self.what, VerdictAct::Judged { place } | VerdictAct::Adjusted { place } if place > 100),
+                "a place lies between 0 and 100",
+            ),
+            (
+                matches!(self.what, VerdictAct::Otherwise { counted, level, .. } if counted.max(level) > 4),
+                "a level lies between 0 and 4",
+            ),
+            (
+                matches!(
+                    self.what,
+                    VerdictAct::Otherwise { turn: 0, .. }
+                        | VerdictAct::Safety { turn: Some(0), .. }
+                ) || self.quotes.iter().any(|quote| quote.turn == 0),
+                "turns are numbered from 1",
+            ),
+            (
+                self.number == 0 || matches!(self.what, VerdictAct::TakenBack { number: 0 }),
+                "lines are numbered from 1",
+            ),
+            (
+                self.computed.is_some_and(|computed| computed > 10_000),
+                "a computed place lies between 0 and 100",
+            ),
+            (
+                of_a_domain && self.domain.is_none(),
+                "a verdict needs a domain",
+            ),
+            (
+                self.assessor.trim().is_empty() || self.assessor.contains(is_hidden),
+                "the assessor has no name, or one with marks in it that nobody sees",
+            ),
+        ];
+        let mut faults = faults.into_iter();
+        faults.find_map(|(is, what)| is.then_some(what))
     }
 }

@@ -7,6 +7,7 @@
 
 mod assessor_names;
 mod book;
+mod book_rules;
 mod enough_evidence;
 mod entry;
 pub mod memory;

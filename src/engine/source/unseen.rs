@@ -1,4 +1,7 @@
-//! Characters that nobody sees in an editor. The one list of them: findings, names and excerpts ask here.
+//! Characters that nobody sees in an editor. The one list of them: findings, names, tables and JSON ask here.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// What a character is, for somebody who has never heard of it, if nobody sees it in an editor. The blank of the keyboard and
 /// the ends of lines are seen.
@@ -37,8 +40,54 @@ pub fn is_hidden(c: char) -> bool {
         || has_no_width(c)
         || matches!(
             c,
-            '\u{ad}' | '\u{2028}' | '\u{2029}' | '\u{180e}' | '\u{3164}' | '\u{fffe}' | '\u{ffff}'
+            '\u{ad}' | '\u{2028}' | '\u{2029}' | '\u{180e}' | '\u{3164}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+                // Fillers, joiners of other scripts, beams of music, and tags that once named languages.
+                | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{ffa0}'
+                | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
         )
+}
+
+/// A text as a table or a line for people shows it: what is hidden is named by its number, as `⟨U+202E⟩`, line ends and tabs
+/// stay. Two texts that are not the same do not look the same. Joiners that a script needs stay, too.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let mut last = ' ';
+    let mut named = |c: char| {
+        // Nothing below Hebrew is joined, or kept from being joined, by them; small pictures are.
+        let joins = matches!(c, '\u{200c}' | '\u{200d}') && last >= '\u{590}' && !is_hidden(last);
+        last = c;
+        is_hidden(c) && !joins && !matches!(c, '\n' | '\r' | '\t')
+    };
+    if !text.chars().any(&mut named) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if named(c) {
+            let _ = write!(out, "⟨U+{:04X}⟩", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A text of JSON that says the same with everything hidden as `\u…` (RFC 8259, 7). It can only stand inside of strings there.
+pub fn in_json(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 fn has_no_width(c: char) -> bool {
@@ -62,6 +111,21 @@ mod tests {
                 assert_eq!(unseen(c), None, "U+{code:04X}");
             }
         }
+        assert_eq!(
+            shown("a\u{202e}b\u{200b}\u{1b}[m\n\tc"),
+            "a⟨U+202E⟩b⟨U+200B⟩⟨U+001B⟩[m\n\tc"
+        );
+        // Joiners stay where a script needs them, and only there.
+        for joined in ["می\u{200c}خواهم", "👩\u{200d}⚕\u{fe0f}", "क्\u{200d}ष"] {
+            assert_eq!(shown(joined), joined);
+        }
+        assert_eq!(shown("A\u{200d} B"), "A⟨U+200D⟩ B");
+        let name = "x\u{202e}\u{e0041}\u{7f}é\n";
+        let json = serde_json::to_string_pretty(&[name]).unwrap();
+        let seen = in_json(&json);
+        assert!(!seen.contains(|c| is_hidden(c) && c != '\n'), "{seen}");
+        assert!(seen.contains("\\u202e\\udb40\\udc41\\u007fé"), "{seen}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&seen).unwrap(), [name]);
         assert!(!is_hidden('\u{a0}') && is_hidden('\u{ad}') && is_hidden('\u{206a}'));
     }
 }

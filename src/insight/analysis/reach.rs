@@ -148,6 +148,24 @@ pub fn certainties<S>(graph: &Graph<S>, targets: &[PathEvent]) -> Vec<Certainty>
     found
 }
 
+/// Which of these were seen to happen, on a move or before the first choice. On an incomplete graph what was not seen may happen
+/// all the same.
+pub(crate) fn happened<S>(graph: &Graph<S>, targets: &[PathEvent]) -> Vec<bool> {
+    let mut found = Vec::with_capacity(targets.len());
+    for chunk in targets.chunks(64) {
+        let batch = Batch::new(graph, chunk);
+        let mut seen = batch.start;
+        for &id in graph.order() {
+            if seen == batch.all {
+                break;
+            }
+            seen = graph.arcs(id).fold(seen, |word, arc| word | batch.on(&arc));
+        }
+        found.extend((0..chunk.len()).map(|bit| seen >> bit & 1 == 1));
+    }
+    found
+}
+
 fn first(words: &[u64]) -> u64 {
     words.first().copied().unwrap_or(0)
 }

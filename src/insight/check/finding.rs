@@ -33,6 +33,7 @@ pub struct Finding {
 pub struct Findings {
     rule: &'static Rule,
     list: Vec<Finding>,
+    undecided: bool,
 }
 
 impl Findings {
@@ -41,6 +42,7 @@ impl Findings {
         Self {
             rule,
             list: Vec::new(),
+            undecided: false,
         }
     }
 
@@ -64,6 +66,16 @@ impl Findings {
             diagnostic,
             subject: subject.into(),
         })
+    }
+
+    /// Says that the rule could not be decided everywhere, because the analysis stopped before its end. Silence is no praise then.
+    pub fn undecided(&mut self) {
+        self.undecided = true;
+    }
+
+    /// Whether the rule said that it could not be decided.
+    pub fn is_undecided(&self) -> bool {
+        self.undecided
     }
 
     /// What was found.

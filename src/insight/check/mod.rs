@@ -10,6 +10,7 @@ mod report;
 mod rule_input;
 mod rules;
 mod study;
+mod undecided;
 mod waivers;
 
 pub use finding::{Finding, Findings, Rule};
@@ -18,25 +19,30 @@ pub use menu::{MenuView, OptionValue};
 pub use report::CheckReport;
 pub use rule_input::RuleInput;
 pub use rules::{WORDED, placeholders_left};
-pub use study::{ConditionResult, Coverage, Decides, EndingOpen, Study};
+pub use study::{ConditionResult, Coverage, Decides, EndingOpen, OpenQuestion, Study, Undecided};
 
 use engine::diagnostic::{self, CodeInfo};
 
 /// Runs every rule over a scenario.
 pub fn check(facts: &RuleInput) -> CheckReport {
-    let mut all = Vec::new();
+    let (mut all, mut open) = (Vec::new(), Vec::new());
     for rule in rules::ALL {
         let mut findings = Findings::new(rule);
         (rule.run)(facts, &mut findings);
+        open.extend(findings.is_undecided().then_some(rule.code));
         all.extend(findings.finish());
     }
-    waivers::apply(facts.scenario, all)
+    let mut report = waivers::apply(facts.scenario, all);
+    report.findings.extend(undecided::finding(&open));
+    report.undecided = open;
+    report
 }
 
 /// Every code of the loader and the linter, sorted.
 pub fn codes() -> Vec<CodeInfo> {
     let mut all = diagnostic::all_codes();
     all.push(waivers::INFO);
+    all.push(undecided::INFO);
     all.extend(rules::ALL.iter().map(|r| CodeInfo {
         code: r.code,
         title: r.title,

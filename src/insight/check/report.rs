@@ -10,6 +10,8 @@ pub struct CheckReport {
     pub findings: Vec<Finding>,
     /// Findings that the author has waived, with the reason.
     pub waived: Vec<(Finding, String)>,
+    /// Codes of the rules that could not be decided; one of the findings names them.
+    pub undecided: Vec<&'static str>,
 }
 
 impl CheckReport {

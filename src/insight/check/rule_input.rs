@@ -1,8 +1,11 @@
 //! What rules may look at.
 
+use super::finding::Findings;
 use super::menu::MenuView;
-use super::study::Study;
+use super::study::{Coverage, Study};
+use crate::analysis::Whole;
 use crate::language::builtin::Lexica;
+use engine::patient::state::State;
 use engine::rubric::Rubric;
 use engine::scenario::index::{CodeIx, NodeIx};
 use engine::scenario::{Line, Node, Opt, Scenario};
@@ -59,6 +62,24 @@ impl<'a> RuleInput<'a> {
             all.extend(option.reply.iter().map(|l| (subject.clone(), l)));
         }
         all
+    }
+
+    /// The exact analysis of the scores. Where there is none, the rule is named as undecided.
+    pub fn whole(&self, out: &mut Findings) -> Option<&'a Whole<State>> {
+        let whole = self.study.whole();
+        if whole.is_none() {
+            out.undecided();
+        }
+        whole
+    }
+
+    /// What is reached. Where nothing is known of it, the rule is named as undecided; what of it was left open, each rule asks.
+    pub fn coverage(&self, out: &mut Findings) -> Option<&'a Coverage> {
+        let coverage = self.study.coverage.as_ref();
+        if coverage.is_none() {
+            out.undecided();
+        }
+        coverage
     }
 
     /// The menus as they are in the file, valued without context.

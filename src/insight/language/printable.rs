@@ -1,6 +1,6 @@
 //! Characters that no page, picture or terminal may be given.
 
-pub use engine::source::unseen::turns_direction;
+pub use engine::source::unseen::{in_json, is_hidden, shown, turns_direction};
 
 /// Whether a character is one: controls other than tabs and line ends, and what is no character at all. XML forbids them, and a
 /// terminal obeys them.

@@ -18,6 +18,8 @@ pub struct Ran {
     pub problems: Vec<String>,
     /// What could not be judged, and what was not asked about but matters.
     pub notes: Vec<String>,
+    /// Some score that its author expects could not be judged.
+    pub unjudged: bool,
     /// How many choices were made.
     pub turns: usize,
     /// Id of the ending that was reached.
@@ -29,7 +31,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    /// Whether everything was as expected.
+    /// Whether everything that was judged was as expected; see also [`Ran::unjudged`].
     pub fn holds(&self) -> bool {
         self.problems.is_empty()
     }
@@ -50,6 +52,7 @@ pub fn walkthrough<'a>(
         name: test.name.clone(),
         problems: Vec::new(),
         notes: Vec::new(),
+        unjudged: false,
         turns: followed.steps.len(),
         ending: followed.ending.and_then(|ending| {
             let found = engine.scenario.endings.get(ending.index());
@@ -158,6 +161,7 @@ fn score(range: ScoreRange, known: Option<&PathKnowledge>, ran: &mut Ran) {
                 PathKnowledge::shortfall,
             )
         };
+        ran.unjudged = true;
         ran.notes
             .push(format!("the score in {label} is not judged: {why}"));
         return;

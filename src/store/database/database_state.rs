@@ -8,7 +8,7 @@ use super::address::At;
 use super::connection::{Fail, Transaction};
 use super::fault::DatabaseFault;
 use super::handle::Database;
-use super::integrity::{content_fits, files_fit, sound};
+use super::integrity::{content_fits, files_fit, files_still_unfit, sound};
 use super::{schema, seen_files};
 use crate::paths::DataFolders;
 use crate::{IoError, clock, keys};
@@ -68,9 +68,7 @@ impl Database {
                 }
             }
             about.unsound.extend(content_fits(&mut reading).await?);
-            about
-                .unsound
-                .extend(files_fit(&mut reading, &self.names()).await?);
+            let files = files_fit(&mut reading, &self.names()).await?;
             about.elsewhere = elsewhere(&mut reading, &self.places).await?;
             about.gone = seen_files::gone(&mut reading, &self.places, &self.names()).await?;
             let left = seen_files::left(&mut reading, &self.names()).await?;
@@ -78,6 +76,9 @@ impl Database {
                 .into_iter()
                 .map(|aside| (PathBuf::from(aside.place.as_os_str()), aside.why))
                 .collect();
+            drop(reading);
+            let files = files_still_unfit(connected, &self.names(), files).await?;
+            about.unsound.extend(files);
             Ok(about)
         })
     }

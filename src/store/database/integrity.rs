@@ -220,6 +220,23 @@ async fn notebooks(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     Ok(found)
 }
 
+/// What was found of files once more, while nobody writes: a program that plays writes its file and keeps the state, and whoever has
+/// begun to read before sees one without the other.
+pub(super) async fn files_still_unfit(
+    connected: &mut Connected,
+    names: &FileNames,
+    found: Vec<String>,
+) -> Result<Vec<String>, Fail> {
+    if found.is_empty() {
+        return Ok(found);
+    }
+    // Where nothing can be written nobody plays.
+    match connected.writing().await {
+        Ok(mut alone) => files_fit(&mut alone, names).await,
+        Err(_) => Ok(found),
+    }
+}
+
 /// A record file that was taken over says a state that is kept, whatever its size and time say; one of an attempt that is gone shows
 /// that it was here.
 pub(super) async fn files_fit(

@@ -112,6 +112,12 @@ pub(super) fn says(grown: &str, erased: &Erased) -> bool {
     grown.is_ok_and(|grown| grown.erased.as_ref() == Some(erased))
 }
 
+/// What a state says of words that were erased.
+pub(super) fn erased(grown: &str) -> Option<Erased> {
+    let grown: Result<Grown, _> = serde_json::from_str(grown);
+    grown.ok()?.erased
+}
+
 /// Which words belong to a state, and what it says of words that were erased.
 #[derive(Debug, Default)]
 pub(super) struct Held {

@@ -198,7 +198,11 @@ impl Store for Database {
                         return Ok(hash.clone());
                     }
                     let kept = standing.goes_on(record);
-                    match kept.filter(|_| last.sha256 == known || self.is_in_file(record, known)) {
+                    // A file that is behind an erasure says what is not kept any more; to go on from there would bring words
+                    // back to some states and not to others.
+                    let same = record_parts::erased(&last.grown) == record.erased;
+                    let file = || same && self.is_in_file(record, known);
+                    match kept.filter(|_| last.sha256 == known || file()) {
                         Some(kept) => (last.number + 1, kept),
                         None => return Err(Fail::Io(self.changed(record))),
                     }

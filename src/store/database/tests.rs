@@ -401,3 +401,70 @@ fn a_notebook_that_cannot_be_read_is_unsound() {
         assert_eq!(found, named, "{content}: {unsound:?}");
     }
 }
+
+#[test]
+fn nobody_goes_on_from_a_file_that_is_behind_an_erasure() {
+    let (_folder, database) = fresh();
+    let mut database = database.with_files();
+    let mut record = record();
+    let hash = database.begin(&mut record).unwrap();
+    let id = AttemptId::of(&record);
+    // As it stands between the two steps of an erasure: the words are gone here, and the file has them still.
+    database
+        .erase_words(std::slice::from_ref(&id), "asked for")
+        .unwrap();
+    let path = crate::record::usual_path(&database.places, &record).unwrap();
+    assert!(std::fs::read_to_string(path).unwrap().contains("Ask Ada."));
+    record.reflection.keep = "more".to_owned();
+    let refused = database.save(&record, &hash).unwrap_err();
+    assert!(matches!(refused, IoError::Changed { .. }), "{refused}");
+    let kept = database.get(&id).unwrap().unwrap();
+    assert!(matches!(kept.seal, engine::record::Seal::Intact { .. }));
+    assert!(kept.record.erased.is_some());
+    // Whoever reads what is there goes on from that.
+    let mut own = kept.record;
+    own.reflection.keep = "more".to_owned();
+    database.save(&own, kept.seal.hash()).unwrap();
+    let about = database.about().unwrap();
+    let found: Vec<_> = about
+        .unsound
+        .iter()
+        .filter(|why| !why.contains("its file says"))
+        .collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_program_that_plays_is_not_said_to_have_changed_anything() {
+    use super::integrity::{files_fit, files_still_unfit};
+    let (folder, database) = fresh();
+    let mut playing = database.with_files();
+    let mut record = record();
+    let hash = playing.begin(&mut record).unwrap();
+    record.reflection.keep = "more".to_owned();
+    let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
+    let asking = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    let play = std::sync::Mutex::new(Some((playing, record)));
+    let (seen, now) = asking
+        .with(async |connected: &mut Connected| {
+            let mut reading = connected.reading().await?;
+            let before = sqlx::query("SELECT count(*) FROM states")
+                .fetch_one(&mut *reading)
+                .await?;
+            assert_eq!(before.try_get::<i64, _>(0)?, 1);
+            // Another program goes on after this one has begun to read.
+            if let Some((mut playing, record)) = play.lock().unwrap().take() {
+                let known = hash.clone();
+                let save = std::thread::spawn(move || playing.save(&record, &known));
+                save.join().unwrap().unwrap();
+            }
+            let seen = files_fit(&mut reading, &asking.names()).await?;
+            drop(reading);
+            let now = files_still_unfit(connected, &asking.names(), seen.clone()).await?;
+            Ok((seen, now))
+        })
+        .unwrap();
+    assert_eq!(seen.len(), 1, "that is how it looks: {seen:?}");
+    assert_eq!(now, [""; 0]);
+    assert_eq!(asking.about().unwrap().unsound, [""; 0]);
+}

@@ -66,7 +66,7 @@ fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Terminal) -> Result<(),
     match args.format {
         Shown::Table => text::print(figures, args.top, out),
         // Numbers, texts and lists only, so this cannot fail.
-        Shown::Json => out.line(serde_json::to_string_pretty(figures).unwrap_or_default()),
+        Shown::Json => out.json(serde_json::to_string_pretty(figures).unwrap_or_default()),
     }
     if let Some(path) = &args.html {
         out.note(&format!("written: {}", path.display()));

@@ -14,6 +14,8 @@ pub(super) struct CheckedFile {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// How many findings its author has waived, with a reason.
     pub(super) waived: usize,
+    /// Codes of the rules that could not be decided.
+    pub(super) undecided: Vec<&'static str>,
     /// Why it could not be read.
     pub(super) unreadable: Option<String>,
     /// Id of the scenario and where it stands, if it can be played.
@@ -30,6 +32,7 @@ impl CheckedFile {
             text: String::new(),
             diagnostics: Vec::new(),
             waived: 0,
+            undecided: Vec::new(),
             unreadable: Some(error.to_string()),
             id: None,
             scenario: None,
@@ -45,6 +48,8 @@ pub(super) struct Tally {
     pub(super) warnings: usize,
     pub(super) infos: usize,
     pub(super) waived: usize,
+    /// Files in which some rule could not be decided.
+    pub(super) undecided: usize,
     pub(super) unreadable: usize,
 }
 
@@ -53,6 +58,7 @@ impl Tally {
         self.files += 1;
         self.unreadable += usize::from(checked.unreadable.is_some());
         self.waived += checked.waived;
+        self.undecided += usize::from(!checked.undecided.is_empty());
         for found in &checked.diagnostics {
             match found.severity {
                 Severity::Error => self.errors += 1,

@@ -1,6 +1,6 @@
 //! The line of a finding with its neighbors, cut to the width of the window, as miette wants to read it.
 
-use insight::language::printable::turns_direction;
+use insight::language::printable::is_hidden;
 use insight::words::{LineColumn, SourceText, Span};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
@@ -77,7 +77,9 @@ fn cut(line: &str, column: usize, bytes: usize, room: usize) -> Cut {
         .chars()
         .map(|c| match c {
             '\t' => ' ',
-            c if c.is_control() || turns_direction(c) => '\u{fffd}',
+            // Joiners are part of what some scripts write.
+            '\u{200c}' | '\u{200d}' => c,
+            c if is_hidden(c) => '\u{fffd}',
             c => c,
         })
         .collect();

@@ -16,7 +16,7 @@ pub(super) fn object(checked: &CheckedFile) -> Value {
         .iter()
         .map(|d| diagnostic(d, &source))
         .collect();
-    let mut object = json!({ "schema": SCHEMA, "file": checked.name, "diagnostics": found, "waived": checked.waived });
+    let mut object = json!({ "schema": SCHEMA, "file": checked.name, "diagnostics": found, "waived": checked.waived, "undecided": checked.undecided });
     if let (Some(why), Some(fields)) = (&checked.unreadable, object.as_object_mut()) {
         fields.insert("unreadable".into(), json!(why));
     }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use checked_file::{CheckedFile, Tally};
 
-use super::analysis_budget::within;
+use super::choice::AnalysisBudget;
 use super::progress_line::ProgressLine;
 use super::{CliError, Context, Exit, Terminal};
 use insight::analysis::Budget;
@@ -36,6 +36,7 @@ Examples:
 
 Folders are searched for *.ron; files whose names begin with _ only count when named.
 `-` checks what comes in on standard input. JSON is one object per line and file.
+Where time or memory runs out, the rules that could not be decided are named (SC024), as a warning.
 Exit code 1 means that errors were found, 3 that a file could not be read.")]
 pub(super) struct CheckArgs {
     /// Scenario files or folders
@@ -50,9 +51,8 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
 
-    /// Stop following the paths of a file after this many seconds, or at a gibibyte of memory for all files, and say so
-    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
-    pub seconds: u64,
+    #[command(flatten)]
+    pub depth: AnalysisBudget,
 }
 
 /// Form of a check report.
@@ -81,7 +81,7 @@ pub(super) fn run(
     let found = find_files(&args.paths, context)?;
     let mut tally = Tally::default();
     let mut all = Vec::new();
-    let mut results = check_files(&found.files, args.seconds, context, out);
+    let mut results = check_files(&found.files, args.depth, context, out);
     doubled_ids::name(&mut results);
     memories::name(&mut results, context);
     results.extend(found.closed.iter().map(CheckedFile::closed));
@@ -89,14 +89,14 @@ pub(super) fn run(
         tally.add(&checked);
         match args.format {
             CheckFormat::Text => text::print(&checked, out),
-            CheckFormat::Json => out.line(json::object(&checked)),
+            CheckFormat::Json => out.json(json::object(&checked)),
             CheckFormat::Sarif => all.push(checked),
         }
     }
     match args.format {
         CheckFormat::Text => text::summary(tally, out),
         CheckFormat::Json => {}
-        CheckFormat::Sarif => out.line(sarif::log(&all)),
+        CheckFormat::Sarif => out.json(sarif::log(&all)),
     }
     let denied = args.deny.is_some() && tally.warnings > 0;
     Ok(if tally.unreadable > 0 {
@@ -140,7 +140,7 @@ pub(super) fn find_files(paths: &[PathBuf], context: &Context) -> Result<FolderC
 /// Checks every file, several at a time; the results stand in the order of the paths.
 fn check_files(
     paths: &[PathBuf],
-    seconds: u64,
+    depth: AnalysisBudget,
     context: &Context,
     out: &mut Terminal,
 ) -> Vec<CheckedFile> {
@@ -157,7 +157,7 @@ fn check_files(
     let _life = ProgressLine::at_work("following every path");
     background::several_at_a_time(texts, |(name, read), workers| {
         // Each file has its time from when its turn comes; all share the memory.
-        let budget = within(seconds);
+        let budget = depth.budget();
         let bytes = budget.bytes / workers;
         check_text(name, read, context, Budget { bytes, ..budget })
     })
@@ -174,6 +174,7 @@ fn check_text(
         text: String::new(),
         diagnostics: Vec::new(),
         waived: 0,
+        undecided: Vec::new(),
         unreadable: None,
         id: None,
         scenario: None,
@@ -183,6 +184,7 @@ fn check_text(
             let examined = examine(&text, context, budget);
             checked.diagnostics = examined.diagnostics;
             checked.waived = examined.waived;
+            checked.undecided = examined.undecided;
             checked.scenario = examined.scenario;
             checked.id = checked
                 .scenario
@@ -203,13 +205,14 @@ fn check_text(
 struct Examined {
     diagnostics: Vec<Diagnostic>,
     waived: usize,
+    undecided: Vec<&'static str>,
     scenario: Option<Scenario>,
 }
 
 /// The loader's findings, and the linter's if the text can be played.
 fn examine(text: &str, context: &Context, budget: Budget) -> Examined {
     let (scenario, mut diagnostics) = load(text, &context.rubric);
-    let mut waived = 0;
+    let (mut waived, mut undecided) = (0, Vec::new());
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
         let study = Study::of(scenario, &context.rubric, budget);
         let facts = RuleInput {
@@ -223,10 +226,12 @@ fn examine(text: &str, context: &Context, budget: Budget) -> Examined {
         let report = check::check(&facts);
         waived = report.waived.len();
         diagnostics.extend(report.diagnostics());
+        undecided = report.undecided;
     }
     Examined {
         diagnostics: bounded(diagnostics),
         waived,
+        undecided,
         scenario,
     }
 }

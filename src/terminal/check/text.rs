@@ -82,6 +82,13 @@ pub(super) fn summary(tally: Tally, out: &mut Terminal) {
         all if all == tally.files => format!("{} not read", count(all, "file", "files")),
         some => format!("{found} in {files}{waived}, {some} not read"),
     };
+    let line = match tally.undecided {
+        0 => line,
+        some => format!(
+            "{line}, not every rule decided in {}",
+            count(some, "file", "files")
+        ),
+    };
     out.line(line);
     if tally.errors + tally.warnings + tally.infos > 0 {
         let hint = "`bedside explain CODE` says why a finding matters";

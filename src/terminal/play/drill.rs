@@ -84,7 +84,7 @@ pub(crate) fn run(
     if args.list {
         match args.format {
             TextOrJson::Json => {
-                out.line(json!({ "schema": SCHEMA, "today": today, "planned": drills.planned() }));
+                out.json(json!({ "schema": SCHEMA, "today": today, "planned": drills.planned() }));
             }
             TextOrJson::Text => list(drills.planned(), out),
         }

@@ -27,7 +27,7 @@ pub(super) const UNSAFE: Rule = Rule {
 };
 
 fn trips_a_gate(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     let engine = Engine::new(facts.scenario, facts.rubric);
@@ -45,7 +45,7 @@ fn trips_a_gate(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn run(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     let engine = Engine::new(facts.scenario, facts.rubric);

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     let numbered = numbered(facts);

@@ -39,7 +39,7 @@ pub(super) const WIDE: Rule = Rule {
 };
 
 fn long(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     let longest = whole.shape.longest;
@@ -110,7 +110,7 @@ fn loop_of<'f>(facts: &RuleInput<'f>) -> Option<(&'f Node, &'f Opt, String)> {
 }
 
 fn wide(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     let seen = InView::of(&whole.graph, facts.scenario);

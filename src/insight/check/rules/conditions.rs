@@ -21,7 +21,13 @@ pub(super) const NEVER: Rule = Rule {
 };
 
 fn always(facts: &RuleInput, out: &mut Findings) {
-    for verdict in conditions(facts).filter(|v| v.outcomes.holds && !v.outcomes.fails) {
+    for verdict in conditions(facts, out) {
+        if verdict.undecided.fails {
+            out.undecided();
+        }
+        if !verdict.outcomes.holds || verdict.outcomes.fails {
+            continue;
+        }
         let so = match verdict.decides {
             Decides::Offer => "so the option is always offered",
             Decides::Opportunity => "so the opportunity is always open",
@@ -39,13 +45,19 @@ fn always(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn never(facts: &RuleInput, out: &mut Findings) {
-    for verdict in conditions(facts).filter(|v| v.outcomes.fails && !v.outcomes.holds) {
+    for verdict in conditions(facts, out) {
+        // A fact that can never be told has a rule of its own.
+        if verdict.undecided.holds && verdict.decides != Decides::Disclosure {
+            out.undecided();
+        }
+        if !verdict.outcomes.fails || verdict.outcomes.holds {
+            continue;
+        }
         let so = match verdict.decides {
             Decides::Offer => "so the option is never offered",
             Decides::Opportunity => "so the opportunity is never open",
             Decides::Line => "so the line is never said",
             Decides::Way => "so this way is never taken",
-            // A fact that can never be told has a rule of its own.
             Decides::Disclosure => continue,
         };
         out.report(
@@ -57,7 +69,7 @@ fn never(facts: &RuleInput, out: &mut Findings) {
     }
 }
 
-fn conditions<'a>(facts: &RuleInput<'a>) -> impl Iterator<Item = &'a ConditionResult> {
-    let coverage = facts.study.coverage.iter();
-    coverage.flat_map(|coverage| &coverage.conditions)
+fn conditions<'a>(facts: &RuleInput<'a>, out: &mut Findings) -> &'a [ConditionResult] {
+    let coverage = facts.coverage(out);
+    coverage.map_or(&[], |coverage| &coverage.conditions)
 }

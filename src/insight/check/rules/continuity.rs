@@ -1,6 +1,6 @@
 //! Continuity: nobody says what does not fit what has happened.
 
-use crate::check::{Findings, MenuView, Rule, RuleInput};
+use crate::check::{Findings, MenuView, OpenQuestion, Rule, RuleInput};
 use crate::walk::{InvariantResult, invariants};
 use engine::diagnostic::Severity;
 use engine::scenario::words::OpportunityKind;
@@ -67,9 +67,17 @@ fn announced(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn broken(facts: &RuleInput, law: Law, out: &mut Findings, words: impl Fn(&str, &str) -> String) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    let mut open = facts
+        .scenario
+        .invariants
+        .iter()
+        .zip(&coverage.undecided.laws);
+    if open.any(|(held, open)| held.law == law && *open) {
+        out.undecided();
+    }
     let laws = facts.scenario.invariants.iter().zip(&coverage.broken);
     let broken = laws
         .clone()
@@ -95,9 +103,12 @@ fn broken(facts: &RuleInput, law: Law, out: &mut Findings, words: impl Fn(&str, 
 }
 
 fn twice(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Plays) {
+        out.undecided();
+    }
     for (subject, line) in facts.lines() {
         if let Some(choices) = coverage.twice.get(&line.id) {
             let message = format!(
@@ -112,9 +123,12 @@ fn twice(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn silent(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Plays) {
+        out.undecided();
+    }
     for (ix, node) in facts.nodes() {
         let Some(choices) = coverage.silent.get(&ix) else {
             continue;

@@ -1,6 +1,6 @@
 //! Safety gates that cannot trip or cannot be avoided, and invariants that some path breaks.
 
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::Law;
 
@@ -31,9 +31,12 @@ pub(super) const INVARIANT: Rule = Rule {
 };
 
 fn never(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Trips) {
+        out.undecided();
+    }
     for (gate, trips) in facts.scenario.gates.iter().zip(&coverage.gates) {
         if !trips.possible {
             let message = format!("the gate `{}` trips on no path", gate.id);
@@ -48,9 +51,12 @@ fn never(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn always(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Spares) {
+        out.undecided();
+    }
     for (gate, trips) in facts.scenario.gates.iter().zip(&coverage.gates) {
         if trips.certain {
             let message = format!("the gate `{}` trips on every path", gate.id);
@@ -65,10 +71,14 @@ fn always(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn invariants(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
-    for (invariant, broken) in facts.scenario.invariants.iter().zip(&coverage.broken) {
+    let laws = facts.scenario.invariants.iter().zip(&coverage.broken);
+    for ((invariant, broken), open) in laws.zip(&coverage.undecided.laws) {
+        if *open && invariant.law == Law::Written {
+            out.undecided();
+        }
         if *broken && invariant.law == Law::Written {
             let message = format!("a path breaks the invariant “{}”", invariant.name);
             out.report(

@@ -133,7 +133,10 @@ fn returns_at(scenario: &Scenario, cue: CueIx, node: NodeIx) -> bool {
 type Pair = (u32, u32, OpportunityIx);
 
 fn harm(facts: &RuleInput, out: &mut Findings) {
-    let (Some(whole), Some(_)) = (facts.study.whole(), worth(facts)) else {
+    if worth(facts).is_none() {
+        return;
+    }
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     let engine = Engine::new(facts.scenario, facts.rubric);
@@ -219,7 +222,7 @@ fn compare(
 }
 
 fn scale(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     for domain in &facts.scenario.header.domains {
@@ -257,7 +260,10 @@ fn generous<'f>(facts: &RuleInput<'f>, domain: usize) -> Vec<&'f Node> {
 }
 
 fn chance(facts: &RuleInput, out: &mut Findings) {
-    let (Some(whole), Some(_)) = (facts.study.whole(), worth(facts)) else {
+    if worth(facts).is_none() {
+        return;
+    }
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     for domain in super::bots::numbered(facts) {

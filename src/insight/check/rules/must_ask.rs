@@ -1,14 +1,17 @@
 //! Must-ask questions that no option asks.
 
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::Opt;
 
 /// Whether some path offers an option that asks.
-fn offered(facts: &RuleInput, asked: &dyn Fn(&Opt) -> bool) -> bool {
-    let Some(coverage) = &facts.study.coverage else {
+fn offered(facts: &RuleInput, asked: &dyn Fn(&Opt) -> bool, out: &mut Findings) -> bool {
+    let Some(coverage) = facts.coverage(out) else {
         return true;
     };
+    if coverage.undecided.has(OpenQuestion::Options) {
+        out.undecided();
+    }
     let nodes = facts.scenario.nodes.iter().zip(&coverage.options);
     nodes.into_iter().any(|(node, chosen)| {
         let items = node.agenda.iter();
@@ -31,7 +34,7 @@ fn run(facts: &RuleInput, out: &mut Findings) {
     for (i, ask) in facts.scenario.must_ask.iter().enumerate() {
         let asked = |o: &Opt| o.asks.iter().any(|a| a.index() == i);
         if facts.options().iter().any(|(_, o)| asked(o)) {
-            if !offered(facts, &asked) {
+            if !offered(facts, &asked, out) {
                 out.report(
                     &ask.id,
                     ask.span,

@@ -1,9 +1,9 @@
 //! What no path reaches, proved by the analysis: nodes, options, endings, facts; and menus without a way on.
 
+use crate::analysis::AnalysisError;
 use crate::analysis::reach::path_reaching;
 use crate::analysis::scenario::{Analysis, Event, names_of, option_of};
-use crate::analysis::{AnalysisError, Graph};
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use crate::walk::choice_ids;
 use engine::diagnostic::Severity;
 use engine::session::{Engine, Stuck};
@@ -66,15 +66,18 @@ pub(super) const BUDGET: Rule = Rule {
     severity: Severity::Info,
     title: "too large to be analysed exactly",
     explanation: "The scenario has more states than the budget of five million states, one gibibyte and 60 seconds (`--seconds`) allows. Following every path \
-                  for the scores has a third of the time and three quarters of the memory, the questions of the rules have the rest. Scores have bounds instead of exact envelopes, and rules that need \
-                  proof stay silent. Fewer flags, facts and conditions that outlive their use make it smaller.",
+                  for the scores has a third of the time and three quarters of the memory, the questions of the rules have the rest. Scores have bounds instead of exact envelopes, and SC024 names the rules that \
+                  could not be decided. Fewer flags, facts and conditions that outlive their use make it smaller.",
     run: budget,
 };
 
 fn nodes(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Nodes) {
+        out.undecided();
+    }
     for ((ix, node), reached) in facts.nodes().zip(&coverage.nodes) {
         if !reached.possible {
             let cues = facts.scenario.cues.iter();
@@ -95,9 +98,12 @@ fn nodes(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn options(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Options) {
+        out.undecided();
+    }
     for ((ix, node), chosen) in facts.nodes().zip(&coverage.options) {
         if !coverage.nodes.get(ix.index()).is_some_and(|n| n.possible) {
             continue;
@@ -121,7 +127,7 @@ fn options(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn stuck(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
     if !coverage.stuck.possible {
@@ -135,7 +141,8 @@ fn stuck(facts: &RuleInput, out: &mut Findings) {
         Some((subject, span, place, choice_ids(engine, &path).join(",")))
     });
     // Where not every path was followed, a dead end counts only if a path reaches it.
-    if met.is_none() && !coverage.exact {
+    if met.is_none() && coverage.undecided.has(OpenQuestion::Stuck) {
+        out.undecided();
         return;
     }
     let (subject, span, place, choices) = met.unwrap_or_else(|| {
@@ -177,9 +184,12 @@ fn dead_end(facts: &RuleInput, engine: Engine<'_>, path: &[u32]) -> Option<(Stri
 }
 
 fn endings(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Endings) {
+        out.undecided();
+    }
     for (ending, reached) in facts.scenario.endings.iter().zip(&coverage.endings) {
         if !reached {
             let message = format!("no path ends with `{}`", ending.id);
@@ -218,9 +228,12 @@ fn endless(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn facts_told(facts: &RuleInput, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else {
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Facts) {
+        out.undecided();
+    }
     for (i, (fact, told)) in facts
         .scenario
         .patient
@@ -247,27 +260,29 @@ fn facts_told(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn budget(facts: &RuleInput, out: &mut Findings) {
-    if facts.study.coverage.as_ref().is_some_and(|c| !c.exact) {
-        let graph = facts.study.analysis.as_ref().ok().map(Analysis::graph);
-        let states = graph.map_or(0, Graph::len);
-        let message = if facts.study.whole().is_some() {
-            format!(
-                "scores are exact ({states} states), but not everything that no path reaches was looked for in the time and memory there was"
-            )
-        } else {
-            let limit = graph.and_then(Graph::stopped);
-            let limit = limit.map(|limit| format!(" {limit}")).unwrap_or_default();
-            format!(
-                "not all of its paths were followed: that stopped{limit}, with {states} states seen, so scores have bounds and no exact envelopes"
-            )
-        };
-        out.report(
-            "",
-            Span::default(),
-            message,
-            "let fewer flags, facts and conditions live on after their last use",
-        );
+    if facts.study.whole().is_some() {
+        return;
     }
+    let message = match &facts.study.analysis {
+        Ok(found) => {
+            let graph = found.graph();
+            let limit = graph.stopped().map(|limit| format!(" {limit}"));
+            format!(
+                "not all of its paths were followed: that stopped{}, with {} states seen, so scores have bounds and no exact envelopes",
+                limit.unwrap_or_default(),
+                graph.len()
+            )
+        }
+        // A loop has a rule of its own.
+        Err(AnalysisError::Cycle { .. }) => return,
+        Err(why) => format!("there is no analysis of its paths: {why}"),
+    };
+    out.report(
+        "",
+        Span::default(),
+        message,
+        "let fewer flags, facts and conditions live on after their last use",
+    );
 }
 
 /// The options of a way round, by name.

@@ -47,7 +47,7 @@ pub(super) const RECOVERY: Rule = Rule {
 };
 
 fn exercised(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     for domain in &facts.scenario.header.domains {
@@ -72,6 +72,9 @@ fn exercised(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn few(facts: &RuleInput, out: &mut Findings) {
+    if facts.whole(out).is_none() {
+        return;
+    }
     let Some(counts) = super::bots::opportunities(facts) else {
         return;
     };
@@ -116,7 +119,7 @@ fn feeding(facts: &RuleInput, domain: Domain) -> Vec<&'static str> {
 }
 
 fn dominant(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     let (mut judged, mut with_one_best) = (0u32, 0u32);
@@ -156,7 +159,7 @@ fn dominant(facts: &RuleInput, out: &mut Findings) {
 
 /// Looks at single slips after otherwise best play: from a state that is already poor, a slip may well be the last.
 fn recovery(facts: &RuleInput, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else {
+    let Some(whole) = facts.whole(out) else {
         return;
     };
     let path = &whole.reference.keys;
@@ -179,6 +182,9 @@ fn recovery(facts: &RuleInput, out: &mut Findings) {
                 }
             }
         }
+    }
+    if hope.in_doubt() {
+        out.undecided();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Places that only the clock ends: nothing that can be said there leads on to an ending.
 
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::index::NodeIx;
 use engine::scenario::{Node, Opt, Scenario, Target};
@@ -16,6 +16,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(facts: &RuleInput, out: &mut Findings) {
     let scenario = facts.scenario;
+    let coverage = facts.coverage(out);
+    if coverage.is_some_and(|c| {
+        c.undecided.has(OpenQuestion::Nodes) || c.undecided.has(OpenQuestion::Options)
+    }) {
+        out.undecided();
+    }
     let ends = leads_to_an_end(facts);
     // Where nothing ends anywhere, other rules speak.
     if !ends.iter().any(|ends| *ends) {

@@ -1,6 +1,6 @@
 //! Walkthroughs of the file that do not come out as it says, and consultations that only the clock ends.
 
-use crate::check::{Findings, Rule, RuleInput};
+use crate::check::{Findings, OpenQuestion, Rule, RuleInput};
 use crate::walk::walkthrough;
 use engine::diagnostic::Severity;
 use engine::scenario::{Opt, Target};
@@ -50,9 +50,13 @@ fn run(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn clock(facts: &RuleInput, out: &mut Findings) {
-    let (Some(coverage), s) = (&facts.study.coverage, facts.scenario) else {
+    let s = facts.scenario;
+    let Some(coverage) = facts.coverage(out) else {
         return;
     };
+    if coverage.undecided.has(OpenQuestion::Options) {
+        out.undecided();
+    }
     let closes = |o: &Opt| {
         let ends = |target: &Target| matches!(target, Target::End | Target::Ending(_));
         o.to.iter().any(|(_, target)| ends(target))

@@ -19,8 +19,10 @@ pub struct ConditionResult {
     /// What it belongs to, as a waiver names it: `node`, `node/option`, `agenda item/option`, or a fact.
     pub subject: String,
     pub decides: Decides,
-    /// How it turned out.
+    /// How it turned out; both ways where that could not be decided.
     pub outcomes: Outcomes,
+    /// The analysis stopped before it knew whether the condition ever holds, or ever fails.
+    pub undecided: Outcomes,
 }
 
 /// What a condition decides.
@@ -140,45 +142,42 @@ pub(super) fn open(scenario: &Scenario, seen: &Observed, nodes: &[Certainty]) ->
     open
 }
 
-/// Judges every condition. Where not everything was explored, what has not been seen is taken to be possible.
+/// Judges every condition. What has not been seen is taken to be possible, and named as undecided, where the analysis that
+/// would have told stopped before its end; `stopped` says so of a place.
 pub(super) fn judge(
     engine: Engine<'_>,
     graph: &Graph<State>,
     seen: &Observed,
     proved: &ConditionCoverage,
-    complete: bool,
+    stopped: impl Fn(Span) -> bool,
 ) -> Vec<ConditionResult> {
     let sites = sites(engine.scenario);
     let menus = in_menus(engine.scenario, graph, &sites);
     let verdicts = sites.into_iter().map(|site| {
-        let more = if site.shows_in_menus() {
-            match menus.get(&site.when.span) {
-                Some(found) if graph.complete() => *found,
-                _ => ANYTHING,
-            }
-        } else if complete {
-            proved.outcomes(site.when.span)
+        let (more, open) = if site.shows_in_menus() {
+            let found = menus.get(&site.when.span).copied();
+            (found.unwrap_or_default(), !graph.complete())
         } else {
-            ANYTHING
+            (proved.outcomes(site.when.span), stopped(site.when.span))
         };
         let shown = seen.conditions.outcomes(site.when.span);
+        let (holds, fails) = (shown.holds || more.holds, shown.fails || more.fails);
         ConditionResult {
             span: site.when.span,
             subject: site.subject,
             decides: site.decides,
             outcomes: Outcomes {
-                holds: shown.holds || more.holds,
-                fails: shown.fails || more.fails,
+                holds: holds || open,
+                fails: fails || open,
+            },
+            undecided: Outcomes {
+                holds: open && !holds,
+                fails: open && !fails,
             },
         }
     });
     verdicts.collect()
 }
-
-const ANYTHING: Outcomes = Outcomes {
-    holds: true,
-    fails: true,
-};
 
 /// How conditions of options and opportunities turn out over every menu. Options whose item is done or that are spent are
 /// judged too: their condition is still the author's.

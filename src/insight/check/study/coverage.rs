@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{self, ConditionResult};
 use super::observed::Observed;
-use crate::analysis::reach::{Certainty, PathEvent, certainties};
-use crate::analysis::scenario::{Event, ScenarioGame, key};
-use crate::analysis::{AnalysisQuestions, Budget, Detail, Graph, explore};
+use super::proof::{Answer, Proof, UNKNOWN, asks};
+use crate::analysis::reach::{Certainty, PathEvent, certainties, happened};
+use crate::analysis::scenario::{Event, key};
+use crate::analysis::{Budget, Graph};
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, FactIx, GateIx, NodeIx, OptIx};
-use engine::scenario::logic::{looks_at, may_break, possible_at_end, possible_at_some_end};
-use engine::scenario::{Node, Scenario, Subject};
-use engine::session::{ConditionCoverage, Engine};
+use engine::scenario::{Node, Scenario};
+use engine::session::Engine;
 
 /// What is reached, by position in the scenario. A certain node is a spine node: it is visited on every path.
 ///
@@ -41,6 +41,50 @@ pub struct Coverage {
     pub conditions: Vec<ConditionResult>,
     /// Whether everything was explored.
     pub exact: bool,
+    /// What was not decided, because the analysis stopped before its end.
+    pub undecided: Undecided,
+}
+
+/// A question that the analysis could leave open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OpenQuestion {
+    /// Whether some node that was not seen to be entered can be entered.
+    Nodes,
+    /// Whether some option that was not seen to be chosen can be chosen.
+    Options,
+    /// Whether some path breaks off.
+    Stuck,
+    /// Whether some fact can be told.
+    Facts,
+    /// Whether some ending can be reached.
+    Endings,
+    /// Whether some gate can trip.
+    Trips,
+    /// Whether some gate can be avoided.
+    Spares,
+    /// What more plays would have shown: there were fewer than usual.
+    Plays,
+}
+
+/// What nobody knows because the analysis stopped before its end. What a play has shown is known however little was analysed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undecided {
+    questions: BTreeSet<OpenQuestion>,
+    /// By invariant: whether some path breaks it.
+    pub laws: Vec<bool>,
+}
+
+impl Undecided {
+    /// Whether this is open.
+    pub fn has(&self, question: OpenQuestion) -> bool {
+        self.questions.contains(&question)
+    }
+
+    fn add(&mut self, question: OpenQuestion, open: bool) {
+        if open {
+            self.questions.insert(question);
+        }
+    }
 }
 
 impl Coverage {
@@ -52,259 +96,116 @@ impl Coverage {
         budget: Budget,
     ) -> Self {
         let scenario = engine.scenario;
-        let (nodes, options) = ways(scenario, graph);
+        let Ways {
+            nodes,
+            options,
+            mut undecided,
+        } = Ways::of(scenario, graph);
         let proof = Proof::find(engine, asks(scenario, seen, &nodes), budget);
         let nth = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
-        let facts = 0..scenario.patient.facts.len();
-        let endings = 0..scenario.endings.len();
-        let gates = 0..scenario.gates.len();
-        let laws = 0..scenario.invariants.len();
+        // What was seen needs no proof.
+        let ask = |seen: bool, event: Event| (!seen).then(|| proof.ask(event));
+        let possible = |answer: Option<Answer>| answer.is_none_or(|a| a.certainty.possible);
+        let mut facts = Vec::new();
+        for at in 0..scenario.patient.facts.len() {
+            let told = ask(nth(&seen.facts, at), Event::Told(FactIx(at as u8)));
+            undecided.add(OpenQuestion::Facts, told.is_some_and(|a| a.may_never));
+            facts.push(possible(told));
+        }
+        let mut endings = Vec::new();
+        for at in 0..scenario.endings.len() {
+            let ended = ask(nth(&seen.endings, at), Event::Ended(EndingIx(at as u8)));
+            undecided.add(OpenQuestion::Endings, ended.is_some_and(|a| a.may_never));
+            endings.push(possible(ended));
+        }
+        let mut gates = Vec::new();
+        for at in 0..scenario.gates.len() {
+            let trips = Event::Tripped(GateIx(at as u8));
+            let (ever, always) = (
+                ask(nth(&seen.tripped, at), trips),
+                ask(nth(&seen.spared, at), trips),
+            );
+            undecided.add(OpenQuestion::Trips, ever.is_some_and(|a| a.may_never));
+            undecided.add(OpenQuestion::Spares, always.is_some_and(|a| a.may_always));
+            gates.push(Certainty {
+                possible: possible(ever),
+                certain: always.is_some_and(|a| a.certainty.certain),
+            });
+        }
+        let mut broken = Vec::new();
+        for (at, breaks) in proof.laws(scenario.invariants.len()).iter().enumerate() {
+            let seen = nth(&seen.broken, at);
+            undecided.laws.push(!seen && breaks.may_never);
+            broken.push(seen || breaks.certainty.possible && !breaks.may_never);
+        }
+        undecided.add(OpenQuestion::Plays, seen.cut_short);
+        let stopped = |place| proof.stopped(place);
         Self {
-            facts: facts
-                .map(|at| nth(&seen.facts, at) || proof.possible(Event::Told(FactIx(at as u8))))
-                .collect(),
-            endings: endings
-                .map(|at| {
-                    nth(&seen.endings, at) || proof.possible(Event::Ended(EndingIx(at as u8)))
-                })
-                .collect(),
-            gates: gates
-                .map(|at| {
-                    let trips = Event::Tripped(GateIx(at as u8));
-                    Certainty {
-                        possible: nth(&seen.tripped, at) || proof.possible(trips),
-                        certain: !nth(&seen.spared, at) && proof.certain(trips),
-                    }
-                })
-                .collect(),
-            broken: laws
-                .zip(proof.broken(scenario.invariants.len()))
-                .map(|(at, broken)| nth(&seen.broken, at) || (proof.complete() && broken))
-                .collect(),
+            facts,
+            endings,
+            gates,
+            broken,
             twice: seen.twice.clone(),
             silent: seen.silent.clone(),
             stuck: certainties(graph, &[Event::Stuck.target()])
                 .first()
                 .copied()
                 .unwrap_or(UNKNOWN),
-            conditions: conditions::judge(engine, graph, seen, &proof.watch, proof.complete()),
+            conditions: conditions::judge(engine, graph, seen, &proof.watch, stopped),
             exact: graph.complete() && proof.complete(),
             nodes,
             options,
+            undecided,
         }
     }
 }
-
-/// What is taken for true where nothing is known.
-const UNKNOWN: Certainty = Certainty {
-    possible: true,
-    certain: false,
-};
 
 /// By node, and by node and option: reached.
-fn ways(scenario: &Scenario, graph: &Graph<State>) -> (Vec<Certainty>, Vec<Vec<Certainty>>) {
-    let places = || (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
-    let nodes: Vec<PathEvent> = places().map(|at| Event::Entered(at).target()).collect();
-    // All at once: each look at the graph answers for many.
-    let options = |node: &Node| node.options.len() + node.agenda.len();
-    let keys: Vec<PathEvent> = places()
-        .zip(&scenario.nodes)
-        .flat_map(|(at, node)| {
-            (0..options(node)).map(move |option| PathEvent::Key(key(at, OptIx(option as u8))))
-        })
+struct Ways {
+    nodes: Vec<Certainty>,
+    options: Vec<Vec<Certainty>>,
+    /// What of them the graph does not tell, and whether it has met no dead end and might have.
+    undecided: Undecided,
+}
+
+impl Ways {
+    fn of(scenario: &Scenario, graph: &Graph<State>) -> Self {
+        let places = || (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
+        let entered: Vec<PathEvent> = places().map(|at| Event::Entered(at).target()).collect();
+        // All at once: each look at the graph answers for many.
+        let options = |node: &Node| node.options.len() + node.agenda.len();
+        let keys: Vec<PathEvent> = places()
+            .zip(&scenario.nodes)
+            .flat_map(|(at, node)| {
+                (0..options(node)).map(move |option| PathEvent::Key(key(at, OptIx(option as u8))))
+            })
+            .collect();
+        let nodes = certainties(graph, &entered);
+        let found = certainties(graph, &keys);
+        let mut undecided = Undecided::default();
+        undecided.add(OpenQuestion::Nodes, open(graph, &entered, &nodes));
+        undecided.add(OpenQuestion::Options, open(graph, &keys, &found));
+        let stuck = open(graph, &[Event::Stuck.target()], &[UNKNOWN]);
+        undecided.add(OpenQuestion::Stuck, stuck);
+        let mut found = found.into_iter();
+        let options = scenario
+            .nodes
+            .iter()
+            .map(|node| found.by_ref().take(options(node)).collect());
+        Self {
+            options: options.collect(),
+            nodes,
+            undecided,
+        }
+    }
+}
+
+/// Whether some of these may happen and was not seen to. Where everything was looked into, what may happen does.
+fn open(graph: &Graph<State>, targets: &[PathEvent], found: &[Certainty]) -> bool {
+    let targets = targets.iter().zip(found);
+    let may: Vec<PathEvent> = targets
+        .filter(|(_, found)| found.possible)
+        .map(|(target, _)| *target)
         .collect();
-    let mut found = certainties(graph, &keys).into_iter();
-    let options = scenario
-        .nodes
-        .iter()
-        .map(|node| found.by_ref().take(options(node)).collect());
-    (certainties(graph, &nodes), options.collect())
-}
-
-/// What no play has shown.
-fn asks(scenario: &Scenario, seen: &Observed, nodes: &[Certainty]) -> AnalysisQuestions {
-    let reachable = |at: usize| nodes.get(at).is_none_or(|node| node.possible);
-    let mut facts = 0;
-    for (at, node) in scenario.nodes.iter().enumerate() {
-        for reveal in &node.reveals {
-            let told = seen.facts.get(reveal.fact.index()) == Some(&true);
-            if reachable(at) && !told {
-                facts |= 1_u32.checked_shl(reveal.fact.0.into()).unwrap_or(0);
-            }
-        }
-    }
-    let unreached =
-        unseen(&seen.endings).filter(|at| possible_at_end(scenario, EndingIx(*at as u8), &[]));
-    let gate = |at: usize, trips: bool| {
-        let gate = scenario.gates.get(at);
-        gate.is_some_and(|gate| {
-            possible_at_some_end(scenario, &[(&gate.trips_when.condition, trips)])
-        })
-    };
-    AnalysisQuestions {
-        facts,
-        endings: unreached.last().map_or(0, |last| last + 1),
-        gates: unseen(&seen.tripped).any(|at| gate(at, true))
-            || unseen(&seen.spared).any(|at| gate(at, false)),
-        laws: unseen(&seen.broken)
-            .filter(|&at| may_break(scenario, at))
-            .collect(),
-        conditions: conditions::open(scenario, seen, nodes),
-    }
-}
-
-fn unseen(list: &[bool]) -> impl Iterator<Item = usize> {
-    list.iter()
-        .enumerate()
-        .filter(|(_, seen)| !**seen)
-        .map(|(at, _)| at)
-}
-
-/// Invariants that are proved together look at no more things than this, unless one of them does by itself.
-const LOOKED_AT: usize = 5;
-
-/// Most parts: with more of them the graphs cost more than the states that they save.
-const PARTS: usize = 16;
-
-/// Groups of these invariants; each group is proved on a graph of its own: every field that is read multiplies the states, and
-/// invariants that read the same fields share one graph.
-fn together(scenario: &Scenario, laws: &[usize]) -> Vec<Vec<usize>> {
-    let mut all: Vec<_> = laws
-        .iter()
-        .map(|&law| (looks_at(scenario, law), law))
-        .collect();
-    all.sort_by_key(|(subjects, law)| (std::cmp::Reverse(subjects.len()), *law));
-    let mut parts: Vec<(BTreeSet<Subject>, Vec<usize>)> = Vec::new();
-    for (subjects, law) in all {
-        let at = parts.iter().position(|(known, _)| {
-            subjects.is_subset(known) || known.union(&subjects).count() <= LOOKED_AT
-        });
-        let fewest = || {
-            let parts = parts.iter().enumerate();
-            parts
-                .min_by_key(|(_, (known, _))| known.len())
-                .map(|(at, _)| at)
-        };
-        let at = at.or_else(|| (parts.len() >= PARTS).then(fewest).flatten());
-        match at.and_then(|at| parts.get_mut(at)) {
-            Some((known, part)) => {
-                known.extend(subjects);
-                part.push(law);
-            }
-            None => parts.push((subjects, vec![law])),
-        }
-    }
-    parts.into_iter().map(|(_, part)| part).collect()
-}
-
-/// What had to be proved: a graph for each kind of question, so that none is larger than it has to be.
-struct Proof {
-    asks: AnalysisQuestions,
-    graphs: Vec<(AnalysisQuestions, Graph<State>)>,
-    watch: ConditionCoverage,
-}
-
-impl Proof {
-    fn find(engine: Engine<'_>, asks: AnalysisQuestions, mut budget: Budget) -> Self {
-        let mut proof = Self {
-            asks,
-            graphs: Vec::new(),
-            watch: ConditionCoverage::default(),
-        };
-        let (asks, nothing) = (&proof.asks, AnalysisQuestions::default);
-        let parts = [
-            AnalysisQuestions {
-                facts: asks.facts,
-                ..nothing()
-            },
-            AnalysisQuestions {
-                endings: asks.endings,
-                ..nothing()
-            },
-            AnalysisQuestions {
-                gates: asks.gates,
-                ..nothing()
-            },
-            AnalysisQuestions {
-                conditions: asks.conditions.clone(),
-                ..nothing()
-            },
-        ];
-        let laws = together(engine.scenario, &asks.laws).into_iter();
-        let laws = laws.map(|laws| AnalysisQuestions { laws, ..nothing() });
-        let open = parts.into_iter().chain(laws);
-        let open: Vec<AnalysisQuestions> = open.filter(|part| !part.is_empty()).collect();
-        let mut left = open.len() as u64;
-        for part in open {
-            let consult =
-                ScenarioGame::new(engine.scenario, engine.rubric, Detail::Ways(part.clone()));
-            let heard = !part.conditions.is_empty();
-            let consult = if heard {
-                consult.watched(&proof.watch)
-            } else {
-                consult
-            };
-            // Ways alone do not go round where scores do not; if they did, nothing would be proved.
-            let own = budget.part(left);
-            left = left.saturating_sub(1);
-            if let Ok(graph) = explore(&consult, own) {
-                budget = budget.without(graph.bytes());
-                proof.graphs.push((part, graph));
-            }
-        }
-        proof
-    }
-
-    fn complete(&self) -> bool {
-        self.graphs.iter().all(|(_, graph)| graph.complete())
-    }
-
-    /// What was not asked either has been shown by a play or is forbidden by the conditions themselves. Where a play has not
-    /// shown that it happens, it never does; where a play has not shown that it can be left out, it cannot.
-    fn ask(&self, event: Event) -> Certainty {
-        let concerns = |asks: &AnalysisQuestions| match event {
-            Event::Told(fact) => asks.facts >> fact.0 & 1 == 1,
-            Event::Ended(ending) => ending.index() < asks.endings,
-            Event::Tripped(_) => asks.gates,
-            _ => false,
-        };
-        if !concerns(&self.asks) {
-            return Certainty {
-                possible: false,
-                certain: true,
-            };
-        }
-        let graph = self.graphs.iter().find(|(asks, _)| concerns(asks));
-        graph
-            .and_then(|(_, graph)| certainties(graph, &[event.target()]).first().copied())
-            .unwrap_or(UNKNOWN)
-    }
-
-    /// By invariant: whether some path breaks it.
-    fn broken(&self, laws: usize) -> Vec<bool> {
-        let mut broken = vec![false; laws];
-        for law in &self.asks.laws {
-            if let Some(slot) = broken.get_mut(*law) {
-                *slot = UNKNOWN.possible;
-            }
-        }
-        for (asks, graph) in &self.graphs {
-            let events = asks.laws.iter().map(|law| Event::Broken(*law as u16));
-            let targets: Vec<PathEvent> = events.map(Event::target).collect();
-            for (law, found) in asks.laws.iter().zip(certainties(graph, &targets)) {
-                if let Some(slot) = broken.get_mut(*law) {
-                    *slot = found.possible;
-                }
-            }
-        }
-        broken
-    }
-
-    fn possible(&self, event: Event) -> bool {
-        self.ask(event).possible
-    }
-
-    fn certain(&self, event: Event) -> bool {
-        self.ask(event).certain
-    }
+    !graph.complete() && happened(graph, &may).contains(&false)
 }

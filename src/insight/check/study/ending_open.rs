@@ -1,6 +1,6 @@
 //! Whether a good ending is still open after some choices.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::analysis::reach::{PathEvent, can_reach};
 use crate::analysis::scenario::{Event, ScenarioGame, option_of};
@@ -27,6 +27,7 @@ pub struct EndingOpen<'a> {
     whole: &'a Whole<State>,
     budget: Budget,
     proof: OnceCell<Option<Proof>>,
+    in_doubt: Cell<bool>,
 }
 
 /// The graph of ways with endings kept apart, and from which states a good one is open.
@@ -34,6 +35,19 @@ pub struct EndingOpen<'a> {
 struct Proof {
     graph: Graph<State>,
     open: Vec<bool>,
+}
+
+impl Proof {
+    /// Whether a good ending is open after these choices. In doubt, yes.
+    fn is_open(&self, keys: &[u32]) -> bool {
+        let Ok(played) = GraphPath::follow(&self.graph, keys) else {
+            return true;
+        };
+        match played.stands {
+            GraphStep::State(id) => self.open.get(id as usize).copied().unwrap_or(true),
+            GraphStep::End(_) => true,
+        }
+    }
 }
 
 impl<'a> EndingOpen<'a> {
@@ -44,6 +58,7 @@ impl<'a> EndingOpen<'a> {
             whole,
             budget,
             proof: OnceCell::new(),
+            in_doubt: Cell::new(false),
         }
     }
 
@@ -70,6 +85,11 @@ impl<'a> EndingOpen<'a> {
         let mut steps = STEPS;
         (0..=STRAYS).any(|strays| self.found((&state, id), strays, TURNS, &mut steps))
             || self.proved(keys)
+    }
+
+    /// Whether some answer was yes only because the paths were not followed to their end.
+    pub fn in_doubt(&self) -> bool {
+        self.in_doubt.get()
     }
 
     fn is_good(&self, ending: EndingIx) -> bool {
@@ -121,16 +141,12 @@ impl<'a> EndingOpen<'a> {
     }
 
     fn proved(&self, keys: &[u32]) -> bool {
-        let Some(proof) = self.proof.get_or_init(|| self.prove()) else {
-            return true;
-        };
-        let Ok(played) = GraphPath::follow(&proof.graph, keys) else {
-            return true;
-        };
-        match played.stands {
-            GraphStep::State(id) => proof.open.get(id as usize).copied().unwrap_or(true),
-            GraphStep::End(_) => true,
+        let proof = self.proof.get_or_init(|| self.prove()).as_ref();
+        let open = proof.is_none_or(|proof| proof.is_open(keys));
+        if open && proof.is_none_or(|proof| !proof.graph.complete()) {
+            self.in_doubt.set(true);
         }
+        open
     }
 
     fn prove(&self) -> Option<Proof> {

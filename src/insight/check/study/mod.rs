@@ -8,9 +8,10 @@ mod coverage;
 mod ending_open;
 mod guided_play;
 mod observed;
+mod proof;
 
 pub use conditions::{ConditionResult, Decides};
-pub use coverage::Coverage;
+pub use coverage::{Coverage, OpenQuestion, Undecided};
 pub use ending_open::EndingOpen;
 
 use crate::analysis::scenario::{Analysis, analyse};

@@ -41,6 +41,8 @@ pub(super) struct Observed {
     pub(super) silent: BTreeMap<NodeIx, Vec<String>>,
     /// How every condition turned out.
     pub(super) conditions: ConditionCoverage,
+    /// Time ran out before as many plays were made as usual.
+    pub(super) cut_short: bool,
     /// How many of the above are true, conditions left aside.
     news: usize,
 }
@@ -79,6 +81,7 @@ impl Observed {
             twice: BTreeMap::new(),
             silent: BTreeMap::new(),
             conditions: ConditionCoverage::default(),
+            cut_short: false,
             news: 0,
         }
     }
@@ -125,7 +128,11 @@ impl Observed {
             if now != known {
                 (known, last) = (now, nth);
             }
-            if nth - last >= PATIENCE || budget.is_late() {
+            if nth - last >= PATIENCE {
+                break;
+            }
+            if budget.is_late() {
+                self.cut_short = nth + 1 < PLAYS;
                 break;
             }
         }

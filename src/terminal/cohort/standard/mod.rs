@@ -18,6 +18,7 @@ use assess::cohort::{self, CohortReport, report};
 use assess::standards::angoff::{self, Unjudged};
 use assess::standards::{Standard, html, lines, on_this_scale, sheets};
 use assess::verdict::Book;
+use insight::language::printable::in_json;
 use practice::PlayableScenario;
 use practice::words::Mode;
 use store::standards::{NoStandard, StandardSource, standard, subject, to_judge};
@@ -168,7 +169,7 @@ fn show(found: &Standard, common: &Common, out: &mut Terminal) -> Result<Exit, C
         }
         ReportForm::Json => {
             let text = serde_json::to_string_pretty(found).unwrap_or_default();
-            written.text(text + "\n", out)?;
+            written.text(in_json(&text).into_owned() + "\n", out)?;
         }
         ReportForm::Csv => written.text(cohort::csv(&lines(found), &found.synthetic), out)?,
         ReportForm::Xlsx => written.spreadsheet(&sheets(found), &found.synthetic, out)?,
