@@ -2,12 +2,12 @@
 
 use egui::{Ui, vec2};
 
-use super::{dissent, scale};
+use super::{dissent, safety, scale};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{AskedDecision, Desk, DeskAction, Reviewing};
 use crate::theme;
 use crate::views::debrief::{field, field_at};
-use crate::widgets::{Button, ChipTone, Icon, Text, chip, panel, words, wrapped};
+use crate::widgets::{Button, Icon, Text, panel, words, wrapped};
 use assess::attempts::AttemptRow;
 use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain, own_rows, reach};
 use assess::verdict::{Enough, VerdictAct};
@@ -42,7 +42,7 @@ pub(super) fn ui(
     name(ui, desk, reviewing.asks_name, out);
     let gated = !review.gates.is_empty();
     if gated {
-        safety(ui, desk, (reviewing, review, row), out);
+        safety::ui(ui, desk, (reviewing, review, row), out);
         ui.add_space(theme.space.xs);
     }
     let stands = desk.stands();
@@ -58,7 +58,7 @@ pub(super) fn ui(
     }
     without_a_place(ui, &stands);
     if !gated {
-        safety(ui, desk, (reviewing, review, row), out);
+        safety::ui(ui, desk, (reviewing, review, row), out);
     }
     quotes(ui, reviewing, out);
     let hint = "What else is to be said";
@@ -240,49 +240,6 @@ fn without_a_place(ui: &mut Ui, stands: &[DomainStand]) {
     }
 }
 
-fn safety(
-    ui: &mut Ui,
-    desk: &Desk,
-    (reviewing, review, row): (&Reviewing, &Review, &AttemptRow),
-    out: &mut Actions,
-) {
-    Text::Eyebrow.show(ui, "Safety");
-    for gate in &review.gates {
-        chip(ui, Some(Icon::Warning), &gate.title, ChipTone::Warm);
-    }
-    match desk.book.safety(desk.who(), &row.attempt) {
-        Some((true, _)) => {
-            Text::Body.show(ui, "You hold it to be safe.");
-        }
-        Some((false, turn)) => {
-            let turn = turn.unwrap_or_default();
-            Text::Body.show(ui, &format!("You hold it to be unsafe at turn {turn}."));
-        }
-        None if review.gates.is_empty() => {
-            Text::Muted.show(ui, "No gate tripped.");
-        }
-        None => {
-            Text::Body.show(ui, "Say whether you hold it to be safe.");
-        }
-    }
-    let not = format!("Unsafe at turn {}", reviewing.turn + 1);
-    wrapped(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = theme::of(ui).space.s;
-        let safe = Button::secondary("Safe").small().hint("Y");
-        if !review.gates.is_empty() && ui.add(safe).clicked() {
-            out.push(AppAction::Desk(DeskAction::Safe(true)));
-        }
-        let kind = if review.gates.is_empty() {
-            Button::quiet(&not)
-        } else {
-            Button::secondary(&not)
-        };
-        if ui.add(kind.small().hint("U")).clicked() {
-            out.push(AppAction::Desk(DeskAction::Safe(false)));
-        }
-    });
-}
-
 fn quotes(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
     Text::Eyebrow.show(ui, "Sentences to use");
     for quote in &reviewing.quotes {
@@ -303,6 +260,9 @@ fn quotes(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
 fn signed(ui: &mut Ui, desk: &Desk, row: &AttemptRow, out: &mut Actions) {
     let theme = theme::of(ui);
     Text::Title.show(ui, "Signed");
+    if let Some(held) = desk.book.safety(desk.who(), &row.attempt) {
+        Text::Body.show(ui, &safety::as_held(held));
+    }
     for stand in desk.stands() {
         let label = stand.domain.label();
         let stands = match (&stand.ruled, stand.computed) {
