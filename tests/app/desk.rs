@@ -12,6 +12,7 @@ use bevy::app::App;
 use bevy::tasks::tick_global_task_pools_on_main_thread;
 use egui::Key;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use engine::rubric::Rubric;
 use practice::words::Domain;
 use store::paths::DataFolders;
@@ -340,6 +341,8 @@ fn whoever_holds_a_conversation_safe_against_a_gate_is_asked_why_and_can_write_i
     assert!(held(&harness).is_some_and(|(safe, _)| safe));
     let now = desk(&harness).reviewing.as_ref().expect("on the desk");
     assert_eq!(now.safe_why, None);
+    // The button says what else is to be done.
+    assert!(harness.query_by_label("First judge listening").is_some());
 }
 
 #[test]

@@ -50,9 +50,17 @@ pub(super) fn ui(
     for stand in &stands {
         let asked = reviewing.asked.as_ref();
         let asked = asked.filter(|asked| asked.domain == stand.domain);
-        match asked {
+        let on = asked.is_some() || next == Some(stand.domain);
+        let place = ui.scope(|ui| match asked {
             Some(asked) => ask(ui, asked, out),
-            None => domain(ui, stand, next == Some(stand.domain), out),
+            None => domain(ui, stand, on, out),
+        });
+        if on {
+            in_view(
+                ui,
+                (&reviewing.attempt, stand.domain, asked.is_some()),
+                place.response.rect,
+            );
         }
         ui.add_space(theme.space.xs);
     }
@@ -66,6 +74,15 @@ pub(super) fn ui(
         out.push(AppAction::Desk(DeskAction::Remark(remark)));
     }
     sufficiency(ui, desk, row, false);
+}
+
+/// Brings what is up next into view once, as soon as it is up.
+fn in_view(ui: &Ui, what: impl egui::AsId, rect: egui::Rect) {
+    let (key, now) = (egui::Id::new("desk is up next"), egui::Id::new(what));
+    if ui.data(|data| data.get_temp(key)) != Some(now) {
+        ui.data_mut(|data| data.insert_temp(key, now));
+        ui.scroll_to_rect(rect, None);
+    }
 }
 
 /// The main button: it stays in sight below the column.
@@ -93,10 +110,29 @@ pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
         many => format!("Sign, accept {many} places"),
     };
     let can = desk.can_sign();
-    let shown = if can { label.as_str() } else { "Sign" };
-    let sign = Button::primary(shown).icon(Icon::Enter).wide().enabled(can);
-    if ui.add(sign).clicked() {
+    // What stands in the way may lie below the edge of the column.
+    let shown = if can { label } else { before_signing(desk) };
+    let sign = Button::primary(&shown).icon(Icon::Enter).wide();
+    if ui.add(sign.enabled(can)).clicked() {
         out.push(AppAction::Desk(DeskAction::Sign));
+    }
+}
+
+/// What is still to be done before it can be signed.
+fn before_signing(desk: &Desk) -> String {
+    let stands = desk.stands();
+    let name = |stand: &DomainStand| stand.domain.label().to_lowercase();
+    let held = desk.on_desk().is_none_or(|(_, row)| {
+        row.gates.is_empty() || desk.book.safety(desk.who(), &row.attempt).is_some()
+    });
+    if let Some(next) = stands.iter().find(|stand| stand.is_blind()) {
+        format!("First judge {}", name(next))
+    } else if let Some(next) = stands.iter().find(|stand| !stand.is_settled()) {
+        format!("First decide about {}", name(next))
+    } else if held {
+        "Sign".to_owned()
+    } else {
+        "First say whether it is safe".to_owned()
     }
 }
 
