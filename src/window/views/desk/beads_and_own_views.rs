@@ -105,7 +105,7 @@ fn marks(ui: &Ui, rect: Rect, computed: bool) {
 }
 
 /// A domain in one word, where there is no room for its name.
-fn in_short(domain: Domain) -> &'static str {
+pub(super) fn in_short(domain: Domain) -> &'static str {
     match domain {
         Domain::Listening => "listening",
         Domain::Empathy => "empathy",

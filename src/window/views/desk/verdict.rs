@@ -2,6 +2,7 @@
 
 use egui::{Ui, vec2};
 
+use super::beads_and_own_views::in_short;
 use super::{dissent, safety, scale};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{AskedDecision, Desk, DeskAction, Reviewing};
@@ -121,18 +122,19 @@ pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
 /// What is still to be done before it can be signed.
 fn before_signing(desk: &Desk) -> String {
     let stands = desk.stands();
-    let name = |stand: &DomainStand| stand.domain.label().to_lowercase();
+    // In one word: the button stands on one line.
+    let name = |stand: &DomainStand| in_short(stand.domain);
     let held = desk.on_desk().is_none_or(|(_, row)| {
         row.gates.is_empty() || desk.book.safety(desk.who(), &row.attempt).is_some()
     });
     if let Some(next) = stands.iter().find(|stand| stand.is_blind()) {
         format!("First judge {}", name(next))
     } else if let Some(next) = stands.iter().find(|stand| !stand.is_settled()) {
-        format!("First decide about {}", name(next))
+        format!("First decide: {}", name(next))
     } else if held {
         "Sign".to_owned()
     } else {
-        "First say whether it is safe".to_owned()
+        "First: safe or not?".to_owned()
     }
 }
 
