@@ -88,14 +88,13 @@ fn marks(ui: &Ui, rect: Rect, computed: bool) {
             .painter()
             .text(at, egui::Align2::RIGHT_CENTER, words, font, ink);
         let centre = pos2(said.left() - size * 0.6, y);
-        match disc {
-            Some(ink) => ui.painter().circle_filled(centre, size * 0.28, ink),
-            None => {
-                let ring = Stroke::new(1.6, c.text.get());
-                ui.painter()
-                    .circle(centre, size * 0.26, c.surface.get(), ring)
-            }
-        };
+        if let Some(ink) = disc {
+            ui.painter().circle_filled(centre, size * 0.28, ink);
+        } else {
+            let ring = Stroke::new(1.6, c.text.get());
+            ui.painter()
+                .circle(centre, size * 0.26, c.surface.get(), ring);
+        }
         right = centre.x - size * 0.9;
     };
     if computed {
