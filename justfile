@@ -33,7 +33,7 @@ test:
 bless:
     BEDSIDE_BLESS=1 cargo test -q --no-default-features --test it -- records:: document:: figures::
 
-# Every screen in small, as sheets in FOLDER, for somebody who looks at all of them; BEDSIDE_SHEETS_OF=dark names some of them
+# Every screen in small, as sheets in FOLDER, for somebody who looks at all of them; BEDSIDE_SHEETS_OF=dark,800x560 names some of them, BEDSIDE_SHEETS_PAGES=desk some of their screens
 sheets FOLDER:
     BEDSIDE_SHEETS={{FOLDER}} cargo test --features ui-tests --test app -- --ignored every_screen_as_sheets
 

@@ -12,6 +12,7 @@ use bevy::app::App;
 use bevy::tasks::tick_global_task_pools_on_main_thread;
 use egui::Key;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use engine::rubric::Rubric;
 use practice::words::Domain;
 use store::paths::DataFolders;
@@ -287,6 +288,61 @@ fn from_the_queue_to_a_signed_verdict_by_keys_in_five_actions() {
     press(&mut harness, Key::Escape, &mut actions);
     assert!(desk(&harness).reviewing.is_none());
     assert_eq!(desk(&harness).queue.len(), 5, "it no longer waits");
+}
+
+#[test]
+fn a_folder_is_opened_by_writing_where_it_is_and_pressing_enter() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (trial, data) = (cohort(folder.path(), "2"), folder.path().join("data"));
+    let mut harness = harness(&data);
+    act(&mut harness, DeskAction::CloseFolder);
+    let world = harness.state_mut().world_mut();
+    let mut queue = world.resource_mut::<ActionQueue>();
+    queue.push(AppAction::Go(Screen::Desk));
+    harness.run_steps(3);
+    // The keyboard is in the one field of the page.
+    harness.event(egui::Event::Text(trial.display().to_string()));
+    harness.run_steps(2);
+    press(&mut harness, Key::Enter, &mut 0);
+    until(&mut harness, |desk| desk.found().is_some());
+    assert_eq!(desk(&harness).queue.len(), 2);
+}
+
+#[test]
+fn whoever_holds_a_conversation_safe_against_a_gate_is_asked_why_and_can_write_it_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (trial, data) = (cohort(folder.path(), "6"), folder.path().join("data"));
+    let mut harness = harness(&data);
+    act(&mut harness, DeskAction::Open(trial.display().to_string()));
+    until(&mut harness, |desk| desk.found().is_some());
+    act(&mut harness, DeskAction::Name("AB".to_owned()));
+    // Where a gate tripped comes first.
+    let (_, row) = desk(&harness).pointed().expect("somebody waits");
+    assert!(!row.gates.is_empty(), "a gate tripped");
+    let attempt = row.attempt.clone();
+    press(&mut harness, Key::Enter, &mut 0);
+    until(&mut harness, |desk| {
+        let page = desk.reviewing.as_ref().map(|reviewing| &reviewing.page);
+        !matches!(page, Some(ReplayProgress::Waiting))
+    });
+    press(&mut harness, Key::Y, &mut 0);
+    let held = |harness: &Harness<'_, App>| desk(harness).book.safety("AB", &attempt);
+    assert_eq!((held(&harness), &shell(&harness).toast), (None, &None));
+    // What is written next goes into the field, and is no key of the desk.
+    let turn = desk(&harness).reviewing.as_ref().map(|one| one.turn);
+    harness.event(egui::Event::Text("he has been told when".to_owned()));
+    harness.run_steps(2);
+    press(&mut harness, Key::J, &mut 0);
+    let now = desk(&harness).reviewing.as_ref().expect("on the desk");
+    assert_eq!(Some(now.turn), turn);
+    assert_eq!(now.safe_why.as_deref(), Some("he has been told when"));
+    press(&mut harness, Key::Tab, &mut 0);
+    press(&mut harness, Key::Enter, &mut 0);
+    assert!(held(&harness).is_some_and(|(safe, _)| safe));
+    let now = desk(&harness).reviewing.as_ref().expect("on the desk");
+    assert_eq!(now.safe_why, None);
+    // The button says what else is to be done.
+    assert!(harness.query_by_label("First judge listening").is_some());
 }
 
 #[test]

@@ -303,3 +303,98 @@ fn the_foot_of_the_debrief_is_one_row_in_a_small_window_with_large_words() {
     assert!((row("Back") - row("Try it again")).abs() < 2.0);
     assert!((row("Not now") - row("Try it again")).abs() < 2.0);
 }
+
+#[test]
+fn a_press_counts_however_late_its_end_is_heard() {
+    let mut harness = shown(shell(), 1280.0, 800.0);
+    let button = harness.get_by_role_and_label(Role::Button, "Read the notes");
+    let pos = button.rect().center();
+    let event = |pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    harness.event(egui::Event::PointerMoved(pos));
+    harness.run_steps(2);
+    harness.event(event(true));
+    // Three seconds.
+    harness.run_steps((3.0 / crate::support::STEP) as usize);
+    harness.event(event(false));
+    harness.run_steps(3);
+    assert_eq!(harness.state().screen, Screen::Briefing);
+}
+
+#[test]
+fn the_table_of_keys_begins_with_its_heading_at_every_size() {
+    for size in [(800.0, 560.0), (1024.0, 640.0), (1280.0, 800.0)] {
+        for percent in [100, 200] {
+            let mut shell = in_consultation();
+            shell.overlay = Overlay::Keys;
+            let harness = with_words(shell, percent, size);
+            let texts = seen(&harness);
+            let high = |words: &str| {
+                let found = texts.iter().find(|(_, text)| text == words);
+                found.map_or(0.0, |(rect, _)| rect.height())
+            };
+            let body = 10.0;
+            assert!(
+                high("Keys") > body && high("Close") > body * 0.7,
+                "{size:?} at {percent} %: {} {}",
+                high("Keys"),
+                high("Close")
+            );
+        }
+    }
+}
+
+#[test]
+fn in_the_smallest_window_with_the_largest_words_the_last_words_are_more_than_one_row() {
+    for case in 0..in_consultation().library.entries.len() {
+        let mut shell = shell();
+        shell.settings.reveal = RevealSpeed::Instant;
+        apply(&mut shell, AppAction::OpenBriefing(case));
+        apply(&mut shell, AppAction::Begin);
+        shell.tick(0.1);
+        let mut harness = with_words(shell, 200, (800.0, 560.0));
+        for _ in 0..60 {
+            let consult = harness.state().consult.as_ref().expect("a consultation");
+            if consult.reveal.done() {
+                break;
+            }
+            harness.key_press(egui::Key::Space);
+            harness.run_steps(4);
+        }
+        let consult = harness.state().consult.as_ref().expect("a consultation");
+        let turn: Vec<String> = consult
+            .turn
+            .iter()
+            .flat_map(|line| line.body.iter().chain([&line.text]).cloned())
+            .collect();
+        let rows: usize = crate::support::painted_texts(&harness)
+            .into_iter()
+            .filter(|(_, text)| turn.iter().any(|words| words == text.galley.text()))
+            .map(|(clip, text)| {
+                let whole = |row: &&egui::epaint::text::PlacedRow| {
+                    let place = row.visuals.mesh_bounds;
+                    let place = place.translate(row.pos.to_vec2() + text.pos.to_vec2());
+                    clip.expand(2.0).contains_rect(place)
+                };
+                text.galley.rows.iter().filter(whole).count()
+            })
+            .sum();
+        assert!(rows >= 2, "case {case}: {rows} rows");
+    }
+}
+
+#[test]
+fn in_a_small_window_a_chapter_is_seen_and_not_a_screen_of_their_names() {
+    let deeper = pages()
+        .into_iter()
+        .find(|(name, _)| name.starts_with("Look deeper"));
+    let (_, shell) = deeper.expect("a chapter");
+    let harness = with_words(shell, 200, (800.0, 560.0));
+    let texts: Vec<String> = seen(&harness).into_iter().map(|(_, text)| text).collect();
+    let folded = texts.iter().any(|text| text.starts_with("Chapters: "));
+    assert!(folded, "{texts:?}");
+}

@@ -93,8 +93,16 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
     let looking = debrief.looking.as_ref().expect("a debrief");
     for (part, name) in looking.chapters() {
         let mut shell = at(Screen::Debrief);
-        let deeper = DebriefAction::Deeper(Some(part));
-        apply(&mut shell, AppAction::Debrief(deeper));
+        // It is open once the moment was answered, or passed.
+        for action in [
+            DebriefAction::Show(DebriefPage::Moment),
+            DebriefAction::Pass,
+            DebriefAction::Deeper(Some(part)),
+        ] {
+            apply(&mut shell, AppAction::Debrief(action));
+        }
+        let looking = shell.looking.as_ref().expect("a debrief");
+        assert_eq!(looking.deeper, Some(part), "{name} opens");
         all.push((format!("Look deeper, {name}"), shell));
     }
     let mut overlay = Some(Overlay::Pause);

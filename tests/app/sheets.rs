@@ -7,15 +7,18 @@ use std::sync::Arc;
 use bevy::image::{CompressedImageFormats, Image, ImageSampler, ImageType};
 use bevy::render::render_resource::TextureFormat;
 use engine::rubric::Rubric;
+use window::ShellState;
 use window::model::action::AppAction;
 use window::model::debrief::{DebriefAction, DebriefPage};
+use window::model::desk::DeskAction;
 use window::model::settings::ThemeChoice;
 use window::runtime::screenshot::{self, Shot};
 
+use crate::desk::cohort;
 use crate::headless::{act, app, play_to_the_end};
 
 /// Screens and states, in the order in which somebody meets them.
-const PAGES: [(&str, &str, &[&str]); 50] = [
+const PAGES: [(&str, &str, &[&str]); 56] = [
     ("home", "", &[]),
     ("library", "", &[]),
     ("library", "", &["broken"]),
@@ -55,12 +58,18 @@ const PAGES: [(&str, &str, &[&str]); 50] = [
     ("class", "crumbling-discs", &["votes"]),
     ("class", "crumbling-discs", &["votes", "closed"]),
     ("class", "crumbling-discs", &["words"]),
+    ("class", "crumbling-discs", &["count"]),
+    ("class", "crumbling-discs", &["note"]),
     ("desk", "", &["door"]),
     ("desk", "", &[]),
     ("desk", "", &["peek"]),
     ("desk", "", &["review"]),
-    ("desk", "", &["verdict"]),
-    ("desk", "", &["seal"]),
+    ("desk", "", &["review", "verdict"]),
+    ("desk", "", &["review", "why", "options"]),
+    ("desk", "", &["review", "later", "otherwise"]),
+    ("desk", "", &["review", "judged"]),
+    ("desk", "", &["review", "signed"]),
+    ("desk", "", &["review", "seal"]),
     ("desk", "", &["cohort"]),
     ("desk", "", &["standards"]),
     ("settings", "", &[]),
@@ -68,7 +77,7 @@ const PAGES: [(&str, &str, &[&str]); 50] = [
     ("about", "", &[]),
 ];
 
-const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 560), (1920, 1080)];
+const SIZES: [(u32, u32); 4] = [(1280, 800), (800, 560), (1920, 1080), (1024, 640)];
 
 /// Width of a page on a sheet, and pages in a row.
 const WIDE: usize = 512;
@@ -170,12 +179,31 @@ fn every_screen_as_sheets() {
         );
         act(&mut played, AppAction::Debrief(DebriefAction::Close));
     }
+    // The desk has a cohort on it.
+    let trial = cohort(kept.path(), "12");
+    let opens = DeskAction::Open(trial.display().to_string());
+    act(&mut played, AppAction::Desk(opens));
+    while played
+        .world()
+        .resource::<ShellState>()
+        .desk
+        .found()
+        .is_none()
+    {
+        std::thread::yield_now();
+        played.update();
+    }
+    let who = DeskAction::Name("AB".to_owned());
+    act(&mut played, AppAction::Desk(who));
     drop(played);
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
-    let only = std::env::var("BEDSIDE_SHEETS_OF").unwrap_or_default();
+    let named = |name: &str| std::env::var(name).unwrap_or_default();
+    let (only, pages) = (named("BEDSIDE_SHEETS_OF"), named("BEDSIDE_SHEETS_PAGES"));
+    let among =
+        |all: &str, one: &str| all.is_empty() || all.split(',').any(|part| one.contains(part));
     for (theme, size, text) in sheets().into_iter().take(most) {
         let name = format!("{theme:?}-{}x{}-{text}", size.0, size.1).to_lowercase();
-        if !name.contains(&only) {
+        if !among(&only, &name) {
             continue;
         }
         // The pictures themselves lie beside their sheet.
@@ -184,6 +212,7 @@ fn every_screen_as_sheets() {
         let pictures: Vec<Shot> = PAGES
             .iter()
             .enumerate()
+            .filter(|(_, (screen, ..))| among(&pages, screen))
             .map(|(nth, (screen, scenario, states))| Shot {
                 screen: (*screen).to_owned(),
                 scenario: (!scenario.is_empty()).then(|| (*scenario).to_owned()),

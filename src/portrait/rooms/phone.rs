@@ -9,12 +9,14 @@ use crate::palette;
 use crate::rooms;
 use crate::rooms::view::{self, Live, RoomView};
 use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
-use engine::scenario::words::Channel;
+use engine::scenario::words::{Channel, Setting};
 
 /// Height of the voice line.
 const LINE_Y: f64 = 330.0;
 /// The display of the telephone, as the prop draws it: its corner and its size.
 const DISPLAY: (Vec2, Vec2) = (v(6.0, 761.0), v(118.0, 42.0));
+/// Height of the far edge of the desk.
+const FAR_EDGE: f64 = 684.0;
 /// Corners of the sheet of notes, as the prop draws it.
 const PAD: [Vec2; 4] = [
     v(276.0, 784.0),
@@ -32,6 +34,10 @@ pub struct PhoneLayout {
     pub pad: [Vec2; 4],
     /// Height of the line of the recording.
     pub line: f64,
+    /// The highest line that the recording has where there is room for two rows of it; above it is the window.
+    pub top: Option<f64>,
+    /// Height of the far edge of the desk, below which nothing of the recording is drawn.
+    pub desk: f64,
     /// Points for one stage unit.
     pub scale: f64,
 }
@@ -50,6 +56,8 @@ pub fn places(width: f64, height: f64) -> PhoneLayout {
         display: [at(corner), at(corner + size)],
         pad: PAD.map(at),
         line: at(v(0.0, LINE_Y)).y,
+        top: (RECORDED - frame.top >= WINDOW).then(|| at(v(0.0, RECORDED)).y),
+        desk: at(v(0.0, FAR_EDGE)).y,
         scale: frame.scale,
     }
 }
@@ -84,6 +92,7 @@ pub(super) fn desk(view: &RoomView) -> Shapes {
         v(half * 0.8, 420.0),
         light,
     );
+    window(view, &mut out);
     let wood = tone(view, palette::PHONE_DESK);
     out.fill(
         ShapeOwner::Room,
@@ -97,7 +106,7 @@ pub(super) fn desk(view: &RoomView) -> Shapes {
     );
     out.fill(
         ShapeOwner::Room,
-        round_rect(-half, 684.0, half * 2.0, 10.0, 0.0),
+        round_rect(-half, FAR_EDGE, half * 2.0, 10.0, 0.0),
         wood.darker(0.18),
     );
     stand(view, "telephone", Vec2::ZERO, ShapeOwner::Device, &mut out);
@@ -109,6 +118,36 @@ pub(super) fn desk(view: &RoomView) -> Shapes {
     }
     rooms::lower(&mut out, view.dusk.clamp(0.0, view::DUSK));
     out
+}
+
+/// Height of the glass of a window on the wall, and of its frame and sill together with the glass.
+const GLASS: f64 = 190.0;
+const WINDOW: f64 = GLASS + 70.0;
+/// The highest line of the recording where it has two rows, which is where a window on the wall ends.
+const RECORDED: f64 = 70.0;
+
+/// Above the recording a high picture shows the window of the room.
+fn window(view: &RoomView, out: &mut Shapes) {
+    let free = RECORDED - view.top;
+    if free < WINDOW {
+        return;
+    }
+    let wide = (view.half_width * 0.9).min(460.0);
+    let at = v(
+        view.half_width - wide - 90.0,
+        view.top + (free - WINDOW) * 0.5 + 26.0,
+    );
+    let name = match view.room() {
+        Setting::GpSurgery => "car-park-window",
+        _ => "window",
+    };
+    let ground = Ground {
+        plane: &|p| p + at,
+        light: &|colour| tone(view, colour),
+        measures: &[("w", wide), ("h", GLASS)],
+        ..Ground::stage(ShapeOwner::Room)
+    };
+    rooms::prop(name, &ground, out);
 }
 
 /// Puts a prop on the desk.
@@ -185,7 +224,6 @@ fn height(t: f64, shift: f64, k: f64, live: &Live) -> f64 {
 mod tests {
     use super::*;
     use crate::out::{Crop, pixmap};
-    use engine::scenario::words::Setting;
 
     fn light(dusk: f64) -> f64 {
         let view = RoomView {

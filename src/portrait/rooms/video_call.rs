@@ -34,8 +34,10 @@ pub(super) fn table(view: &RoomView, live: &Live) -> Shapes {
         round_rect(-500.0, back - 3.0, 1000.0, 7.0, 3.0),
         edge,
     );
+    // In a narrow picture what lies on the table lies nearer, so that the frame does not cut it.
+    let seen = from_frame(v(BEZEL - view.half_width, 0.0)).x + ON_TABLE;
     let top = Top {
-        left: -470.0,
+        left: seen.clamp(-470.0, -300.0),
         right: -190.0,
         y: 904.0,
         scale: 0.7,
@@ -44,6 +46,9 @@ pub(super) fn table(view: &RoomView, live: &Live) -> Shapes {
     things_around::on_desk(live, top, &mut out);
     out
 }
+
+/// Half the width of what lies on the table in a call.
+const ON_TABLE: f64 = 40.0;
 
 /// Height of the far edge of the table in a call.
 const TABLE: f64 = 856.0;

@@ -85,7 +85,7 @@ pub fn frame(channel: Channel, width: f64, height: f64) -> StageFit {
     let least = match channel {
         Channel::FaceToFace => ELBOWS,
         // A picture that is high has room for more of the desk: the handset whole, and most of the pad.
-        Channel::Telephone => LEAST_WIDTH + DESK * (height / width.max(1.0) - 1.0).clamp(0.0, 0.2),
+        Channel::Telephone => LEAST_WIDTH + DESK * (height / width.max(1.0) - 1.0).clamp(0.0, 0.3),
         Channel::Video => LEAST_WIDTH,
     };
     let scale = (height / SHOWN).min(width / least);

@@ -10,6 +10,7 @@ mod egui_setup;
 mod first_frame;
 pub mod frame_benchmark;
 pub(crate) mod frame_pacing;
+mod held_keys;
 pub mod jobs;
 mod launch;
 mod opened_attempts;

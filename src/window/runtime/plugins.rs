@@ -6,8 +6,8 @@ use bevy::time::Real;
 use super::effects::OutsidePlugin;
 use super::shell_state::{ActionQueue, AppSystems, ShellState};
 use super::{
-    accessibility_watch, accesskit_bridge, egui_setup, frame_pacing, portrait_feed, sound, voice,
-    zoom,
+    accessibility_watch, accesskit_bridge, egui_setup, frame_pacing, held_keys, portrait_feed,
+    sound, voice, zoom,
 };
 use crate::{stage, update};
 
@@ -36,6 +36,7 @@ impl Plugin for AppPlugin {
             LogicPlugin,
             egui_setup::plugin,
             frame_pacing::plugin,
+            held_keys::plugin,
             OutsidePlugin,
             portrait_feed::plugin,
             voice::plugin,

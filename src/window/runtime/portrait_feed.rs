@@ -25,7 +25,6 @@ pub(super) struct Posed {
     pub(super) looks: Option<Looks>,
     pub(super) channel: Option<Channel>,
     pub(super) aid: Option<AidKind>,
-    pub(super) camera_off: bool,
     /// Nobody sits there.
     pub(super) empty: bool,
 }
@@ -83,7 +82,7 @@ fn direct(
                 looks: posed.looks.unwrap_or(scenario.patient.looks),
                 expression: shell.face.unwrap_or_else(|| consult.expression()),
                 speaking: consult.speaking() && shell.overlay == Overlay::None,
-                camera_on: consult.camera_on() && !posed.camera_off,
+                camera_on: consult.camera_on(),
                 empty: posed.empty,
                 aid: posed.aid.or(consult.aid),
                 things: scenario.brief.things.clone(),

@@ -12,7 +12,7 @@ use crate::model::shell::Shell;
 use crate::runtime::portrait_feed::Posed;
 use crate::update::apply;
 use practice::library::FileTrouble;
-use practice::words::{AidKind, Channel, Domain, Expression, Face, FactKind};
+use practice::words::{AidKind, Camera, Channel, Domain, Expression, Face, FactKind};
 
 /// Shows one state beside what is shown already.
 ///
@@ -75,7 +75,14 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
             return Ok(());
         }
         "camera-off" => {
-            posed.camera_off = true;
+            // On the last line, as a scenario switches it off: words and picture follow.
+            let consult = shell.consult.as_mut();
+            let consult = consult.ok_or("nobody has a camera on this screen")?;
+            for lines in [&mut consult.turn, &mut consult.transcript] {
+                if let Some(line) = lines.last_mut() {
+                    line.camera = Some(Camera::Off);
+                }
+            }
             return Ok(());
         }
         "face-to-face" | "telephone" | "video" => {

@@ -43,6 +43,8 @@ pub fn install(ctx: &Context, settings: &Settings) -> bool {
     }
     if present.is_none() {
         ctx.set_fonts(fonts::definitions());
+        // A press counts however long it takes: on a slow machine the end of it may be heard a second later.
+        ctx.options_mut(|options| options.input_options.max_click_duration = f64::INFINITY);
     }
     let family = FontFamily::Name(FAMILY_STRONG.into());
     let ready = ctx.fonts(|fonts| fonts.definitions().families.contains_key(&family));

@@ -15,7 +15,7 @@ use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use assess::cohort::readers;
 use assess::desk::{Decision, PlayPace, ReviewTurn, ScaleWord, stands};
-use assess::verdict::Book;
+use assess::verdict::{Book, SHORTEST_REASON};
 use practice::words::Domain;
 use store::bundle::BundleError;
 use store::desk_records::ReviewedConversation;
@@ -100,23 +100,22 @@ fn beside(shell: &mut Shell, action: DeskAction) {
                 asked.place = Some(word.place());
             }
         }
-        DeskAction::Reason(reason) => match (&mut reviewing.asked, &mut reviewing.line) {
-            (Some(asked), _) => asked.reason = reason,
-            (None, Some(asked)) => asked.reason = reason,
-            (None, None) => {}
-        },
-        DeskAction::Drop => (reviewing.asked, reviewing.line) = (None, None),
+        DeskAction::Reason(reason) => {
+            let asked = reviewing.asked.as_mut().map(|asked| &mut asked.reason);
+            let line = reviewing.line.as_mut().map(|asked| &mut asked.reason);
+            if let Some(own) = asked.or(line).or(reviewing.safe_why.as_mut()) {
+                *own = reason;
+            }
+        }
+        DeskAction::Drop => {
+            (reviewing.asked, reviewing.line, reviewing.safe_why) = (None, None, None);
+        }
         DeskAction::Settle => settle(shell),
         DeskAction::Judge(domain, word) => {
             decide(shell, Decision::Judge(domain, word.place()));
         }
         DeskAction::Accept(domain) => decide(shell, Decision::Accept(domain)),
-        DeskAction::Safe(safe) => {
-            let turn = u32::try_from(reviewing.turn + 1).ok();
-            // What goes against the gates takes a reason: it is what else was to be said.
-            let reason = reviewing.remark.clone();
-            decide(shell, Decision::Safety { safe, turn, reason });
-        }
+        DeskAction::Safe(safe) => hold_safe(shell, safe),
         DeskAction::Sign => {
             let decision = Decision::Sign {
                 accepting: true,
@@ -265,13 +264,37 @@ fn ask(shell: &mut Shell, domain: Domain, adjusts: bool) {
     };
     if let Some(reviewing) = &mut shell.desk.reviewing {
         reviewing.hold();
-        reviewing.line = None;
+        (reviewing.line, reviewing.safe_why) = (None, None);
         reviewing.asked = Some(AskedDecision {
             domain,
             place: adjusts.then_some(place),
             reason: String::new(),
         });
     }
+}
+
+/// Holds the conversation to be safe, or unsafe at the turn that is looked at. What goes against the gates takes a reason: what else
+/// was to be said, or what is written in a field that is offered.
+fn hold_safe(shell: &mut Shell, safe: bool) {
+    let named = !shell.desk.who().is_empty();
+    let Some((_, row)) = shell.desk.on_desk() else {
+        return;
+    };
+    let gated = !row.gates.is_empty();
+    let Some(reviewing) = &mut shell.desk.reviewing else {
+        return;
+    };
+    let reason = reviewing.remark.clone();
+    let says_why = reason.trim().chars().count() >= SHORTEST_REASON;
+    if safe && gated && named && !says_why {
+        reviewing.hold();
+        (reviewing.asked, reviewing.line) = (None, None);
+        reviewing.side = ReviewSide::Verdict;
+        reviewing.safe_why = Some(reason);
+        return;
+    }
+    let turn = u32::try_from(reviewing.turn + 1).ok();
+    decide(shell, Decision::Safety { safe, turn, reason });
 }
 
 /// Begins to see a line of the turn otherwise: one level lower, or higher where there is no lower one.
@@ -290,7 +313,7 @@ fn see_otherwise(reviewing: &mut Reviewing, at: usize) {
         reason: String::new(),
     };
     reviewing.hold();
-    reviewing.asked = None;
+    (reviewing.asked, reviewing.safe_why) = (None, None);
     reviewing.side = ReviewSide::Why;
     reviewing.seal_open = false;
     reviewing.line = Some(asked);
@@ -307,6 +330,12 @@ fn settle(shell: &mut Shell) {
             reason: asked.reason,
         };
         return decide(shell, decision);
+    }
+    if let Some(reviewing) = reviewing
+        && let Some(reason) = reviewing.safe_why.clone()
+    {
+        let (safe, turn) = (true, u32::try_from(reviewing.turn + 1).ok());
+        return decide(shell, Decision::Safety { safe, turn, reason });
     }
     let Some(asked) = reviewing.and_then(|reviewing| reviewing.asked.clone()) else {
         return;
@@ -371,6 +400,9 @@ pub fn written(
         reviewing.asked = asked.filter(|asked| !asked.is_settled_by(decision));
         let line = reviewing.line.take();
         reviewing.line = line.filter(|line| !line.is_settled_by(decision));
+        if matches!(decision, Decision::Safety { .. }) {
+            reviewing.safe_why = None;
+        }
     }
     // The queue is sorted again when the conversation goes from the desk: until then the next one stays the next one.
     if desk.reviewing.is_none() {

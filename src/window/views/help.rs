@@ -171,7 +171,7 @@ pub fn keys_beside(ui: &mut Ui) {
 }
 
 fn table(ui: &mut Ui, (group, rows): &(&str, &[(&str, &str)])) {
-    let first = theme::of(ui).type_scale.body * 10.0;
+    let first = theme::of(ui).type_scale.body * 9.5;
     Text::Title.show(ui, group);
     for (key, meaning) in *rows {
         ui.horizontal_top(|ui| {

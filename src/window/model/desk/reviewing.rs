@@ -112,6 +112,8 @@ pub struct Reviewing {
     pub asked: Option<AskedDecision>,
     /// A line of the ledger that is being seen otherwise.
     pub line: Option<AskedLine>,
+    /// Why it is held to be safe though a gate tripped, while that is written.
+    pub safe_why: Option<String>,
     /// When each part begins if the conversation is played.
     pub pace: PlayPace,
     /// How far it is played, once that was begun.
@@ -141,6 +143,7 @@ impl Reviewing {
             side: ReviewSide::default(),
             asked: None,
             line: None,
+            safe_why: None,
             pace: PlayPace::default(),
             play: None,
             remark: String::new(),

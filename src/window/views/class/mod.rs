@@ -134,17 +134,20 @@ struct Shared {
 /// The largest type at which options and words fit; where they never do, the words scroll, then the options too.
 fn shared(ui: &Ui, class: &ClassModel, room: Rect, high: f32) -> Shared {
     let gap = size::gap(high);
-    let wide = room.width() * (1.0 - STAGE) - gap * 1.5;
     let options = |size: f32| options::height(ui, class, size, room.width()) + gap;
-    let words = |size: f32| match class.shown_note() {
-        Some(note) => note_height(ui, &note, size, wide),
-        None => patient_words::height(ui, &class.consult, size, wide),
-    };
     let least = high
         * match class.part() {
             ClassControl::Closed => LEAST_BAND_CLOSED,
             _ => LEAST_BAND,
         };
+    let left = |size: f32| (room.height() - options(size)).max(least);
+    let words = |size: f32| {
+        let wide = room.width() - stage_width(room, left(size).min(high * MOST_BAND)) - gap * 1.5;
+        match class.shown_note() {
+            Some(note) => note_height(ui, &note, size, wide),
+            None => patient_words::height(ui, &class.consult, size, wide),
+        }
+    };
     let (steps, tight) = size::steps(high);
     let whole = steps.into_iter().find(|&size| {
         let band = words(size).max(least);
@@ -157,12 +160,19 @@ fn shared(ui: &Ui, class: &ClassModel, room: Rect, high: f32) -> Shared {
     };
     let smallest = tight[tight.len() - 1];
     let size = whole.or_else(cut).unwrap_or(smallest);
-    let band = (room.height() - options(size)).max(least);
+    let band = left(size);
     Shared { size, band }
 }
 
-/// Part of the width that the patient has beside the words.
+/// Part of the width that the patient has beside the words, at most.
 const STAGE: f32 = 0.3;
+/// How wide a picture of somebody in a chair is to its height, at most: what is wider shows more of the wall and leaves the words less.
+const SEATED: f32 = 1.15;
+
+/// How wide the patient is beside the words in a band of this height.
+fn stage_width(room: Rect, band: f32) -> f32 {
+    (room.width() * STAGE).min(band * SEATED)
+}
 /// Part of the height that the patient and the words have at least.
 const LEAST_BAND: f32 = 0.2;
 /// Part of the height once the votes are closed: by then the words were heard.
@@ -183,7 +193,7 @@ fn vote(
     let Shared { size, band } = shared(ui, class, room, high);
     let band = band.min(high * MOST_BAND);
     let mut picture = room;
-    picture.max = pos2(room.min.x + room.width() * STAGE, room.min.y + band);
+    picture.max = room.min + vec2(stage_width(room, band), band);
     stage(ui, class, mat, picture);
     let mut words = patient_words::beside(room, picture, gap * 1.5);
     words.max.y = picture.max.y;
@@ -196,12 +206,13 @@ fn vote(
         return teacher_note(ui, class, &note, size, words);
     }
     // Where long options have made the type small, the words need not be.
-    let (steps, _) = size::steps(high);
+    let (steps, tight) = size::steps(high);
     let fits = |size: &f32| {
         patient_words::height(ui, &class.consult, *size, words.width()) <= words.height()
     };
+    // A little smaller before the beginning is scrolled out of sight.
     let least = steps.last().copied().unwrap_or(size);
-    let own = steps.into_iter().find(fits).unwrap_or(least);
+    let own = steps.into_iter().chain(tight).find(fits).unwrap_or(least);
     let region = patient_words::ui(ui, &class.consult, own, words);
     if region.above > 1.0 || region.below > 1.0 {
         region.stop(ui);

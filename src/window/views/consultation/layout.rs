@@ -67,6 +67,10 @@ pub(super) struct OptionsHeight {
     pub(super) first: f32,
     /// All of them.
     pub(super) all: f32,
+    /// As a list in which the first is unfolded: as many as have to be seen.
+    pub(super) list: f32,
+    /// As a list in which none is unfolded until it is wanted: as many as have to be seen.
+    pub(super) folded: f32,
 }
 
 /// Shares out `room`, which is what the header leaves. `wanted` says how high the panel of what is said has to be at a width to
@@ -83,7 +87,7 @@ pub(super) fn places(
     match kind {
         Kind::Wide => wide(theme, room, state, wanted, options),
         Kind::Stacked => stacked(theme, room, state, wanted),
-        Kind::Large => large(theme, room, state, wanted),
+        Kind::Large => large(theme, room, state, wanted, options),
     }
 }
 
@@ -203,6 +207,7 @@ fn large(
     room: Rect,
     state: LayoutState,
     wanted: impl Fn(f32) -> f32,
+    options: impl Fn(f32) -> OptionsHeight,
 ) -> ConsultationLayout {
     let inner = room.shrink2(vec2(theme.space.m, theme.space.xs));
     if state.drawer {
@@ -215,11 +220,20 @@ fn large(
             drawer: Some(inner),
         };
     }
-    // What is left below holds one option of three lines and two folded ones.
-    let most = (inner.height() - theme.type_scale.body * 10.2).max(inner.height() * 0.3);
+    // The picture leaves room below it for one option of three lines and two folded ones, whatever they are in this turn.
+    let picture = (inner.height() - theme.type_scale.body * 10.2).max(inner.height() * 0.3);
+    let picture = picture.min(inner.height() * 0.5);
+    // What is said has all that the options of this turn leave: one of them unfolded, or all folded where that one is too long.
+    let next = options(inner.width());
+    let free = |below: f32| inner.height() - below - theme.space.xs;
+    let most = if free(next.list) < picture {
+        free(next.folded)
+    } else {
+        free(next.list)
+    };
+    let most = most.clamp(picture, inner.height() * 0.6);
     // While somebody listens there is nothing to choose from: all but a heading and a key is for the words.
     let most_listening = (inner.height() - theme.type_scale.body * 5.0).max(most);
-    let most = most.min(inner.height() * 0.5);
     // Somebody in a chair is higher than wide; a telephone with its recording, or the screen of a call, is not.
     let half = inner.height() * 0.5;
     let portrait = match state.channel {
@@ -228,12 +242,15 @@ fn large(
     };
     let gap = theme.space.s;
     let width = inner.width() - portrait - gap;
+    // A short turn leaves the options what it does not need.
+    let said = wanted(width);
+    let later = said.clamp(picture, most);
     let height = if state.listening {
-        wanted(width).clamp(most, most_listening)
+        said.clamp(later, most_listening)
     } else {
-        most
+        later
     };
-    let stage = Rect::from_min_size(inner.min, vec2(portrait, most.min(portrait * 1.6)));
+    let stage = Rect::from_min_size(inner.min, vec2(portrait, picture.min(portrait * 1.6)));
     let words = Rect::from_min_max(
         pos2(stage.max.x + gap, inner.min.y),
         pos2(inner.max.x, inner.min.y + height),
@@ -243,7 +260,7 @@ fn large(
     ConsultationLayout {
         kind: Kind::Large,
         stage: Some(stage),
-        shrinks: is_less(most, height),
+        shrinks: is_less(later, height),
         words: Some(words),
         options: Some(options),
         drawer: None,
@@ -298,6 +315,8 @@ mod tests {
         let options = |_| OptionsHeight {
             first: next * 0.6,
             all: next,
+            list: next * 0.4,
+            folded: next * 0.3,
         };
         (room, places(&theme, kind, room, state, |_| said, options))
     }

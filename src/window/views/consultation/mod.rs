@@ -6,6 +6,7 @@ mod before_options;
 mod call;
 mod drawer;
 mod ending;
+mod heard;
 mod layout;
 mod options;
 mod own_words;
@@ -170,11 +171,25 @@ fn camera_off(ui: &mut Ui, rect: egui::Rect, consult: &ConsultationModel) {
         font,
         ink,
     );
-    let words = format!("{} has turned the camera off", consult.patient);
+    // In a small tile fewer words, in smaller letters, but all of them.
+    let widest = rect.width() * 0.8;
+    let all = format!("{} has turned the camera off", consult.patient);
+    let ways = [
+        (all.as_str(), theme.type_scale.body),
+        (all.as_str(), theme.type_scale.caption),
+        ("Camera off", theme.type_scale.caption),
+    ];
+    let fits = |(words, size): &(&str, f32)| {
+        let galley = ui
+            .painter()
+            .layout_no_wrap((*words).to_owned(), theme::sans(*size), ink);
+        galley.size().x <= widest
+    };
+    let (words, size) = ways.into_iter().find(fits).unwrap_or(ways[2]);
     let label = egui::RichText::new(words)
-        .font(theme::sans(theme.type_scale.body))
+        .font(theme::sans(size))
         .color(ink);
-    let size = egui::vec2(rect.width() * 0.8, theme.type_scale.body * 1.5);
+    let size = egui::vec2(widest, size * 1.5);
     let below = centre + egui::vec2(0.0, radius * 1.3 + size.y * 0.5);
     ui.put(
         egui::Rect::from_center_size(below, size),

@@ -272,17 +272,26 @@ pub(super) fn heights(
         return OptionsHeight {
             first: told,
             all: told,
+            list: told,
+            folded: told,
         };
     }
     let (gap, margin) = (between(&theme, kind), theme.stroke.focus * 2.0);
     let above = heading(&theme, kind) + theme.space.xs + 2.0 * margin + gap;
-    let of = |set| {
-        let fold = Fold { set, ..UNFOLDED };
-        cards(ui, consult, width - 2.0 * margin - GUTTER, gap, fold)
-    };
+    let of = |fold| cards(ui, consult, width - 2.0 * margin - GUTTER, gap, fold);
+    let all = of(Fold {
+        set: tight(kind),
+        ..UNFOLDED
+    });
     OptionsHeight {
-        first: above + seen(&of(tight(kind))),
-        all: above + of(tight(kind)).iter().sum::<f32>(),
+        first: above + seen(&all),
+        all: above + all.iter().sum::<f32>(),
+        list: above + seen(&of(FIRST)),
+        folded: above
+            + seen(&of(Fold {
+                open: None,
+                ..FIRST
+            })),
     }
 }
 

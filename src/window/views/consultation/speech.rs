@@ -22,8 +22,17 @@ fn pad(theme: &Theme, kind: Kind) -> f32 {
 }
 
 /// Width of the words in a panel of this width.
-fn measure(theme: &Theme, kind: Kind, width: f32) -> f32 {
-    width - 2.0 * pad(theme, kind) - GUTTER
+fn measure(ui: &Ui, theme: &Theme, kind: Kind, width: f32) -> f32 {
+    width - 2.0 * pad(theme, kind) - GUTTER - beside(ui, theme, kind)
+}
+
+/// Room at the right of the words. For large words the key to what is hidden stands there: a row for it would be a row of words less.
+/// It is kept free in every turn, so that no words are set anew when the key comes.
+fn beside(ui: &Ui, theme: &Theme, kind: Kind) -> f32 {
+    match kind {
+        Kind::Large => key("More above", Icon::Up, kind).width(ui) + theme.space.xs,
+        Kind::Wide | Kind::Stacked => 0.0,
+    }
 }
 
 /// What a page leaves free below its last row.
@@ -35,7 +44,7 @@ fn free(theme: &Theme) -> f32 {
 /// keeps its height, so that the patient does not jump about.
 pub(super) fn height(ui: &Ui, consult: &ConsultationModel, kind: Kind, width: f32) -> f32 {
     let theme = theme::of(ui);
-    let rows = rows(ui, &theme, consult, measure(&theme, kind, width));
+    let rows = rows(ui, &theme, consult, measure(ui, &theme, kind, width));
     let words = rows.last().map_or(0.0, |row| row.bottom);
     let wanted = words + free(&theme) + 2.0 * pad(&theme, kind);
     let key = Id::new(("height of what is said", kind as u8, width as u32));
@@ -98,16 +107,20 @@ pub(super) fn ui(
         }
     }
     let mut inner = rect.shrink(pad(&theme, kind));
+    let whole = inner;
+    inner.max.x -= beside(ui, &theme, kind);
     let width = inner.width() - GUTTER;
     let rows = rows(ui, &theme, consult, width);
     let mut all = pages(&rows, inner.height() - free(&theme));
     let mut foot = None;
     if all.len() > 1 {
-        let mut below = inner;
+        let mut below = whole;
         below.min.y = below.max.y - theme.type_scale.caption * 2.0;
-        inner.max.y = below.min.y - theme.space.xs;
+        if kind != Kind::Large {
+            inner.max.y = below.min.y - theme.space.xs;
+            all = pages(&rows, inner.height() - free(&theme));
+        }
         foot = Some(below);
-        all = pages(&rows, inner.height() - free(&theme));
     }
     let mut ends: Vec<usize> = all.iter().map(|page| page.letters).collect();
     if shrinks {
@@ -139,11 +152,16 @@ pub(super) fn ui(
         })
     });
     if let Some(foot) = foot.filter(|_| !consult.reveal.done()) {
-        let words = format!("Page {} of {}", at + 1, all.len());
         let font = theme::sans(theme.type_scale.caption);
-        let ink = c.muted.get();
-        ui.painter()
-            .text(foot.left_center(), Align2::LEFT_CENTER, words, font, ink);
+        let (ink, page, of) = (c.muted.get(), at + 1, all.len());
+        let (place, align, words) = if kind == Kind::Large {
+            let top = pos2(foot.right(), inner.top());
+            (top, Align2::RIGHT_TOP, format!("{page}/{of}"))
+        } else {
+            let words = format!("Page {page} of {of}");
+            (foot.left_center(), Align2::LEFT_CENTER, words)
+        };
+        ui.painter().text(place, align, words, font, ink);
     }
     let fold = theme.type_scale.spoken * FOLD;
     let surface = c.surface.get();

@@ -1,11 +1,11 @@
 //! The recording of a call as it lies over the stage: voices above and below a line, gaps, and marks for what was heard.
 
 use egui::{
-    Align2, Color32, EventFilter, Id, Key, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, pos2,
-    vec2,
+    Align2, Color32, EventFilter, Id, Key, Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2,
 };
 
-use crate::model::call::{self, CallSound, RATE, SoundKind, Track};
+use super::heard;
+use crate::model::call::{self, RATE, Track};
 use crate::model::consultation::ConsultationModel;
 use crate::theme::{self, Theme};
 use crate::widgets::{Icon, focus_ring, icon_at, key_pressed};
@@ -18,12 +18,19 @@ const LEAST_SECOND: f32 = 14.0;
 /// How high the loudest voice swings above the line, in stage units; the clinician's own below it, less.
 const ABOVE: f32 = 170.0;
 const BELOW: f32 = 110.0;
+/// How far above the loudest voice the marks of what was heard stand, in stage units.
+const MARKS: f32 = 44.0;
 
-/// The recording in its place: what is newest is at the right, what is older runs left and can be wound back to.
+/// The recording in its place: what is newest is at the right, what is older runs left and can be wound back to. In a high picture it
+/// has two rows, as words on a page do.
 pub(super) struct Tape {
     call: call::CallRecording,
     rect: Rect,
+    /// The line of the last row, where the newest is.
     line: f32,
+    /// How many rows there are, and how far apart.
+    rows: usize,
+    apart: f32,
     unit: f32,
     second: f32,
     head: f32,
@@ -45,11 +52,19 @@ struct Wound {
 impl Tape {
     /// The recording so far, not wound back.
     pub(super) fn new(rect: Rect, places: &PhoneLayout, consult: &ConsultationModel) -> Self {
+        let Rows {
+            count,
+            line,
+            apart,
+            unit,
+        } = Rows::on(rect, places);
         let mut tape = Self {
             call: consult.call(),
             rect,
-            line: rect.min.y + places.line as f32,
-            unit: places.scale as f32,
+            line,
+            rows: count,
+            apart,
+            unit,
             second: (rect.width() / SPAN).max(LEAST_SECOND),
             head: rect.max.x - rect.width() * 0.1,
             back: 0.0,
@@ -91,7 +106,7 @@ impl Tape {
         let edge = self.mark();
         let first = self.marks.first().copied().unwrap_or(self.head) - edge;
         let oldest = first.min(self.x(0.0));
-        let most = (self.rect.min.x + edge - oldest).max(0.0);
+        let most = (self.left() + edge - oldest).max(0.0);
         let strip = self.strip();
         let stop = Id::new("the recording of the call");
         let focused = ui.memory(egui::Memory::focused);
@@ -109,7 +124,7 @@ impl Tape {
         if let Some(at) = of_mark.and_then(|place| self.marks.get(place))
             && before.is_none_or(|before| before.focused != focused)
         {
-            let left = self.rect.min.x + edge - at;
+            let left = self.left() + edge - at;
             let right = self.rect.max.x - edge - at;
             back = back.clamp(left.min(right), right.max(left));
         }
@@ -149,10 +164,31 @@ impl Tape {
         }
     }
 
+    /// Where the first row begins, if all rows stood in one line.
+    fn left(&self) -> f32 {
+        self.rect.max.x - self.rect.width() * self.rows as f32
+    }
+
+    /// Where something is that would be at `x` if all rows stood in one line: how far across, and the line of its row.
+    fn place(&self, x: f32) -> Pos2 {
+        let width = self.rect.width().max(1.0);
+        // What lies before the first row is beyond its left edge.
+        let last = self.rows.saturating_sub(1) as f32;
+        let row = ((self.rect.min.x - x) / width).ceil().clamp(0.0, last);
+        pos2(x + row * width, self.line - row * self.apart)
+    }
+
+    /// The line of each row, the newest first.
+    fn lines(&self) -> impl Iterator<Item = f32> + use<> {
+        let (line, apart) = (self.line, self.apart);
+        (0..self.rows).map(move |row| line - row as f32 * apart)
+    }
+
     /// Where the voices swing.
     fn strip(&self) -> Rect {
+        let first = self.line - (self.rows - 1) as f32 * self.apart;
         Rect::from_min_max(
-            pos2(self.rect.min.x, self.line - ABOVE * self.unit),
+            pos2(self.rect.min.x, first - ABOVE * self.unit),
             pos2(self.rect.max.x, self.line + BELOW * self.unit),
         )
         .intersect(self.rect)
@@ -164,12 +200,14 @@ impl Tape {
         let ink = theme.colours.muted.get();
         let size = theme.type_scale.body;
         let painter = ui.painter().with_clip_rect(self.rect);
-        for (more, x, icon) in [
-            (self.back < most - 1.0, self.rect.min.x + size, Icon::Left),
-            (self.back > 1.0, self.rect.max.x - size, Icon::Right),
+        let first = self.line - (self.rows - 1) as f32 * self.apart;
+        let (left, right) = (self.rect.min.x + size, self.rect.max.x - size);
+        for (more, x, line, icon) in [
+            (self.back < most - 1.0, left, first, Icon::Left),
+            (self.back > 1.0, right, self.line, Icon::Right),
         ] {
             if more {
-                let at = pos2(x, self.line + BELOW * self.unit * 0.9);
+                let at = pos2(x, line + BELOW * self.unit * 0.9);
                 let place = Rect::from_center_size(at, vec2(size, size));
                 icon_at(&painter, place, icon, ink);
             }
@@ -184,17 +222,28 @@ impl Tape {
     pub(super) fn draw(&self, painter: &Painter, theme: &Theme, consult: &ConsultationModel) {
         let c = theme.colours;
         let quiet = Stroke::new(1.5, c.muted.get().gamma_multiply(0.55));
-        let y = self.line;
         let end = if consult.line_is_dead() {
             // Nobody is there any more: the line goes on, flat.
             self.rect.max.x
         } else {
             (self.head + self.back).min(self.rect.max.x)
         };
-        painter.hline(self.rect.min.x..=end, y, quiet);
+        for (row, y) in self.lines().enumerate() {
+            let whole = self.rect.x_range();
+            if row == 0 {
+                painter.hline(whole.min..=end, y, quiet);
+            } else {
+                // A row above begins with the call.
+                let width = self.rect.width() * row as f32;
+                let from = (self.x(0.0) + width).max(whole.min);
+                if from < whole.max {
+                    painter.hline(from..=whole.max, y, quiet);
+                }
+            }
+        }
         for stretch in &self.call.stretches {
             let (from, to) = (self.x(stretch.at), self.x(stretch.at + stretch.length));
-            if to < self.rect.min.x || from > self.rect.max.x {
+            if to < self.left() || from > self.rect.max.x {
                 continue;
             }
             match &stretch.track {
@@ -211,7 +260,7 @@ impl Tape {
             } else {
                 c.muted
             };
-            painter.circle_filled(pos2(self.head + self.back, y), 4.0, live.get());
+            painter.circle_filled(pos2(self.head + self.back, self.line), 4.0, live.get());
         }
     }
 
@@ -220,12 +269,13 @@ impl Tape {
         let width = (step * 0.62).clamp(1.0, 4.0);
         for (i, height) in heights.iter().enumerate() {
             let x = from + (i as f32 + 0.5) * step;
-            if x < self.rect.min.x {
+            if x < self.left() {
                 continue;
             }
-            let tip = self.line + height * most * self.unit;
+            let Pos2 { x, y } = self.place(x);
+            let tip = y + height * most * self.unit;
             let bar = Rect::from_two_pos(
-                pos2(x - width * 0.5, self.line + 1.5 * most.signum()),
+                pos2(x - width * 0.5, y + 1.5 * most.signum()),
                 pos2(x + width * 0.5, tip + 2.0 * most.signum()),
             );
             painter.rect_filled(bar, width * 0.5, ink);
@@ -235,11 +285,17 @@ impl Tape {
     /// Nobody speaks: the line is broken, and says for how long.
     fn gap(&self, painter: &Painter, theme: &Theme, (from, to): (f32, f32), seconds: Option<u8>) {
         let ink = theme.colours.muted.get();
-        for x in [from, to] {
-            painter.vline(x, self.line - 5.0..=self.line + 5.0, Stroke::new(1.5, ink));
+        for end in [from, to].into_iter().filter(|x| *x >= self.left()) {
+            let Pos2 { x, y } = self.place(end);
+            painter.vline(x, y - 5.0..=y + 5.0, Stroke::new(1.5, ink));
         }
-        if let Some(seconds) = seconds {
-            let at = pos2((from + to) * 0.5, self.line + 8.0);
+        let middle = (from + to) * 0.5;
+        if let Some(seconds) = seconds.filter(|_| middle >= self.left()) {
+            // A gap that goes on in the next row says how long it is where most of it is.
+            let Pos2 { x, y } = self.place(middle);
+            let side = theme.type_scale.caption * 2.0;
+            let x = x.clamp(self.rect.min.x + side, self.rect.max.x - side);
+            let at = pos2(x, y + 8.0);
             let font = theme::sans(theme.type_scale.caption);
             let words = format!("{seconds} s");
             painter.text(at, Align2::CENTER_TOP, words, font, ink);
@@ -250,12 +306,12 @@ impl Tape {
     pub(super) fn sounds(&self, ui: &mut Ui, painter: &Painter) {
         let theme = theme::of(ui);
         let size = self.mark();
-        let row = self.line - (ABOVE + 44.0) * self.unit;
-        let row = row.max(self.rect.min.y + size * 0.6);
         let open = Id::new("sound that is read again");
         let mut shown: Option<usize> = ui.data(|data| data.get_temp(open));
         for (place, (sound, at)) in self.call.sounds.iter().zip(&self.marks).enumerate() {
-            let x = at + self.back;
+            let Pos2 { x, y: line } = self.place(at + self.back);
+            let row = line - (ABOVE + MARKS) * self.unit;
+            let row = row.max(self.rect.min.y + size * 0.6);
             let spot = Rect::from_center_size(pos2(x, row), vec2(size, size));
             let mark = ui.interact(spot.intersect(self.rect), Self::name(place), Sense::click());
             mark.widget_info(|| {
@@ -264,22 +320,17 @@ impl Tape {
             });
             painter.vline(
                 x,
-                spot.max.y..=self.line - 4.0,
+                spot.max.y..=line - 4.0,
                 Stroke::new(1.0, theme.colours.warm.get().gamma_multiply(0.35)),
             );
-            paint(
-                painter,
-                &theme,
-                spot,
-                sound,
-                mark.hovered() || shown == Some(place),
-            );
+            let lit = mark.hovered() || shown == Some(place);
+            heard::sign(painter, &theme, spot, sound, lit);
             focus_ring(ui, &mark, size * 0.5);
             if mark.clicked() {
                 shown = (shown != Some(place)).then_some(place);
             }
             if self.rect.contains(spot.center()) && (mark.hovered() || shown == Some(place)) {
-                words(painter, &theme, self.rect, &mark, &sound.words);
+                heard::words(painter, &theme, self.rect, &mark, &sound.words);
             }
         }
         ui.data_mut(|data| match shown {
@@ -291,93 +342,37 @@ impl Tape {
     }
 }
 
-/// One mark: a small sign in a disc.
-fn paint(painter: &Painter, theme: &Theme, spot: Rect, sound: &CallSound, lit: bool) {
-    let c = theme.colours;
-    let (ground, ink) = if lit {
-        (c.warm.get(), c.surface.get())
-    } else {
-        (c.surface.get(), c.warm.get())
-    };
-    let middle = spot.center();
-    let r = spot.width() * 0.5;
-    painter.circle(middle, r, ground, Stroke::new(1.5, c.warm.get()));
-    let line = Stroke::new(1.6, ink);
-    let arc = |radius: f32, from: f32, to: f32| -> Vec<Pos2> {
-        (0..=8)
-            .map(|i| {
-                let angle = from + (to - from) * i as f32 / 8.0;
-                middle + vec2(angle.cos(), angle.sin()) * radius
-            })
-            .collect()
-    };
-    match sound.kind {
-        SoundKind::Door => icon_at(painter, spot.shrink(r * 0.42), Icon::Door, ink),
-        SoundKind::Child => {
-            painter.circle_filled(middle + vec2(-r * 0.22, -r * 0.12), r * 0.09, ink);
-            painter.circle_filled(middle + vec2(r * 0.22, -r * 0.12), r * 0.09, ink);
-            painter.line(arc(r * 0.38, 0.5, 2.6), line);
-            painter.line_segment(
-                [
-                    middle + vec2(0.0, -r * 0.78),
-                    middle + vec2(r * 0.14, -r * 0.5),
-                ],
-                line,
-            );
-        }
-        SoundKind::Click => {
-            for x in [-0.42, 0.0, 0.42] {
-                let key = Rect::from_center_size(middle + vec2(x * r, 0.0), vec2(r, r) * 0.28);
-                painter.rect_filled(key, 1.0, ink);
-            }
-        }
-        SoundKind::Breath => {
-            for y in [-0.22, 0.22] {
-                let wave = (0..=12).map(|i| {
-                    let t = i as f32 / 12.0;
-                    let swing = (t * std::f32::consts::TAU).sin() * 0.16;
-                    middle + vec2((t - 0.5) * r * 1.1, (y + swing) * r)
-                });
-                painter.line(wave.collect(), line);
-            }
-        }
-        SoundKind::Throat => {
-            painter.line(arc(r * 0.3, -0.9, 0.9), line);
-            painter.line(arc(r * 0.56, -0.8, 0.8), line);
-        }
-        SoundKind::Thing => {
-            let d = r * 0.36;
-            let corners = [vec2(0.0, -d), vec2(d, 0.0), vec2(0.0, d), vec2(-d, 0.0)];
-            let corners = corners.map(|corner| middle + corner).to_vec();
-            painter.add(egui::Shape::closed_line(corners, line));
-        }
-        SoundKind::Manner => {
-            painter.circle_filled(middle, r * 0.18, ink);
-        }
-    }
+/// How many rows the recording has, and where they are.
+struct Rows {
+    count: usize,
+    /// The line of the last.
+    line: f32,
+    apart: f32,
+    /// Points for one stage unit of swing.
+    unit: f32,
 }
 
-/// What was heard, in words, below its mark and within the stage.
-fn words(painter: &Painter, theme: &Theme, stage: Rect, mark: &Response, words: &str) {
-    let c = theme.colours;
-    let (font, ink) = theme.seen(theme.type_scale.body);
-    let width = (stage.width() * 0.5).max(theme.type_scale.body * 9.0);
-    let width = width.min(320.0_f32.max(theme.type_scale.body * 16.0));
-    let width = width.min(stage.width() - 36.0);
-    let galley = painter.layout(words.to_owned(), font, ink, width);
-    let size = galley.size() + vec2(20.0, 14.0);
-    let x = (mark.rect.center().x - size.x * 0.5).clamp(
-        stage.min.x + 8.0,
-        (stage.max.x - size.x - 8.0).max(stage.min.x + 8.0),
-    );
-    let y = (mark.rect.min.y - size.y - 8.0).max(stage.min.y + 8.0);
-    let card = Rect::from_min_size(pos2(x, y), size);
-    painter.rect(
-        card,
-        theme.radius.m,
-        c.surface.get(),
-        Stroke::new(theme.stroke.thin, c.line_strong.get()),
-        egui::StrokeKind::Inside,
-    );
-    painter.galley(card.min + vec2(10.0, 7.0), galley, ink);
+impl Rows {
+    /// Two where the picture is so high that there is room for them between the window and the desk; else one, where it always is.
+    fn on(rect: Rect, places: &PhoneLayout) -> Self {
+        let unit = places.scale as f32;
+        let Some(top) = places.top else {
+            return Self {
+                count: 1,
+                line: rect.min.y + places.line as f32,
+                apart: 0.0,
+                unit,
+            };
+        };
+        let apart = (places.desk - top) as f32 / 2.0;
+        // Above the voice are the marks, and a little air.
+        let air = 20.0 + MARKS * unit;
+        let swing = ((apart - air) / (ABOVE + BELOW)).clamp(unit * 0.5, unit);
+        Self {
+            count: 2,
+            line: rect.min.y + places.desk as f32 - BELOW * swing - air * 0.4,
+            apart,
+            unit: swing,
+        }
+    }
 }

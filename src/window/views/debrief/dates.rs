@@ -99,7 +99,7 @@ pub(crate) fn row(
         say.text("dates-of", &[("what", of.into()), ("date", (&long).into())])
     };
     let room = ui.available_width();
-    let beside = room >= theme.type_scale.body * 36.0;
+    let beside = room >= theme.type_scale.body * 37.0;
     let buttons = |ui: &mut Ui, change: &mut dyn FnMut(Option<i32>)| {
         for (move_by, by) in [
             ("week-earlier", Some(-7)),
@@ -127,9 +127,10 @@ pub(crate) fn row(
         }
     };
     ui.horizontal(|ui| {
-        let words = theme.type_scale.body * 13.5;
+        // Wide enough for a Wednesday in September.
+        let words = theme.type_scale.body * 15.5;
         ui.vertical(|ui| {
-            ui.set_width(words.min(room * 0.5));
+            ui.set_width(if beside { words } else { room });
             ui.spacing_mut().item_spacing.y = 0.0;
             Text::Strong.show(ui, &long);
             Text::Caption.show(ui, &dates::away(date, today, say));

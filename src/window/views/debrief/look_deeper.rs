@@ -11,7 +11,9 @@ use super::{dates, map};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{AnalysisProgress, DebriefAction, DebriefState};
 use crate::theme;
-use crate::widgets::{Button, ButtonKind, Icon, NARROW, Scroll, Text, card, page, wrapped};
+use crate::widgets::{
+    Button, ButtonKind, Icon, NARROW, Scroll, Text, card, disclosure, page, wrapped,
+};
 use debrief::document::DebriefSection;
 use debrief::wording::Wording;
 use debrief::{AgainKind, Suggestion};
@@ -65,7 +67,14 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, part: DebriefSection, out:
     }
     page(ui, &format!("deeper {part:?}"), NARROW, |ui| {
         if !wide {
-            wrapped(ui, |ui| list(ui, looking, part, out));
+            // Folded, so that the chapter is seen and not a screen of names; the key says which chapter it is.
+            let all = looking.chapters();
+            let here = all.iter().find(|(one, _)| *one == part);
+            let here = here.map_or("", |(_, name)| name.as_str());
+            let label = format!("{}: {here}", say.text("looking-chapters", &[]));
+            disclosure(ui, &label, |ui| {
+                wrapped(ui, |ui| list(ui, looking, part, out));
+            });
             ui.add_space(theme.space.m);
         }
         ui.push_id(part.id(), |ui| chapter(ui, looking, part, out));

@@ -1,6 +1,6 @@
 //! Small signs of the desk: a conversation as a string of beads, and four own views with the places that were computed.
 
-use egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::theme;
 use crate::widgets::paint_bead;
@@ -42,10 +42,11 @@ pub(super) fn own_views(ui: &mut Ui, row: &AttemptRow, judged: &[Domain]) {
     let size = theme.type_scale.caption;
     let (name, wide, beside) = (in_words(row, judged), size * 7.0, size * 7.5);
     let line = size * 1.15;
-    let (rect, response) = ui.allocate_exact_size(vec2(wide + beside, line * 4.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(wide + beside, line * 5.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
+    marks(ui, rect, !judged.is_empty());
     for (at, domain) in Domain::ALL.iter().enumerate() {
-        let y = rect.top() + line * (at as f32 + 0.5);
+        let y = rect.top() + line * (at as f32 + 1.5);
         let left = rect.left() + beside;
         ui.painter().text(
             pos2(left - size * 0.7, y),
@@ -73,8 +74,37 @@ pub(super) fn own_views(ui: &mut Ui, row: &AttemptRow, judged: &[Domain]) {
     response.on_hover_text(name);
 }
 
+/// What the ring is, and the disc where there is one, above the lines.
+fn marks(ui: &Ui, rect: Rect, computed: bool) {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let size = theme.type_scale.caption;
+    let y = rect.top() + size * 0.5;
+    let mut right = rect.right();
+    let mut mark = |words: &str, disc: Option<Color32>| {
+        let (font, ink) = (theme::sans(size * 0.85), c.muted.get());
+        let at = pos2(right, y);
+        let said = ui
+            .painter()
+            .text(at, egui::Align2::RIGHT_CENTER, words, font, ink);
+        let centre = pos2(said.left() - size * 0.6, y);
+        if let Some(ink) = disc {
+            ui.painter().circle_filled(centre, size * 0.28, ink);
+        } else {
+            let ring = Stroke::new(1.6, c.text.get());
+            ui.painter()
+                .circle(centre, size * 0.26, c.surface.get(), ring);
+        }
+        right = centre.x - size * 0.9;
+    };
+    if computed {
+        mark("computed", Some(c.accent.get()));
+    }
+    mark("own view", None);
+}
+
 /// A domain in one word, where there is no room for its name.
-fn in_short(domain: Domain) -> &'static str {
+pub(super) fn in_short(domain: Domain) -> &'static str {
     match domain {
         Domain::Listening => "listening",
         Domain::Empathy => "empathy",

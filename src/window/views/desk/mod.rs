@@ -10,6 +10,7 @@ pub(super) mod preview;
 mod queue;
 mod review;
 mod row;
+mod safety;
 mod scale;
 mod selectable_frame;
 mod transcript;
@@ -33,7 +34,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     page_without_space(ui, "desk", WIDE, |ui| {
         // In a low window with large words the header says it, and the first conversation is worth the room.
-        if ui.clip_rect().height() > theme::of(ui).type_scale.body * 20.0 {
+        if ui.clip_rect().height() > theme::of(ui).type_scale.body * 30.0 {
             Text::Headline.show(ui, "Desk");
         }
         match &desk.reading {

@@ -5,8 +5,8 @@ use egui::{Ui, vec2};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction};
 use crate::theme;
-use crate::views::debrief::field;
-use crate::widgets::{Button, Icon, Text, card, key_pressed, panel, paragraph, words};
+use crate::views::debrief::field_at;
+use crate::widgets::{Button, Icon, Text, card, key_pressed, main_key, panel, paragraph, words};
 
 /// A field for a path, and what to know before.
 pub(super) fn door(ui: &mut Ui, desk: &Desk, failed: Option<&str>, out: &mut Actions) {
@@ -30,8 +30,14 @@ pub(super) fn door(ui: &mut Ui, desk: &Desk, failed: Option<&str>, out: &mut Act
             "A folder that holds one folder of records for each person, or a bundle. Drop it on this window, or write where it is.",
         );
         ui.add_space(theme.space.xs);
-        let typed = field(ui, "Where it is", "/home/me/cohort-2026", &desk.typed, 1);
-        let enter = ui.ctx().text_edit_focused() && key_pressed(ui, egui::Key::Enter);
+        let hint = "/home/me/cohort-2026";
+        let (place, typed) = field_at(ui, "Where it is", hint, &desk.typed, 1);
+        if just_shown(ui, "desk door") {
+            place.request_focus();
+        }
+        // A field of one line gives the keyboard back when Enter is pressed in it.
+        let within = place.lost_focus() && key_pressed(ui, egui::Key::Enter);
+        let enter = within || main_key(ui);
         let path = typed.clone().unwrap_or_else(|| desk.typed.clone());
         if let Some(typed) = typed {
             out.push(AppAction::Desk(DeskAction::Type(typed)));
@@ -48,6 +54,14 @@ pub(super) fn door(ui: &mut Ui, desk: &Desk, failed: Option<&str>, out: &mut Act
             "Records are read and played again; nothing is ever written in them. What you decide is kept beside your own records.",
         );
     });
+}
+
+/// Whether what has this name was not drawn in the frame before.
+fn just_shown(ui: &Ui, name: &str) -> bool {
+    let (id, now) = (egui::Id::new(name), ui.ctx().cumulative_frame_nr());
+    let before: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    before.is_none_or(|before| before + 1 < now)
 }
 
 /// Records are being played again.

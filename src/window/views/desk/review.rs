@@ -241,7 +241,14 @@ fn side(
     main: bool,
     out: &mut Actions,
 ) {
-    let scroll = Scroll::new(("desk", which.label()), which.label());
+    // Each conversation is read from its beginning, and so is each reason.
+    let turn = if which == ReviewSide::Why && !reviewing.seal_open {
+        reviewing.turn
+    } else {
+        0
+    };
+    let of = (&reviewing.attempt, &reviewing.person, turn);
+    let scroll = Scroll::new(("desk", which.label(), of), which.label());
     let scroll = if main { scroll.main() } else { scroll };
     // The space bar plays and holds.
     let scroll = scroll.without_space();

@@ -2,12 +2,13 @@
 
 use egui::{Ui, vec2};
 
-use super::{dissent, scale};
+use super::beads_and_own_views::in_short;
+use super::{dissent, safety, scale};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{AskedDecision, Desk, DeskAction, Reviewing};
 use crate::theme;
 use crate::views::debrief::{field, field_at};
-use crate::widgets::{Button, ChipTone, Icon, Text, chip, panel, words, wrapped};
+use crate::widgets::{Button, Icon, Text, panel, words, wrapped};
 use assess::attempts::AttemptRow;
 use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain, own_rows, reach};
 use assess::verdict::{Enough, VerdictAct};
@@ -42,7 +43,7 @@ pub(super) fn ui(
     name(ui, desk, reviewing.asks_name, out);
     let gated = !review.gates.is_empty();
     if gated {
-        safety(ui, desk, (reviewing, review, row), out);
+        safety::ui(ui, desk, (reviewing, review, row), out);
         ui.add_space(theme.space.xs);
     }
     let stands = desk.stands();
@@ -50,15 +51,23 @@ pub(super) fn ui(
     for stand in &stands {
         let asked = reviewing.asked.as_ref();
         let asked = asked.filter(|asked| asked.domain == stand.domain);
-        match asked {
+        let on = asked.is_some() || next == Some(stand.domain);
+        let place = ui.scope(|ui| match asked {
             Some(asked) => ask(ui, asked, out),
-            None => domain(ui, stand, next == Some(stand.domain), out),
+            None => domain(ui, stand, on, out),
+        });
+        if on {
+            in_view(
+                ui,
+                (&reviewing.attempt, stand.domain, asked.is_some()),
+                place.response.rect,
+            );
         }
         ui.add_space(theme.space.xs);
     }
     without_a_place(ui, &stands);
     if !gated {
-        safety(ui, desk, (reviewing, review, row), out);
+        safety::ui(ui, desk, (reviewing, review, row), out);
     }
     quotes(ui, reviewing, out);
     let hint = "What else is to be said";
@@ -66,6 +75,15 @@ pub(super) fn ui(
         out.push(AppAction::Desk(DeskAction::Remark(remark)));
     }
     sufficiency(ui, desk, row, false);
+}
+
+/// Brings what is up next into view once, as soon as it is up.
+fn in_view(ui: &Ui, what: impl egui::AsId, rect: egui::Rect) {
+    let (key, now) = (egui::Id::new("desk is up next"), egui::Id::new(what));
+    if ui.data(|data| data.get_temp(key)) != Some(now) {
+        ui.data_mut(|data| data.insert_temp(key, now));
+        ui.scroll_to_rect(rect, None);
+    }
 }
 
 /// The main button: it stays in sight below the column.
@@ -93,10 +111,30 @@ pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
         many => format!("Sign, accept {many} places"),
     };
     let can = desk.can_sign();
-    let shown = if can { label.as_str() } else { "Sign" };
-    let sign = Button::primary(shown).icon(Icon::Enter).wide().enabled(can);
-    if ui.add(sign).clicked() {
+    // What stands in the way may lie below the edge of the column.
+    let shown = if can { label } else { before_signing(desk) };
+    let sign = Button::primary(&shown).icon(Icon::Enter).wide();
+    if ui.add(sign.enabled(can)).clicked() {
         out.push(AppAction::Desk(DeskAction::Sign));
+    }
+}
+
+/// What is still to be done before it can be signed.
+fn before_signing(desk: &Desk) -> String {
+    let stands = desk.stands();
+    // In one word: the button stands on one line.
+    let name = |stand: &DomainStand| in_short(stand.domain);
+    let held = desk.on_desk().is_none_or(|(_, row)| {
+        row.gates.is_empty() || desk.book.safety(desk.who(), &row.attempt).is_some()
+    });
+    if let Some(next) = stands.iter().find(|stand| stand.is_blind()) {
+        format!("First judge {}", name(next))
+    } else if let Some(next) = stands.iter().find(|stand| !stand.is_settled()) {
+        format!("First decide: {}", name(next))
+    } else if held {
+        "Sign".to_owned()
+    } else {
+        "First: safe or not?".to_owned()
     }
 }
 
@@ -240,49 +278,6 @@ fn without_a_place(ui: &mut Ui, stands: &[DomainStand]) {
     }
 }
 
-fn safety(
-    ui: &mut Ui,
-    desk: &Desk,
-    (reviewing, review, row): (&Reviewing, &Review, &AttemptRow),
-    out: &mut Actions,
-) {
-    Text::Eyebrow.show(ui, "Safety");
-    for gate in &review.gates {
-        chip(ui, Some(Icon::Warning), &gate.title, ChipTone::Warm);
-    }
-    match desk.book.safety(desk.who(), &row.attempt) {
-        Some((true, _)) => {
-            Text::Body.show(ui, "You hold it to be safe.");
-        }
-        Some((false, turn)) => {
-            let turn = turn.unwrap_or_default();
-            Text::Body.show(ui, &format!("You hold it to be unsafe at turn {turn}."));
-        }
-        None if review.gates.is_empty() => {
-            Text::Muted.show(ui, "No gate tripped.");
-        }
-        None => {
-            Text::Body.show(ui, "Say whether you hold it to be safe.");
-        }
-    }
-    let not = format!("Unsafe at turn {}", reviewing.turn + 1);
-    wrapped(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = theme::of(ui).space.s;
-        let safe = Button::secondary("Safe").small().hint("Y");
-        if !review.gates.is_empty() && ui.add(safe).clicked() {
-            out.push(AppAction::Desk(DeskAction::Safe(true)));
-        }
-        let kind = if review.gates.is_empty() {
-            Button::quiet(&not)
-        } else {
-            Button::secondary(&not)
-        };
-        if ui.add(kind.small().hint("U")).clicked() {
-            out.push(AppAction::Desk(DeskAction::Safe(false)));
-        }
-    });
-}
-
 fn quotes(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
     Text::Eyebrow.show(ui, "Sentences to use");
     for quote in &reviewing.quotes {
@@ -303,6 +298,9 @@ fn quotes(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
 fn signed(ui: &mut Ui, desk: &Desk, row: &AttemptRow, out: &mut Actions) {
     let theme = theme::of(ui);
     Text::Title.show(ui, "Signed");
+    if let Some(held) = desk.book.safety(desk.who(), &row.attempt) {
+        Text::Body.show(ui, &safety::as_held(held));
+    }
     for stand in desk.stands() {
         let label = stand.domain.label();
         let stands = match (&stand.ruled, stand.computed) {

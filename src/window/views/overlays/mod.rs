@@ -28,7 +28,7 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
             modal(ctx, "confirm end of class", |ui| end_class(ui, shell, out))
         }
         Overlay::Peek => modal(ctx, "peek", |ui| desk::preview::ui(ui, shell, out)),
-        Overlay::Keys => modal_of_width(ctx, "keys", 64.0, |ui| keys(ui, out)),
+        Overlay::Keys => modal_of_width(ctx, "keys", 74.0, |ui| keys(ui, out)),
     };
     if closed {
         out.push(AppAction::CloseOverlay);
@@ -185,11 +185,17 @@ fn confirm_delete(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 fn keys(ui: &mut Ui, out: &mut Actions) {
-    let theme = theme::of(ui);
-    Text::Headline.show(ui, "Keys");
+    // The key that closes it stands at the top: the keyboard goes there first, and what it goes to is scrolled into view.
+    let close = ui.horizontal(|ui| {
+        Text::Headline.show(ui, "Keys");
+        let right = egui::Layout::right_to_left(egui::Align::Center);
+        ui.with_layout(right, |ui| {
+            ui.add_space(crate::widgets::GUTTER);
+            ui.add(Button::primary("Close"))
+        })
+    });
+    let close = close.inner.inner;
     crate::views::help::keys_beside(ui);
-    ui.add_space(theme.space.m);
-    let close = ui.add(Button::primary("Close"));
     first_focus(ui, &close);
     if close.clicked() {
         out.push(AppAction::CloseOverlay);
