@@ -151,7 +151,8 @@ impl Proof {
             } else {
                 consult
             };
-            let own = budget.part(left);
+            // What a part leaves of its half is there for those behind it: most take hardly any time, and one takes long.
+            let own = budget.part(left.min(2));
             left = left.saturating_sub(1);
             // Ways alone do not go round where scores do not; if they did, the question stays open.
             let graph = explore(&consult, own).ok();
