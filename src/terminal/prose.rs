@@ -133,7 +133,10 @@ mod tests {
 
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
-        assert_eq!(clean("a\u{1b}[2Jb\tc\nd\u{202e}e\u{7}"), "a[2Jb c\nde");
+        assert_eq!(
+            clean("a\u{1b}[2Jb\tc\nd\u{202e}e\u{7}"),
+            "a⟨U+001B⟩[2Jb c\nd⟨U+202E⟩e⟨U+0007⟩"
+        );
     }
 
     #[test]
