@@ -304,6 +304,8 @@ fn a_folder_is_opened_by_writing_where_it_is_and_pressing_enter() {
     harness.event(egui::Event::Text(trial.display().to_string()));
     harness.run_steps(2);
     press(&mut harness, Key::Enter, &mut 0);
+    let nothing = matches!(desk(&harness).reading, ReadingProgress::Nothing);
+    assert!(!nothing, "it is being read");
     until(&mut harness, |desk| desk.found().is_some());
     assert_eq!(desk(&harness).queue.len(), 2);
 }
