@@ -32,8 +32,8 @@ pub(super) fn shortcomings_of(turn: &Turn) -> impl Iterator<Item = Shortcoming> 
     })
 }
 
-/// The turn in which what fell short was put right by going back to it: the same hint was taken up, the same need was met well at
-/// another place, or the very next answer owned what had gone wrong and mended it.
+/// The turn in which what fell short was put right by going back to it: the same hint was taken up, or the very next answer owned what
+/// had gone wrong and mended it.
 pub(super) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Option<u32> {
     let cue = opportunity(scene, own.needed).and_then(|needed| needed.cue);
     let later = || scene.turns().iter().filter(|turn| turn.number > own.turn);
@@ -54,6 +54,15 @@ pub(super) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Opt
             credit.level >= GOOD && is_for(scene, credit.opportunity, OpportunityKind::Repair)
         })
     };
+    let found = match cue {
+        Some(_) => later().find(taken_up),
+        None => later().take(1).find(repaired),
+    };
+    found.map(|turn| turn.number)
+}
+
+/// The turn that put right what fell short, or else one that met the same need well at another place.
+pub(super) fn made_good(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Option<u32> {
     let need = opportunity(scene, own.needed).and_then(|needed| needed.need);
     let met = |turn: &&Turn| {
         let mut credits = turn.credits.iter();
@@ -62,11 +71,8 @@ pub(super) fn put_right(scene: &PlayedConsultation<'_>, own: Shortcoming) -> Opt
             credit.level >= GOOD && need.is_some() && same == need
         })
     };
-    let found = match cue {
-        Some(_) => later().find(taken_up),
-        None => later().find(met).or_else(|| later().take(1).find(repaired)),
-    };
-    found.map(|turn| turn.number)
+    let mut later = scene.turns().iter().filter(|turn| turn.number > own.turn);
+    put_right(scene, own).or_else(|| later.find(met).map(|turn| turn.number))
 }
 
 /// What the patient had just said, as far as it offered what was needed.

@@ -1,23 +1,7 @@
-//! Rules and what they report.
+//! What rules report.
 
-use super::RuleInput;
 use engine::diagnostic::{Diagnostic, Severity};
 use engine::source::Span;
-
-/// A linter rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// The code that a waiver names, such as `SV013`.
-    pub code: &'static str,
-    /// How much a finding matters.
-    pub severity: Severity,
-    /// One line saying what is found.
-    pub title: &'static str,
-    /// Why it matters to the people who play, and how to mend it.
-    pub explanation: &'static str,
-    /// Looks at a scenario.
-    pub run: fn(&RuleInput, &mut Findings),
-}
 
 /// A diagnostic with the node or option it is about, so that a waiver can name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,16 +15,18 @@ pub struct Finding {
 /// Collects what one rule finds.
 #[derive(Debug)]
 pub struct Findings {
-    rule: &'static Rule,
+    code: &'static str,
+    severity: Severity,
     list: Vec<Finding>,
     undecided: bool,
 }
 
 impl Findings {
-    /// An empty collection for a rule.
-    pub fn new(rule: &'static Rule) -> Self {
+    /// An empty collection for a rule with this code and severity.
+    pub fn of(code: &'static str, severity: Severity) -> Self {
         Self {
-            rule,
+            code,
+            severity,
             list: Vec::new(),
             undecided: false,
         }
@@ -55,8 +41,8 @@ impl Findings {
         hint: impl Into<String>,
     ) -> &mut Finding {
         let diagnostic = Diagnostic {
-            code: self.rule.code,
-            severity: self.rule.severity,
+            code: self.code,
+            severity: self.severity,
             message: message.into(),
             span,
             hint: hint.into(),

@@ -7,16 +7,18 @@ mod lasting_state;
 mod memories;
 mod menu;
 mod report;
+mod rule;
 mod rule_input;
 mod rules;
 mod study;
 mod undecided;
 mod waivers;
 
-pub use finding::{Finding, Findings, Rule};
+pub use finding::{Finding, Findings};
 pub use memories::memories;
 pub use menu::{MenuView, OptionValue};
 pub use report::CheckReport;
+pub use rule::Rule;
 pub use rule_input::RuleInput;
 pub use rules::{WORDED, placeholders_left};
 pub use study::{ConditionResult, Coverage, Decides, EndingOpen, OpenQuestion, Study, Undecided};
@@ -27,7 +29,7 @@ use engine::diagnostic::{self, CodeInfo};
 pub fn check(facts: &RuleInput) -> CheckReport {
     let (mut all, mut open) = (Vec::new(), Vec::new());
     for rule in rules::ALL {
-        let mut findings = Findings::new(rule);
+        let mut findings = Findings::of(rule.code, rule.severity);
         (rule.run)(facts, &mut findings);
         open.extend(findings.is_undecided().then_some(rule.code));
         all.extend(findings.finish());

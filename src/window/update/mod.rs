@@ -5,6 +5,7 @@ mod class;
 mod consultation;
 mod debrief;
 mod desk;
+mod desk_decisions;
 mod desk_standard;
 pub(crate) mod drills;
 mod go;

@@ -8,7 +8,7 @@ use crate::facts::answered::{GOOD, MISSED, STRONG, is_for};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{first_of, without_lists};
 use crate::facts::safety::questions::asked_for_safety;
-use crate::facts::shortcoming::{put_right, shortcomings_of};
+use crate::facts::shortcoming::{made_good, shortcomings_of};
 use crate::wording::say;
 
 /// No more turns than this are named of each.
@@ -67,7 +67,7 @@ fn answered_well(turn: &Turn) -> bool {
 fn fell_short(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let well = turn.credits.iter().any(|credit| credit.level >= GOOD);
     let mut short = shortcomings_of(turn);
-    let open = short.any(|own| own.level <= MISSED && put_right(scene, own).is_none());
+    let open = short.any(|own| own.level <= MISSED && made_good(scene, own).is_none());
     !well && open
 }
 

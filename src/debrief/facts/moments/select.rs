@@ -13,7 +13,7 @@ use crate::facts::exact_figures::ExactFigures;
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::safety::questions::{asked_for_safety, asks_for_safety, lost_questions};
 use crate::facts::safety::unsafe_turn::{misleads, unsafe_turn};
-use crate::facts::shortcoming::{Shortcoming, put_right, shortcomings_of};
+use crate::facts::shortcoming::{Shortcoming, made_good, shortcomings_of};
 
 /// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;
@@ -145,7 +145,7 @@ fn mended(
     let most = short.iter().map(|own| weight(own.needed)).max();
     let mut heavy = short.iter().filter(|own| Some(weight(own.needed)) == most);
     let right =
-        |own: &Shortcoming| put_right(scene, *own).is_some_and(|later| when(turn.number, later));
+        |own: &Shortcoming| made_good(scene, *own).is_some_and(|later| when(turn.number, later));
     most.is_some() && heavy.all(right)
 }
 

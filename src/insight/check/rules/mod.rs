@@ -47,7 +47,7 @@ mod walkthroughs;
 pub use placeholders::left as placeholders_left;
 pub use spelling::WORDED;
 
-use super::finding::Rule;
+use super::rule::Rule;
 
 pub(super) const ALL: &[&Rule] = &[
     &reach::NODE,
