@@ -126,7 +126,7 @@ fn a_class_is_held_by_the_keyboard_alone() {
     let moment = found.one_moment().expect("a moment");
     let has = |page: usize, words: &str| {
         let page = pages.get(page).map_or("", String::as_str);
-        let straight = |text: &str| text.replace('’', "'");
+        let straight = |text: &str| text.replace(['’', '‘'], "'");
         let there = straight(page).contains(&straight(words));
         assert!(there, "“{words}” is not in {page}");
     };
