@@ -25,6 +25,9 @@ key-escape = Escape
 
 # The two acts that a turn offers.
 act-again = Try it again
+# Where a page has several: each says which turn it is about.
+act-again-at = Try turn { $turn } again
+act-on-at = Go on from turn { $turn }
 act-again-hint = Two turns, from the state of this moment
 act-on = Go on from here
 act-on-hint = To the end, as an attempt of its own

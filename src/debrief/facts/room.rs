@@ -215,10 +215,12 @@ impl Spared<'_> {
                 return None;
             };
             let well = view.points >= Some(ORDINARY);
-            let spared = match well {
-                true => Some(short).filter(|short| !short.gravest),
-                false => Some(good),
-            }?;
+            let spared = if well {
+                Some(short).filter(|short| !short.gravest)
+            } else {
+                Some(good)
+            };
+            let spared = spared?;
             // Another part speaks of it as of one that was told.
             if !spared.again && again.contains(&spared.turn) {
                 return None;

@@ -7,17 +7,15 @@ use super::desk_standard;
 use super::go::go;
 use super::settings::change;
 use crate::model::desk::{
-    AskedDecision, AskedLine, Cohort, CohortAction, Desk, DeskAction, DeskContent, DeskMove,
-    NotOpened, NotWritten, PAGE, ReadingProgress, ReplayProgress, ReviewSide, Reviewing,
-    StandardProgress, Tab,
+    Cohort, CohortAction, Desk, DeskAction, DeskContent, DeskMove, NotOpened, NotWritten, PAGE,
+    ReadingProgress, ReplayProgress, Reviewing, StandardProgress, Tab,
 };
 use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use assess::cohort::readers;
-use assess::desk::{Decision, PlayPace, ReviewTurn, ScaleWord, stands};
-use assess::verdict::{Book, SHORTEST_REASON};
-use practice::words::Domain;
+use assess::desk::{Decision, PlayPace, ReviewTurn};
+use assess::verdict::Book;
 use store::bundle::BundleError;
 use store::desk_records::ReviewedConversation;
 
@@ -316,9 +314,11 @@ mod tests {
     use crate::model::action::AppAction;
     use crate::update::apply as act;
     use assess::attempts::{AttemptRow, DomainRow};
+    use assess::desk::ScaleWord;
     use assess::desk::{QueueState, Wanted, decide as decided_in};
     use assess::verdict::Now;
     use assess::verdict::memory::MemoryVerdicts;
+    use practice::words::Domain;
 
     fn row(attempt: &str) -> AttemptRow {
         let own = DomainRow {

@@ -85,9 +85,10 @@ pub(in crate::facts) fn glances(
             view.told.push(left(scene, open, again, elsewhere));
         }
         if view.told.is_empty() {
-            view.glance = match well {
-                true => say!(scene.say, "glance-steady"),
-                false => say!(scene.say, "glance-nothing"),
+            view.glance = if well {
+                say!(scene.say, "glance-steady")
+            } else {
+                say!(scene.say, "glance-nothing")
             };
         }
         let texts = view.told.iter().map(ToldTurn::text);
@@ -331,9 +332,10 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp, again: bool, kept: bo
     };
     ToldTurn {
         turn,
-        lead: match in_reason {
-            true => say!(say, "glance-turn", turn = turn, level = level),
-            false => alone.clone(),
+        lead: if in_reason {
+            say!(say, "glance-turn", turn = turn, level = level)
+        } else {
+            alone.clone()
         },
         again,
         alone: if seen {

@@ -236,9 +236,12 @@ pub(in crate::facts) fn told(
     let turn = scene.turn(own.turn);
     let why = turn.and_then(|turn| why(scene, turn, own.needed));
     // In short the first sentence has to do where there are many words.
-    let why = why.map(|why| match count(why) > LONGEST_REASON {
-        true => first_sentence(why),
-        false => why.to_owned(),
+    let why = why.map(|why| {
+        if count(why) > LONGEST_REASON {
+            first_sentence(why)
+        } else {
+            why.to_owned()
+        }
     });
     let said = said(scene, own, why.as_deref().unwrap_or_default());
     let mended = put_right(scene, own).filter(|_| own.level <= MISSED);

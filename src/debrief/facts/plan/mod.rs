@@ -110,9 +110,10 @@ pub(super) fn plan(
     let mut change = chosen.map_or_else(
         || {
             // What was left unsafe is on the list for today, under safety.
-            nothing(match scene.session.gates().is_empty() {
-                true => say!(scene.say, "plan-nothing-to-change"),
-                false => say!(scene.say, "plan-nothing-but-safety"),
+            nothing(if scene.session.gates().is_empty() {
+                say!(scene.say, "plan-nothing-to-change")
+            } else {
+                say!(scene.say, "plan-nothing-but-safety")
             })
         },
         |moment| {

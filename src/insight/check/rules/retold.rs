@@ -49,7 +49,7 @@ fn form(facts: &RuleInput, out: &mut Findings) {
             continue;
         };
         let words = word_count(told);
-        let wrong = if words > MOST_WORDS || words < FEWEST_WORDS {
+        let wrong = if !(FEWEST_WORDS..=MOST_WORDS).contains(&words) {
             format!("has {words} words")
         } else if told.contains(['“', '”', '"']) {
             "quotes in double marks".to_owned()

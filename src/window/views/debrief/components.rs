@@ -138,10 +138,11 @@ pub fn field_at(
     (response, changed)
 }
 
-/// The two acts that a turn offers, under their only names.
+/// The two acts that a turn offers; a page may have several turns, so each names its own.
 pub(super) fn acts(ui: &mut Ui, say: &Wording, turn: u32, out: &mut Actions) {
-    let (again_words, again_hint) = (say.text("act-again", &[]), say.text("act-again-hint", &[]));
-    let (on_words, on_hint) = (say.text("act-on", &[]), say.text("act-on-hint", &[]));
+    let named = |id: &str| say.text(id, &[("turn", turn.into())]);
+    let (again_words, again_hint) = (named("act-again-at"), say.text("act-again-hint", &[]));
+    let (on_words, on_hint) = (named("act-on-at"), say.text("act-on-hint", &[]));
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
         let again = Button::secondary(&again_words)
