@@ -1,17 +1,14 @@
 //! What the short debrief says for safety beside its gates: what was done well, what was gone back to, a net with a slip in it; and
 //! that nobody is blamed for the rest of a turn that did something for it.
 
-use std::sync::Arc;
-
-use debrief::{CallTone, Debrief, DebriefInputs, ExactFigures};
+use debrief::{CallTone, Debrief};
 use engine::domain::Domain;
 use engine::scenario::words::OpportunityKind;
-use engine::session::{Action, Engine, Mode, Session, Turn};
+use engine::session::{Engine, Session, Turn};
 
 use crate::debrief_words::runs;
-use crate::shipped_cases::{rubric, shipped_case};
 use crate::support::{option_of, turn_of};
-use crate::walked::walked;
+use crate::walked::{debriefed, walked};
 
 /// Every walkthrough, and seeded runs of every case.
 fn all() -> impl Iterator<Item = (&'static str, &'static Session, &'static Debrief)> {
@@ -111,19 +108,8 @@ fn a_net_in_which_a_slip_was_left_is_not_said_to_hold() {
 /// The net that was left out, given after all on the way out, where nothing asks for it any more, right after something was confided.
 #[test]
 fn who_goes_back_for_the_net_on_the_way_out_is_not_blamed_for_that_turn() {
-    let (scenario, analysis) = shipped_case("just-a-scan");
-    let started = Session::start(Arc::clone(scenario), rubric(), 914, Mode::Practice);
-    let mut session = started.expect("the same rubric").0;
     let way = "from-start the-seat brisk x-earn as-read p-fear l-age k-both w-look e-represent t-sits i-tablets z-late-net z-rang";
-    for id in way.split(' ') {
-        let option = session.find_option(id).expect("is offered");
-        session.apply(Action::Choose(option)).expect("plays");
-    }
-    let study = ExactFigures::of(&session, analysis).expect("same scenario");
-    let debrief = Debrief::of(&DebriefInputs {
-        study: Some(&study),
-        ..DebriefInputs::new(&session)
-    });
+    let debrief = debriefed("just-a-scan", 914, way);
     let safety = &debrief.safety.in_short;
     assert!(safety.contains("came late, in turn 13"), "{safety}");
     for view in &debrief.domains.each {

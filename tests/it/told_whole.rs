@@ -1,18 +1,15 @@
 //! That the short debrief tells the whole: the gravest slip whichever domain it belongs to, what put it right, what calls for a
 //! question about low mood, and a step that came too early never as one to keep.
 
-use std::sync::Arc;
-
 use debrief::wording::Wording;
-use debrief::{CallTone, Debrief, DebriefInputs, ExactFigures};
+use debrief::{CallTone, Debrief};
 use engine::patient::state::CueStatus;
 use engine::scenario::words::OpportunityKind;
-use engine::session::{Action, Mode, Session, Turn};
+use engine::session::{Session, Turn};
 
 use crate::debrief_words::runs;
-use crate::shipped_cases::{rubric, shipped_case};
 use crate::support::{option_of, turn_of};
-use crate::walked::{walked, walked_plain};
+use crate::walked::{debriefed, walked, walked_plain};
 
 /// Every walkthrough, and seeded runs of every case.
 fn all() -> impl Iterator<Item = (&'static str, &'static Session, &'static Debrief)> {
@@ -225,19 +222,8 @@ fn what_was_answered_well_besides_is_told_nowhere_else() {
 /// A plan that is not his is put right by the next answer, and the bad week is left to him: that is what the ending turned on.
 #[test]
 fn what_was_put_right_is_not_the_moment_that_the_ending_goes_back_to() {
-    let (scenario, analysis) = shipped_case("exercises-dont-work");
-    let started = Session::start(Arc::clone(scenario), rubric(), 1127, Mode::Practice);
-    let mut session = started.expect("the same rubric").0;
     let way = "how-many crack-on seated later-that seat-tip half parked how-long-sit one-with keep-on my-list come-off the-rest wherever";
-    for id in way.split(' ') {
-        let option = session.find_option(id).expect("is offered");
-        session.apply(Action::Choose(option)).expect("plays");
-    }
-    let study = ExactFigures::of(&session, analysis).expect("same scenario");
-    let debrief = Debrief::of(&DebriefInputs {
-        study: Some(&study),
-        ..DebriefInputs::new(&session)
-    });
+    let debrief = debriefed("exercises-dont-work", 1127, way);
     let moment = debrief.one_moment().expect("a moment");
     assert_eq!(moment.turn, 12, "{}", moment.you);
     let besides = &debrief.domains.besides;

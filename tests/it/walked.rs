@@ -95,3 +95,19 @@ fn of(path: &str, whole: bool) -> Vec<Walked> {
     });
     tests.collect()
 }
+
+/// The debrief of a conversation of a shipped case that goes this way, by the ids of its options.
+pub(crate) fn debriefed(case: &str, seed: u64, way: &str) -> Debrief {
+    let (scenario, analysis) = shipped_case(case);
+    let started = Session::start(Arc::clone(scenario), rubric(), seed, Mode::Practice);
+    let mut session = started.expect("the same rubric").0;
+    for id in way.split(' ') {
+        let option = session.find_option(id).expect("is offered");
+        session.apply(Action::Choose(option)).expect("plays");
+    }
+    let study = ExactFigures::of(&session, analysis).expect("same scenario");
+    Debrief::of(&DebriefInputs {
+        study: Some(&study),
+        ..DebriefInputs::new(&session)
+    })
+}
