@@ -66,6 +66,17 @@ impl Cli {
         self.folder.path().join(name)
     }
 
+    /// A key of an institution and a ticket under it for `case.ron`: `x.json` and `t.json`. `who`: for whom, and with what seed.
+    pub(crate) fn issue(&self, who: &str) {
+        self.run("sitting key --name College -o @x.json")
+            .expect(Exit::Ok, &[]);
+        let window = "--from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z";
+        self.run(&format!(
+            "sitting issue @case.ron --key @x.json {who} {window} -o @t.json"
+        ))
+        .expect(Exit::Ok, &[]);
+    }
+
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -183,10 +183,7 @@ impl Sound {
     fn new() -> Self {
         let cli = Cli::with_files();
         cli.write("case.ron", case());
-        cli.run("sitting key --name College -o @x.json")
-            .expect(Exit::Ok, &[]);
-        cli.run("sitting issue @case.ron --key @x.json --candidate c-17 --seed 7 --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z -o @t.json")
-            .expect(Exit::Ok, &[]);
+        cli.issue("--candidate c-17 --seed 7");
         cli.run_typing(
             "play @case.ron --ticket @t.json --record @r.json --no-debrief",
             "name-it\nask-work\nthanks\nsafety\nclose\n",

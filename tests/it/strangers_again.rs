@@ -71,10 +71,7 @@ fn added(value: &Value) -> Value {
 fn sat() -> Cli {
     let cli = Cli::new();
     cli.write("case.ron", case());
-    cli.run("sitting key --name College -o @x.json")
-        .expect(Exit::Ok, &[]);
-    cli.run("sitting issue @case.ron --key @x.json --candidate c-1 --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z -o @t.json")
-        .expect(Exit::Ok, &[]);
+    cli.issue("--candidate c-1");
     cli.run_typing(
         "play @case.ron --ticket @t.json --record @r.json --no-debrief",
         TYPED,

@@ -18,10 +18,7 @@ type Change = (String, Value);
 fn handed_over() -> [Value; 4] {
     let cli = Cli::new();
     cli.write("case.ron", case());
-    cli.run("sitting key --name College -o @x.json")
-        .expect(Exit::Ok, &[]);
-    cli.run("sitting issue @case.ron --key @x.json --candidate c-17 --seed 7 --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z -o @t.json")
-        .expect(Exit::Ok, &[]);
+    cli.issue("--candidate c-17 --seed 7");
     cli.run_typing(
         "play @case.ron --ticket @t.json",
         "name-it\nask-work\n+ a note\nthanks\nsafety\nclose\nrushed\n60\n40\n50\n30\n",

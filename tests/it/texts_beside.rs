@@ -19,12 +19,15 @@ fn sent() -> Cli {
     cli
 }
 
-fn played(cli: &Cli) -> std::path::PathBuf {
+/// The text of what was played, and the name of its file.
+fn played(cli: &Cli) -> (std::path::PathBuf, String) {
     let folder = std::fs::read_dir(cli.path("theirs/data/played")).expect("their texts");
     let mut texts = folder.map(|entry| entry.expect("a text").path());
-    texts
-        .find(|path| path.extension().is_some_and(|end| end == "ron"))
-        .expect("a text")
+    let text = texts.find(|path| path.extension().is_some_and(|end| end == "ron"));
+    let text = text.expect("a text");
+    let name = text.file_name().expect("a name").to_string_lossy();
+    let name = name.into_owned();
+    (text, name)
 }
 
 fn put(cli: &Cli, text: &Path, at: &str) {
@@ -34,12 +37,7 @@ fn put(cli: &Cli, text: &Path, at: &str) {
 #[test]
 fn a_text_beside_a_record_is_found_by_its_hash_and_its_place_is_said() {
     let cli = sent();
-    let text = played(&cli);
-    let name = text
-        .file_name()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned();
+    let (text, name) = played(&cli);
     let nowhere = "is not to be found";
     cli.run("verify @sent/r.json")
         .expect(Exit::Integrity, &[nowhere]);
@@ -74,12 +72,7 @@ fn a_text_beside_a_record_is_found_by_its_hash_and_its_place_is_said() {
 #[test]
 fn what_lies_beside_a_record_under_the_right_name_and_is_another_text_is_not_taken() {
     let cli = sent();
-    let text = played(&cli);
-    let name = text
-        .file_name()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned();
+    let (text, name) = played(&cli);
     let other = std::fs::read_to_string(&text).expect("reads") + "\n// another";
     cli.write(&format!("sent/{name}"), &other);
     cli.write("sent/other.ron", &other);
@@ -110,7 +103,7 @@ fn a_record_is_verified_with_the_text_that_came_in_a_bundle() {
 #[test]
 fn texts_of_one_person_that_are_missing_do_not_hide_those_of_another() {
     let cli = sent();
-    let text = played(&cli);
+    let (text, _) = played(&cli);
     let record = std::fs::read(cli.path("sent/r.json")).expect("reads");
     cli.write("class/a/r.json", &record);
     cli.write("class/b/r.json", &record);

@@ -52,6 +52,17 @@ pub(super) fn is_for(
     kind_of(scene, at) == Some(kind)
 }
 
+/// Whether a turn answered something well, whatever else it left.
+pub(super) fn answered_something_well(turn: &Turn) -> bool {
+    turn.credits.iter().any(|credit| credit.level >= GOOD)
+}
+
+/// Whether a turn gave a safety net, well or badly.
+pub(super) fn nets(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let mut credits = turn.credits.iter();
+    credits.any(|credit| is_for(scene, credit.opportunity, OpportunityKind::SafetyNet))
+}
+
 /// The credit of a turn against a kind of need; of several the one that weighs most.
 pub(super) fn credit<'t>(
     scene: &PlayedConsultation<'_>,

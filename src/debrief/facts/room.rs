@@ -51,10 +51,10 @@ struct Spared<'a> {
 }
 
 /// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; all but the beginning of a
-/// reason for what was strong; how the call began; one of two turns under a figure, the good one under a low figure and what fell short
-/// under a good one, the gravest slip never; all that is said of the moment but one sentence of its reason; why something fell short, at
-/// first but for its beginning, then the longest reason, harm last of all. A turn that can go goes before a quotation has to stand
-/// without a reason.
+/// reason for what was strong; how the call began; the rest of such a reason where the patient's own answer can stand in its place; one
+/// of two turns under a figure, the good one under a low figure and what fell short under a good one, the gravest slip never; all that is
+/// said of the moment but one sentence of its reason; why something fell short, at first but for its beginning, then the longest reason,
+/// harm last of all. A turn that can go goes before a quotation has to stand without a reason.
 pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) {
     let shown = shown_in_short(parts.plan, parts.moments);
     let thoughts = thoughts(scene);

@@ -1,10 +1,9 @@
 //! Turns that the short debrief tells of nowhere else: what was good besides, and what is worth another look, each with a few of its
 //! words.
 
-use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
-use crate::facts::answered::{GOOD, MISSED, STRONG, is_for};
+use crate::facts::answered::{GOOD, MISSED, STRONG, answered_something_well, nets};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{first_of, without_lists};
 use crate::facts::safety::questions::asked_for_safety;
@@ -65,15 +64,12 @@ fn answered_well(turn: &Turn) -> bool {
 
 /// Whether a turn answered nothing well and missed something that was not put right later.
 fn fell_short(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let well = turn.credits.iter().any(|credit| credit.level >= GOOD);
     let mut short = shortcomings_of(turn);
-    let open = short.any(|own| own.level <= MISSED && made_good(scene, own).is_none());
-    !well && open
+    !answered_something_well(turn)
+        && short.any(|own| own.level <= MISSED && made_good(scene, own).is_none())
 }
 
 /// Whether what a turn did is told under safety.
 fn of_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let mut credits = turn.credits.iter();
-    let net = |kind| is_for(scene, kind, OpportunityKind::SafetyNet);
-    asked_for_safety(turn) || credits.any(|credit| net(credit.opportunity))
+    asked_for_safety(turn) || nets(scene, turn)
 }

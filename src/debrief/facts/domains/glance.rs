@@ -10,7 +10,7 @@ use super::told_elsewhere::ToldElsewhere;
 use super::told_turn::{ToldTurn, with_answer};
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
-use crate::facts::answered::{GOOD, MISSED, home, is_for, kind_of, own_why};
+use crate::facts::answered::{GOOD, MISSED, answered_something_well, home, kind_of, nets, own_why};
 use crate::facts::moments::select::led_to_ending;
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, in_brief, names_words_of, strong_part, without_lists};
@@ -107,10 +107,10 @@ pub(in crate::facts) fn glances(
 /// What fell short most in the turn that led to the ending; none where that is looked at closely, or told under safety.
 fn turned(scene: &PlayedConsultation<'_>, looked_at: Option<u32>) -> Option<Shortcoming> {
     let missed = |turn: &Turn| shortcomings_of(turn).any(|own| own.level <= MISSED);
-    let well = |turn: &Turn| turn.credits.iter().any(|credit| credit.level >= GOOD);
     let turns = scene.turns().iter().enumerate();
     let poor: Vec<usize> = turns
-        .filter(|(_, turn)| missed(turn) && !well(turn) && Some(turn.number) != looked_at)
+        .filter(|(_, turn)| missed(turn) && !answered_something_well(turn))
+        .filter(|(_, turn)| Some(turn.number) != looked_at)
         .map(|(index, _)| index)
         .collect();
     let turn = scene.turns().get(led_to_ending(scene, poor.into_iter())?)?;
@@ -278,12 +278,6 @@ fn asks(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
             Some(SpeechAct::OpenQuestion | SpeechAct::ClosedQuestion | SpeechAct::AsksLeave)
         )
     })
-}
-
-/// Whether a turn gave a safety net.
-fn nets(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let mut credits = turn.credits.iter();
-    credits.any(|credit| is_for(scene, credit.opportunity, OpportunityKind::SafetyNet))
 }
 
 /// A turn that is held up: in its words, or by the reason where that quotes them.

@@ -10,7 +10,8 @@ use super::DomainView;
 use super::told_elsewhere::ToldElsewhere;
 use super::told_turn::{ToldTurn, with_answer};
 use crate::facts::answered::{
-    GOOD, MISSED, best_by_author, home, is_for, kind_of, opportunity, own_why, why,
+    GOOD, MISSED, answered_something_well, best_by_author, home, is_for, kind_of, opportunity,
+    own_why, why,
 };
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, done_part, in_brief, names_words_of, poor_part};
@@ -189,10 +190,7 @@ pub(in crate::facts) fn gravest(scene: &PlayedConsultation<'_>) -> Option<Shortc
     };
     let all = turns.iter().enumerate().filter_map(|(index, turn)| {
         let depth = deep(index);
-        if depth < 2
-            || for_safety(scene, turn)
-            || turn.credits.iter().any(|credit| credit.level >= GOOD)
-        {
+        if depth < 2 || for_safety(scene, turn) || answered_something_well(turn) {
             return None;
         }
         let felt = |own: &Shortcoming| is_for(scene, own.needed, OpportunityKind::Emotion);
@@ -212,8 +210,7 @@ pub(in crate::facts) fn gravest_of_all(
     looked_at: Option<u32>,
 ) -> Option<Shortcoming> {
     let all = scene.turns().iter().filter_map(|turn| {
-        let well = turn.credits.iter().any(|credit| credit.level >= GOOD);
-        if well || Some(turn.number) == looked_at {
+        if answered_something_well(turn) || Some(turn.number) == looked_at {
             return None;
         }
         let own = shortcomings_of(turn).min_by_key(|own| (own.level, own.needed))?;

@@ -33,7 +33,8 @@ pub struct Domains {
     pub note: String,
     /// That one conversation is not a measure.
     pub caution: String,
-    /// Turns that answered well and are told of nowhere else in the short debrief; empty where there are none.
+    /// Turns that are told of nowhere else in the short debrief, those that were good and those worth another look; empty where there
+    /// are none.
     #[serde(skip)]
     pub besides: String,
 }

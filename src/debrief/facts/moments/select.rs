@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use engine::patient::state::State;
-use engine::scenario::index::{FactIx, OpportunityIx};
+use engine::scenario::index::FactIx;
 use engine::scenario::words::{OpportunityKind, Outcome};
 use engine::session::{Credit, Turn};
 
@@ -80,9 +80,8 @@ pub(in crate::facts) fn led_to_ending(
             turn.is_some_and(|turn| turn.before.node == *node)
         });
         let better = at_node.filter(|index| {
-            let weight = |at| opportunity(scene, at).map_or(0, |needed| needed.weight);
             let stake = at_stake(scene, *index).is_some();
-            stake && !mended(scene, *index, weight, |_, _| true) && !said_later(scene, *index)
+            stake && !mended_since(scene, *index) && !said_later(scene, *index)
         });
         better.min()
     });
@@ -110,8 +109,22 @@ pub(in crate::facts) fn changed_most(
 
 /// Whether all that fell short in a turn was put right by the very next answer: nobody has to set out to do what was done.
 fn mended_next(scene: &PlayedConsultation<'_>, index: usize) -> bool {
-    let weight = |_| 0;
-    mended(scene, index, weight, |turn, later| later == turn + 1)
+    let Some(turn) = scene.turns().get(index) else {
+        return false;
+    };
+    let mut short = shortcomings_of(turn).peekable();
+    short.peek().is_some()
+        && short.all(|own| made_good(scene, own).is_some_and(|later| later == turn.number + 1))
+}
+
+/// Whether all that weighs most of what fell short in a turn was put right at some time later.
+fn mended_since(scene: &PlayedConsultation<'_>, index: usize) -> bool {
+    let weight = |own: &Shortcoming| opportunity(scene, own.needed).map_or(0, |it| it.weight);
+    let turn = scene.turns().get(index);
+    let short: Vec<_> = turn.into_iter().flat_map(shortcomings_of).collect();
+    let most = short.iter().map(weight).max();
+    let mut heavy = short.iter().filter(|own| Some(weight(own)) == most);
+    most.is_some() && heavy.all(|own| made_good(scene, *own).is_some())
 }
 
 /// Whether one of the answers that would have been better in a turn was given later, and was good there: nobody has to set out to do
@@ -129,24 +142,6 @@ fn said_later(scene: &PlayedConsultation<'_>, index: usize) -> bool {
         let said = scene.option(turn).map_or("", |option| option.text.as_str());
         met(turn) && better.contains(&said)
     })
-}
-
-/// Whether what fell short in a turn, as far as it weighs most, was put right later, in a turn for which this holds.
-fn mended(
-    scene: &PlayedConsultation<'_>,
-    index: usize,
-    weight: impl Fn(OpportunityIx) -> u8,
-    when: impl Fn(u32, u32) -> bool,
-) -> bool {
-    let Some(turn) = scene.turns().get(index) else {
-        return false;
-    };
-    let short: Vec<_> = shortcomings_of(turn).collect();
-    let most = short.iter().map(|own| weight(own.needed)).max();
-    let mut heavy = short.iter().filter(|own| Some(weight(own.needed)) == most);
-    let right =
-        |own: &Shortcoming| made_good(scene, *own).is_some_and(|later| when(turn.number, later));
-    most.is_some() && heavy.all(right)
 }
 
 /// How much more another answer would have done for this patient than what was said in a turn: what it would have eased and brought
