@@ -230,3 +230,34 @@ fn what_was_put_right_is_not_the_moment_that_the_ending_goes_back_to() {
     let good = besides.split("Look again").next().unwrap_or_default();
     assert!(good.contains("turn 11 “"), "{besides}");
 }
+
+#[test]
+fn a_turn_that_is_told_again_was_told_before() {
+    let mut seen = 0;
+    for (name, _, debrief) in all() {
+        let mut before = String::new();
+        for view in &debrief.domains.each {
+            for (part, _) in view.glance.match_indices(" again.") {
+                let turn = view.glance[..part].rsplit(' ').next().expect("a word");
+                // Somebody may say “again”, too.
+                if turn.parse::<u32>().is_err() {
+                    continue;
+                }
+                let here = &view.glance[..part];
+                let here = here.trim_end_matches(turn).trim_end();
+                let told = format!("{before} {here}").to_lowercase();
+                let named = [":", ".", ",", " "].iter();
+                let mut named = named.map(|end| format!("turn {turn}{end}"));
+                seen += 1;
+                assert!(
+                    named.any(|words| told.contains(&words)),
+                    "{name}: {}",
+                    view.glance
+                );
+            }
+            before.push_str(&view.glance);
+            before.push(' ');
+        }
+    }
+    assert!(seen > 20, "{seen} turns");
+}

@@ -131,6 +131,12 @@ fn tell_gravest(
         told.gravest = true;
         return;
     }
+    // What another part speaks of as told before has to stay: then the slip is one of the turns that are only named.
+    let all = views.iter().flat_map(|view| &view.told);
+    let again: Vec<u32> = all
+        .filter(|told| told.again)
+        .map(|told| told.turn)
+        .collect();
     let kind = kind_of(scene, slip.needed);
     let at = kind.map_or(Domain::Empathy, |kind| home(scene.rubric, kind));
     let scored =
@@ -138,7 +144,10 @@ fn tell_gravest(
     let Some(view) = views.iter_mut().find(scored) else {
         return;
     };
-    if view.told.iter().any(|told| told.gravest) {
+    let stays = |told: &ToldTurn| {
+        told.gravest || told.level.is_some() && !told.again && again.contains(&told.turn)
+    };
+    if view.told.iter().any(stays) {
         return;
     }
     let mut told = left(scene, slip, None, elsewhere);
