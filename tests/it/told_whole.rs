@@ -226,9 +226,16 @@ fn what_was_put_right_is_not_the_moment_that_the_ending_goes_back_to() {
     let debrief = debriefed("exercises-dont-work", 1127, way);
     let moment = debrief.one_moment().expect("a moment");
     assert_eq!(moment.turn, 12, "{}", moment.you);
-    let besides = &debrief.domains.besides;
-    let good = besides.split("Look again").next().unwrap_or_default();
-    assert!(good.contains("turn 11 “"), "{besides}");
+    // The answer that put it right is told among what was good.
+    let thread = &debrief.domains.thread.text;
+    let planned = thread
+        .split_once("planned with him (")
+        .map(|(_, rest)| rest);
+    let planned = planned.and_then(|rest| rest.split_once(')'));
+    assert!(
+        planned.is_some_and(|(turns, _)| turns.contains("11")),
+        "{thread}"
+    );
 }
 
 #[test]
@@ -260,4 +267,90 @@ fn a_turn_that_is_told_again_was_told_before() {
         }
     }
     assert!(seen > 20, "{seen} turns");
+}
+
+/// The turns that stand in brackets in a part of a sentence: `(turn 5)`, `(turns 1, 2 and 5)`.
+fn turns_in_brackets(text: &str) -> Vec<u32> {
+    let parts = text.split("(turn").skip(1);
+    let inside = parts.filter_map(|part| part.split_once(')'));
+    let numbers = inside.flat_map(|(inside, _)| inside.split(|c: char| !c.is_ascii_digit()));
+    numbers.filter_map(|number| number.parse().ok()).collect()
+}
+
+/// The sentences of what ran through a conversation: each begins with one of these words.
+fn sentences_of(thread: &str) -> Vec<&str> {
+    let starts = thread.match_indices("Where you ").map(|(at, _)| at);
+    let plain = thread.match_indices("You ").map(|(at, _)| at);
+    let closed = thread.match_indices("From turn ").map(|(at, _)| at);
+    let mut starts: Vec<usize> = starts.chain(plain).chain(closed).collect();
+    // What the patient answered is no beginning.
+    starts.retain(|at| thread[..*at].matches('“').count() == thread[..*at].matches('”').count());
+    starts.sort_unstable();
+    let ends = starts.iter().skip(1).copied().chain([thread.len()]);
+    let pairs = starts.iter().zip(ends);
+    pairs.map(|(from, to)| &thread[*from..to]).collect()
+}
+
+#[test]
+fn what_ran_through_a_conversation_is_true_of_its_turns() {
+    let (mut runs, mut told, mut unsaid, mut closed) = (0, 0, 0, 0);
+    for (name, session, debrief) in all() {
+        let thread = debrief.domains.thread.text.as_str();
+        let facts = &session.scenario().patient.facts;
+        let named = |part: &str| {
+            let all = facts.iter().enumerate();
+            let all = all.filter(|(_, fact)| {
+                let name = fact.named.as_deref();
+                name.is_some_and(|name| part.contains(name))
+            });
+            all.map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        runs += usize::from(!thread.is_empty());
+        for sentence in sentences_of(thread) {
+            let turns = turns_in_brackets(sentence);
+            assert!(!turns.is_empty(), "{name}: {sentence}");
+            let turns = || turns.iter().map(|turn| turn_of(session, *turn));
+            let well = |turn: &Turn| turn.credits.iter().any(|credit| credit.level >= 3);
+            let poor = |turn: &Turn| turn.credits.iter().any(|credit| credit.level <= 1);
+            if let Some((_, what)) = sentence.split_once(" told you about ") {
+                told += 1;
+                assert!(turns().all(well), "{name}: {sentence}");
+                for fact in named(what) {
+                    let mut turns = turns();
+                    let there = turns.any(|turn| turn.told.iter().any(|at| at.index() == fact));
+                    assert!(there, "{name}: {sentence}");
+                }
+            } else if sentence.contains(" stayed unsaid.") {
+                unsaid += 1;
+                assert!(turns().all(poor), "{name}: {sentence}");
+                let (_, what) = sentence.rsplit_once(')').expect("turns");
+                for fact in named(what) {
+                    let item = &debrief.untold.items[fact];
+                    assert_eq!(session.state().told >> fact & 1, 0, "{name}: {sentence}");
+                    let last = item
+                        .from_turn
+                        .expect("a turn after which it could not be told");
+                    assert!(
+                        turns().any(|turn| turn.number == last),
+                        "{name}: {sentence}"
+                    );
+                }
+            } else if sentence.ends_with(" told you nothing more.") {
+                closed += 1;
+                let from = number_after(sentence, "From turn ").expect("a turn");
+                let later = session.turns().iter().filter(|turn| turn.number >= from);
+                let mut later = later.flat_map(|turn| &turn.told);
+                assert!(
+                    later.all(|at| facts[at.index()].depth < 2),
+                    "{name}: {sentence}"
+                );
+            } else {
+                assert!(turns().all(well) || turns().all(poor), "{name}: {sentence}");
+            }
+        }
+    }
+    assert!(
+        runs > 40 && told > 20 && unsaid > 5 && closed > 1,
+        "{runs} runs, {told} told, {unsaid} unsaid, {closed} closed"
+    );
 }

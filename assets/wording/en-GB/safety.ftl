@@ -40,9 +40,9 @@ safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the saf
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
 # What is done outside a simulation where something was left unsafe. $parts: one or more of the following, joined.
-safety-ring-back = With a real patient you would ring today to settle: { $parts }.
+safety-ring-back = With a real patient, ring today to settle: { $parts }.
 # Where only something else was left unsafe.
-safety-ring-about-that = With a real patient you would ring today and put that right.
+safety-ring-about-that = With a real patient, ring today and put that right.
 safety-ring-questions = those questions, one by one
 safety-ring-lists = which signs mean A&E, and whether there has been one since
 # Where the lists were given, and it is not known what has arrived.

@@ -51,6 +51,42 @@ glance-low-for-safety = What stands under safety keeps the figure low.
 glance-steady = No one answer stands out, and none fell far short.
 # Behind what was said, where no reason stands there. $answer: what the patient said at once.
 told-answered = { $name }: “{ $answer }”
+# What ran through a conversation, in two sentences. $done: what was done, each with its turns, behind “you”.
+thread-done = You { $done }.
+# $told: what the patient told, by its names.
+thread-brought = Where you { $done }, { they } told you about { $told }.
+# $named: what was not told and could not be told any more after one of these turns.
+thread-unsaid = Where you { $done }, { $named } stayed unsaid.
+# Where nothing more was told from that turn on.
+thread-closed = From turn { $turn } on, where you { $done }, { they } told you nothing more.
+# $answer: what the patient answered at once. $n: how many turns are named.
+thread-answered = Where you { $done }, the answer { $n ->
+        [one] was
+       *[other] to turn { $turn } was
+    } “{ $answer }”
+thread-turns = { $n ->
+    [one] turn { $turns }
+   *[other] turns { $turns }
+}
+# $turns: in which turns.
+thread-act = { $act ->
+    [felt] stayed with what { they } felt
+    [heard] asked and heard { them } out
+    [answered] gave a plain answer
+    [checked] asked to hear it back
+    [repaired] put right what had gone wrong
+   *[planned] planned with { them }
+} ({ $turns })
+thread-slip = { $habit ->
+    [cue-passed] went past what { they } felt
+    [reassured] comforted before you knew the worry
+    [told-first] told before you asked
+    [unasked] went on without asking
+    [unanswered] gave no plain answer
+    [jargon] chose words that lost or frightened { them }
+    [no-check] did not check what had arrived
+   *[no-plan] planned without { them }
+} ({ $turns })
 # Turns that are told of nowhere else, each with a few of its words. $turns: these, joined.
 glance-besides = Also good: { $turns }.
 glance-look-again = Look again at { $turns }.

@@ -180,6 +180,45 @@ pub fn slips(session: &Session) -> Vec<Slip> {
     slips.collect()
 }
 
+/// A slip in what was said in a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SlipInTurn {
+    pub(super) habit: Habit,
+    /// The turn, from 1.
+    pub(super) turn: u32,
+    /// The level of the answer: 0 harmed, 1 missed.
+    pub(super) level: u8,
+    /// What was needed there.
+    pub(super) needed: OpportunityIx,
+    /// How much it cost, as in [`Slip`].
+    pub(super) cost: u32,
+}
+
+/// The slips in what was said, each against what was needed, but for what was answered well later. What was never done at all is no
+/// slip of a turn.
+pub(super) fn slips_in_turns(session: &Session) -> Vec<SlipInTurn> {
+    let book = HabitTally { session };
+    let turns = session.turns().iter();
+    let all = turns.flat_map(|turn| {
+        let slips = book.slips_among(&turn.credits);
+        let open = slips.filter(|(_, _, needed)| !book.made_good(*needed, turn.number));
+        let level = |needed: OpportunityIx| {
+            let credits = turn.credits.iter();
+            let own = credits.filter(|credit| credit.opportunity == needed);
+            own.map(|credit| credit.level).min().unwrap_or_default()
+        };
+        let open = open.map(|(habit, cost, needed)| SlipInTurn {
+            habit,
+            turn: turn.number,
+            level: level(needed),
+            needed,
+            cost,
+        });
+        open.collect::<Vec<_>>()
+    });
+    all.collect()
+}
+
 /// The habits to which the last answer fell, looked at by itself.
 pub(super) fn slipped_last(session: &Session) -> Vec<Habit> {
     let last = session.turns().last();

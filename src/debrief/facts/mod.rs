@@ -237,18 +237,40 @@ impl Debrief {
             domains,
             plan,
         };
-        let besides = domains::besides::besides(&scene, &debrief.told_turns());
+        debrief.fit_into_short(&scene, given, shown);
+        debrief
+    }
+
+    /// Leaves out of the short debrief what it has no room for. `shown`: the turn of its one moment.
+    fn fit_into_short(
+        &mut self,
+        scene: &PlayedConsultation<'_>,
+        given: &DebriefInputs<'_>,
+        shown: Option<u32>,
+    ) {
+        let thread = |strands: usize, answered: &[u32]| {
+            domains::thread::thread(scene, given.study, strands, answered)
+        };
+        let shown: Vec<u32> = shown.into_iter().collect();
+        self.domains.thread = thread(domains::thread::STRANDS, &shown);
+        let besides = domains::besides::besides(scene, &self.told_turns());
         let parts = room::ShortParts {
             besides: &besides,
-            call: &mut debrief.side.call,
-            moments: &mut debrief.moments,
-            domains: &mut debrief.domains,
-            safety: &debrief.safety,
-            plan: &debrief.plan,
+            shorter_thread: thread(1, &shown),
+            call: &mut self.side.call,
+            moments: &mut self.moments,
+            domains: &mut self.domains,
+            safety: &self.safety,
+            plan: &self.plan,
         };
-        room::make_room(parts, &scene);
-        debrief.domains.besides = domains::besides::besides(&scene, &debrief.told_turns());
-        debrief
+        room::make_room(parts, scene);
+        // What the patient answered is quoted once: beside a figure, where the reason has given way to it, or here.
+        let beside = self.domains.each.iter().flat_map(|view| &view.told);
+        let beside = beside.filter(|told| told.is_told_by_the_answer());
+        let answered: Vec<u32> = beside.map(|told| told.turn).chain(shown).collect();
+        let told = &mut self.domains.thread;
+        *told = thread(told.strands, &answered);
+        self.domains.besides = domains::besides::besides(scene, &self.told_turns());
     }
 
     /// The turns that the short debrief tells of.
@@ -259,7 +281,12 @@ impl Debrief {
         let views = self.domains.each.iter();
         let told = views.flat_map(DomainView::told_turns).map(|(turn, _)| turn);
         let plan = plan.into_iter().flatten();
-        call.chain(moment).chain(plan).chain(told).collect()
+        let thread = self.domains.thread.turns.iter().copied();
+        call.chain(moment)
+            .chain(plan)
+            .chain(told)
+            .chain(thread)
+            .collect()
     }
 
     /// The one moment of the short debrief: that of what is to be changed, or else the first.

@@ -3,6 +3,7 @@
 use super::answered::MISSED;
 use super::call_in_short::ends_to_spare;
 use super::domains::Domains;
+use super::domains::thread::Thread;
 use super::domains::told_turn::ToldTurn;
 use super::friend_call::CallLine;
 use super::moments::Moment;
@@ -15,7 +16,7 @@ use super::words::{count, sentences};
 use crate::wording::Wording;
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 281;
+const ROOM: usize = 288;
 
 /// Words kept free for naming another turn that is told of nowhere once it has given way.
 const BESIDES: usize = 4;
@@ -36,6 +37,8 @@ pub(super) struct ShortParts<'a> {
     pub(super) plan: &'a Plan,
     /// What names the turns that are told of nowhere, as it stands while nothing has given way.
     pub(super) besides: &'a str,
+    /// What ran through the conversation, with one strand of a kind.
+    pub(super) shorter_thread: Thread,
 }
 
 /// What can give way.
@@ -80,13 +83,16 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     if !all.fits() {
         all.leave_out_how_the_call_closed();
     }
+    if !all.fits() {
+        all.domains.thread = parts.shorter_thread;
+    }
     // A part of why something was strong says more than nothing.
     while !all.fits() && all.cut_longest(good) {}
     if !all.fits() {
         all.leave_out_how_the_call_began();
     }
     // What the patient answered stands in the place of the reason, and takes none of our words.
-    let answered = |told: &ToldTurn| good(told) && told.alone.ends_with('”');
+    let answered = |told: &ToldTurn| good(told) && told.has_an_answer();
     while !all.fits() && all.clear_longest(|told| answered(told) && told.alone != told.lead) {}
     while !all.fits() && all.tell_of_one_turn() {}
     if !all.fits() {
@@ -97,6 +103,10 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     // What did harm keeps its reason longest.
     for level in [HALF_MET, MISSED, HARMED] {
         while !all.fits() && all.clear_longest(|told| told.level >= Some(level)) {}
+    }
+    // Where even quotations alone are too many words, safety and the figures stay.
+    if !all.fits() {
+        all.domains.thread = Thread::default();
     }
     for view in &mut all.domains.each {
         if !view.told.is_empty() {
@@ -170,7 +180,7 @@ impl Spared<'_> {
         });
         let told = self.domains.each.iter().flat_map(|view| &view.told);
         let told: usize = told.map(|told| ours(&told.text())).sum();
-        let domains = told + count(&self.domains.caution);
+        let domains = told + count(&self.domains.caution) + ours(&self.domains.thread.text);
         self.fixed + moment + domains <= ROOM
     }
 

@@ -215,6 +215,8 @@ pub struct FactItem {
     pub opener: Option<String>,
     /// The patient's words for it where nothing of the story around it was told.
     pub by_itself: Option<String>,
+    /// What it is called in a sentence of the debrief, such as `the nights in the recliner`.
+    pub named: Option<String>,
     /// Place of the id.
     pub span: Span,
 }
@@ -289,7 +291,7 @@ pub struct Gate {
     /// What has gone wrong when it trips.
     pub title: String,
     pub trips_when: Placed,
-    /// What to do about it with a real patient, to follow “you would ring today:”.
+    /// What to do about it with a real patient, to follow “ring today to settle:”.
     pub today: Option<String>,
     /// Why it matters.
     pub why: String,

@@ -225,6 +225,8 @@ record! {
         opener: Option<Text> = None,
         /// The patient's words for it where nothing of the story around it was told.
         by_itself: Option<Text> = None,
+        /// What it is called in a sentence of the debrief.
+        named: Option<Text> = None,
     }
 }
 
@@ -292,7 +294,7 @@ record! {
         title: Text,
         /// When it trips, looked at when the consultation ends.
         trips_when: Spanned<RawCondition>,
-        /// What to do about it with a real patient, to follow “you would ring today:”.
+        /// What to do about it with a real patient, to follow “ring today to settle:”.
         today: Option<Text> = None,
         /// Why it matters.
         why: Text,

@@ -4,6 +4,7 @@ pub(super) mod besides;
 pub(super) mod glance;
 pub(super) mod ledger;
 pub(super) mod left_open;
+pub(super) mod thread;
 pub(super) mod told_elsewhere;
 pub(super) mod told_turn;
 
@@ -15,6 +16,7 @@ use engine::score::Ledger;
 use engine::session::EndedBy;
 
 use self::ledger::{Earned, MissedHere, earned, missed};
+use self::thread::Thread;
 use self::told_turn::ToldTurn;
 use super::answered::GOOD;
 use super::exact_figures::ExactFigures;
@@ -33,6 +35,9 @@ pub struct Domains {
     pub note: String,
     /// That one conversation is not a measure.
     pub caution: String,
+    /// What ran through it, in two sentences; empty where nothing did.
+    #[serde(skip)]
+    pub thread: Thread,
     /// Turns that are told of nowhere else in the short debrief, those that were good and those worth another look; empty where there
     /// are none.
     #[serde(skip)]
@@ -141,6 +146,7 @@ pub(super) fn domains(
     Domains {
         note: note(scene, given),
         caution: caution(scene, given, &views),
+        thread: Thread::default(),
         besides: String::new(),
         each: views,
     }

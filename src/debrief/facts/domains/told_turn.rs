@@ -13,12 +13,26 @@ pub(in crate::facts) fn with_answer(
     turn: u32,
     told: &str,
 ) -> String {
+    let Some(answer) = answer_at_once(scene, turn) else {
+        return told.to_owned();
+    };
+    let name = scene.called();
+    format!(
+        "{told} {}",
+        say!(scene.say, "told-answered", name = name, answer = answer)
+    )
+}
+
+/// What the patient answered at once to a turn, as far as there is room for it; none where no word came, or the first sentence is long.
+pub(in crate::facts) fn answer_at_once(
+    scene: &PlayedConsultation<'_>,
+    turn: u32,
+) -> Option<String> {
     let index = (turn as usize).saturating_sub(1);
     let mut spoken = scene.after(index).into_iter();
     let first = spoken.find(|line| line.by.is_none() && !line.text.is_empty());
-    let all = first.map_or(Vec::new(), |line| sentences(&line.text));
     let mut answer = String::new();
-    for one in all {
+    for one in sentences(&first?.text) {
         if !answer.is_empty() && count(&answer) + count(&one) > ANSWER_WORDS {
             break;
         }
@@ -27,14 +41,7 @@ pub(in crate::facts) fn with_answer(
         }
         answer.push_str(&one);
     }
-    if answer.is_empty() || count(&answer) > ANSWER_WORDS {
-        return told.to_owned();
-    }
-    let name = scene.called();
-    format!(
-        "{told} {}",
-        say!(scene.say, "told-answered", name = name, answer = answer)
-    )
+    (!answer.is_empty() && count(&answer) <= ANSWER_WORDS).then_some(answer)
 }
 
 /// A turn that stands beside a figure.
@@ -61,6 +68,16 @@ pub(in crate::facts) struct ToldTurn {
 }
 
 impl ToldTurn {
+    /// Whether the patient's answer can stand in the place of the reason.
+    pub(in crate::facts) fn has_an_answer(&self) -> bool {
+        self.alone.ends_with('”')
+    }
+
+    /// Whether the patient's answer stands in the place of the reason.
+    pub(in crate::facts) fn is_told_by_the_answer(&self) -> bool {
+        self.reason.is_empty() && self.has_an_answer() && self.alone != self.lead
+    }
+
     /// All of it as running text.
     pub(in crate::facts) fn text(&self) -> String {
         let lead = if self.reason.is_empty() {

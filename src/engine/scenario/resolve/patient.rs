@@ -61,6 +61,7 @@ impl Resolver<'_> {
             unlock: unlock?,
             opener: raw.opener.as_ref().map(|o| self.words(o)),
             by_itself: raw.by_itself.as_ref().map(|words| self.words(words)),
+            named: raw.named.as_ref().map(|words| self.words(words)),
             span: raw.id.span,
         })
     }

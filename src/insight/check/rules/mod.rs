@@ -24,6 +24,7 @@ mod left_open;
 mod lengths;
 mod levels;
 mod must_ask;
+mod named;
 mod place;
 mod placeholders;
 mod plain_text;
@@ -98,6 +99,7 @@ pub(super) const ALL: &[&Rule] = &[
     &credited_net::RULE,
     &intentions::MISSING,
     &retold::MISSING,
+    &named::MISSING,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
@@ -122,6 +124,7 @@ pub(super) const ALL: &[&Rule] = &[
     &teaching::LENGTH,
     &intentions::FORM,
     &retold::FORM,
+    &named::FORM,
     &doses::RULE,
     &plain_text::BREAK,
     &spelling::RULE,

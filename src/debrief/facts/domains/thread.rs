@@ -1,0 +1,362 @@
+//! What ran through a conversation, in two sentences: what was done well again and again and what the patient told because of it, and
+//! what went wrong again and again and what stayed unsaid, or was answered, because of that.
+
+use engine::patient::state::bit;
+use engine::scenario::FactItem;
+use engine::scenario::index::FactIx;
+use engine::scenario::words::OpportunityKind as Need;
+use engine::session::{Credit, Turn};
+
+use super::left_open::of_safety;
+use super::told_turn::answer_at_once;
+use crate::facts::answered::{GOOD, kind_of, needed, nets};
+use crate::facts::exact_figures::{ExactFigures, Reached};
+use crate::facts::habits::{Habit, slips_in_turns};
+use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::safety::questions::asked_for_safety;
+use crate::facts::shortcoming::Shortcoming;
+use crate::wording::{Count, say};
+
+/// No more turns than this are named of one strand.
+const MOST_TURNS: usize = 4;
+/// No more things than this are named that the patient told.
+const MOST_TOLD: usize = 2;
+/// From this depth on it was not told freely.
+const DEEP: u8 = 2;
+
+/// What ran through a conversation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Thread {
+    /// In two sentences; empty where nothing did.
+    pub text: String,
+    /// The turns that are named in it.
+    pub(in crate::facts) turns: Vec<u32>,
+    /// How many strands of a kind it may have.
+    pub(in crate::facts) strands: usize,
+}
+
+/// So many strands of a kind are told where there is room for them.
+pub(in crate::facts) const STRANDS: usize = 2;
+
+/// What is done well in the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    /// A feeling got its answer.
+    Felt,
+    /// Something was asked, or waited for, and told.
+    Heard,
+    /// A question got a plain answer.
+    Answered,
+    /// What had arrived was asked for.
+    Checked,
+    /// What had gone wrong was put right.
+    Repaired,
+    /// A plan was made with the patient.
+    Planned,
+}
+
+impl Act {
+    fn of(need: Need) -> Option<Self> {
+        match need {
+            Need::Emotion => Some(Self::Felt),
+            Need::Story | Need::Agenda | Need::Ice | Need::Evoke | Need::Assess => {
+                Some(Self::Heard)
+            }
+            Need::Explain => Some(Self::Answered),
+            Need::Check => Some(Self::Checked),
+            Need::Repair => Some(Self::Repaired),
+            Need::Negotiate | Need::Plan => Some(Self::Planned),
+            Need::Soften | Need::SafetyNet => None,
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Felt => "felt",
+            Self::Heard => "heard",
+            Self::Answered => "answered",
+            Self::Checked => "checked",
+            Self::Repaired => "repaired",
+            Self::Planned => "planned",
+        }
+    }
+}
+
+/// One thing that was done in several turns.
+struct Strand {
+    /// Its name in the wording.
+    id: &'static str,
+    /// The turns with what each is worth, the one worth most first.
+    turns: Vec<(u32, u32)>,
+}
+
+impl Strand {
+    fn worth(&self) -> u32 {
+        self.turns.iter().map(|(_, worth)| worth).sum()
+    }
+
+    fn first(&self) -> Option<u32> {
+        self.turns.iter().map(|(turn, _)| *turn).min()
+    }
+}
+
+/// What ran through it; without words where nothing did. `most`: strands of a kind that are told. `answered`: turns whose answer stands
+/// elsewhere.
+pub(in crate::facts) fn thread(
+    scene: &PlayedConsultation<'_>,
+    study: Option<&ExactFigures>,
+    most: usize,
+    answered: &[u32],
+) -> Thread {
+    let slips = slips(scene);
+    let poor: Vec<u32> = slips.iter().map(|(_, turn, _)| *turn).collect();
+    let good = strands(good(scene, &poor), most);
+    let slips = strands(slips, most);
+    let mut sentences = [
+        (&good, sentence_of_good(scene, &good, answered)),
+        (&slips, sentence_of_slips(scene, study, &slips, answered)),
+    ];
+    // In the order in which it happened.
+    sentences.sort_by_key(|(strands, _)| strands.iter().filter_map(Strand::first).min());
+    let text: Vec<String> = sentences.into_iter().filter_map(|(_, text)| text).collect();
+    let turns = good.iter().chain(&slips).flat_map(|strand| &strand.turns);
+    Thread {
+        text: text.join(" "),
+        turns: turns.map(|(turn, _)| *turn).collect(),
+        strands: most,
+    }
+}
+
+/// What was done well: a turn that did harm, or that stands for a slip, is not held up.
+fn good(scene: &PlayedConsultation<'_>, poor: &[u32]) -> Vec<(&'static str, u32, u32)> {
+    let turns = scene.turns().iter();
+    let turns = turns.filter(|turn| {
+        !poor.contains(&turn.number)
+            && turn.credits.iter().all(|credit| credit.level > 0)
+            && !asked_for_safety(turn)
+            && !nets(scene, turn)
+    });
+    let done = turns.flat_map(|turn| {
+        let credits = turn.credits.iter().filter(|credit| credit.level >= GOOD);
+        credits.filter_map(|credit| {
+            let act = Act::of(kind_of(scene, credit.opportunity)?)?;
+            Some((act.id(), turn.number, worth(scene, credit)))
+        })
+    });
+    done.collect()
+}
+
+/// How much an answer gave above what is half met.
+fn worth(scene: &PlayedConsultation<'_>, credit: &Credit) -> u32 {
+    let weight = needed(scene, credit).map_or(1, |needed| needed.weight);
+    u32::from(weight) * u32::from(credit.level.saturating_sub(GOOD - 1))
+}
+
+/// What went wrong, but for what is told under safety.
+fn slips(scene: &PlayedConsultation<'_>) -> Vec<(&'static str, u32, u32)> {
+    let all = slips_in_turns(scene.session).into_iter();
+    let all = all.filter(|slip| {
+        let own = Shortcoming {
+            turn: slip.turn,
+            level: slip.level,
+            needed: slip.needed,
+        };
+        slip.habit != Habit::NoNet && !of_safety(scene, own)
+    });
+    all.map(|slip| (slip.habit.id(), slip.turn, slip.cost))
+        .collect()
+}
+
+/// What was done in the turns that are worth most, and beside it, up to `most`, what is worth most in the turns that are left.
+fn strands(mut all: Vec<(&'static str, u32, u32)>, most: usize) -> Vec<Strand> {
+    let mut strands = Vec::new();
+    while strands.len() < most {
+        let mut found: Vec<Strand> = Vec::new();
+        for &(id, turn, worth) in &all {
+            let at = found.iter().position(|strand| strand.id == id);
+            let strand = match at.and_then(|at| found.get_mut(at)) {
+                Some(strand) => strand,
+                None => {
+                    let turns = Vec::new();
+                    found.push(Strand { id, turns });
+                    let Some(added) = found.last_mut() else { break };
+                    added
+                }
+            };
+            match strand.turns.iter_mut().find(|(known, _)| *known == turn) {
+                Some((_, known)) => *known = worth.max(*known),
+                None => strand.turns.push((turn, worth)),
+            }
+        }
+        let first = |strand: &Strand| std::cmp::Reverse(strand.first());
+        let Some(mut best) = found
+            .into_iter()
+            .max_by_key(|strand| (strand.worth(), first(strand)))
+        else {
+            break;
+        };
+        best.turns
+            .sort_by_key(|(turn, worth)| (std::cmp::Reverse(*worth), *turn));
+        best.turns.truncate(MOST_TURNS);
+        all.retain(|(id, turn, _)| *id != best.id && best.turns.iter().all(|(at, _)| at != turn));
+        strands.push(best);
+    }
+    strands
+}
+
+fn sentence_of_good(
+    scene: &PlayedConsultation<'_>,
+    strands: &[Strand],
+    answered: &[u32],
+) -> Option<String> {
+    let done = listed(scene, strands, |strand, turns| {
+        say!(
+            scene.say,
+            "thread-act",
+            act = strand.id,
+            pronoun = scene.pronoun(),
+            turns = numbers(scene, &turns)
+        )
+    })?;
+    let turns = strands.iter().flat_map(|strand| &strand.turns);
+    let turns = turns.filter_map(|(turn, _)| scene.turn(*turn));
+    let mut told: Vec<(&FactItem, u32)> = turns
+        .flat_map(|turn: &Turn| turn.told.iter().map(|fact| (*fact, turn.number)))
+        .filter_map(|(fact, turn)| Some((deep(scene, fact)?, turn)))
+        .collect();
+    told.sort_by_key(|(fact, turn)| (std::cmp::Reverse(fact.depth), *turn));
+    told.truncate(MOST_TOLD);
+    told.sort_by_key(|(_, turn)| *turn);
+    let names = told.iter().filter_map(|(fact, _)| fact.named.clone());
+    let names: Vec<String> = names.collect();
+    Some(if names.is_empty() {
+        with_an_answer(scene, strands, answered, &done)
+    } else {
+        say!(
+            scene.say,
+            "thread-brought",
+            done = done,
+            pronoun = scene.pronoun(),
+            told = scene.say.listed(&names)
+        )
+    })
+}
+
+fn sentence_of_slips(
+    scene: &PlayedConsultation<'_>,
+    study: Option<&ExactFigures>,
+    strands: &[Strand],
+    answered: &[u32],
+) -> Option<String> {
+    let done = listed(scene, strands, |strand, turns| {
+        say!(
+            scene.say,
+            "thread-slip",
+            habit = strand.id,
+            pronoun = scene.pronoun(),
+            turns = numbers(scene, &turns)
+        )
+    })?;
+    let turns = || strands.iter().flat_map(|strand| &strand.turns);
+    let lost = |turn: u32| turns().any(|(at, _)| *at == turn);
+    let facts = (0_u8..).zip(&scene.scenario.patient.facts);
+    let unsaid = facts
+        .filter(|(at, _)| !bit(scene.session.state().told, *at))
+        .filter(|(at, _)| {
+            let reached = study.and_then(|study| study.fact(FactIx(*at)));
+            matches!(reached, Some(Reached::Until(turn)) if lost(turn))
+        })
+        .filter_map(|(at, _)| deep(scene, FactIx(at)))
+        .max_by_key(|fact| fact.depth);
+    if let Some(named) = unsaid.and_then(|fact| fact.named.clone()) {
+        return Some(say!(scene.say, "thread-unsaid", done = done, named = named));
+    }
+    let first = turns().map(|(turn, _)| *turn).min()?;
+    if nothing_more(scene, first) {
+        return Some(say!(
+            scene.say,
+            "thread-closed",
+            done = done,
+            turn = first,
+            pronoun = scene.pronoun()
+        ));
+    }
+    Some(with_an_answer(scene, strands, answered, &done))
+}
+
+/// What was done, and what the patient answered to the turn of it that is worth most, where that stands nowhere else.
+fn with_an_answer(
+    scene: &PlayedConsultation<'_>,
+    strands: &[Strand],
+    answered: &[u32],
+    done: &str,
+) -> String {
+    let turns = || strands.iter().flat_map(|strand| &strand.turns);
+    let apart = turns().filter(|(turn, _)| !answered.contains(turn));
+    let most = apart.max_by_key(|(turn, worth)| (*worth, std::cmp::Reverse(*turn)));
+    let answer = most.and_then(|(turn, _)| Some((turn, answer_at_once(scene, *turn)?)));
+    match answer {
+        Some((turn, answer)) => say!(
+            scene.say,
+            "thread-answered",
+            done = done,
+            n = Count(turns().count() as u32),
+            turn = *turn,
+            answer = answer
+        ),
+        None => say!(scene.say, "thread-done", done = done),
+    }
+}
+
+/// Fewest turns after which it is worth saying that nothing more was told.
+const LONG_AFTER: usize = 3;
+
+/// Whether what lay deep was told up to a turn, and nothing of the kind in it or after it though there was time for it.
+fn nothing_more(scene: &PlayedConsultation<'_>, from: u32) -> bool {
+    let tells = |turn: &&Turn| turn.told.iter().any(|fact| lies_deep(scene, *fact));
+    let turns = || scene.turns().iter();
+    turns()
+        .filter(|turn| turn.number < from)
+        .any(|turn| tells(&turn))
+        && turns().filter(|turn| turn.number >= from).count() > LONG_AFTER
+        && !turns()
+            .filter(|turn| turn.number >= from)
+            .any(|turn| tells(&turn))
+}
+
+fn lies_deep(scene: &PlayedConsultation<'_>, at: FactIx) -> bool {
+    let fact = scene.scenario.patient.facts.get(at.index());
+    fact.is_some_and(|fact| fact.depth >= DEEP)
+}
+
+/// Strands as parts of a sentence behind “you”, each with its turns.
+fn listed(
+    scene: &PlayedConsultation<'_>,
+    strands: &[Strand],
+    part: impl Fn(&Strand, Vec<u32>) -> String,
+) -> Option<String> {
+    let parts = strands.iter().map(|strand| {
+        let mut turns: Vec<u32> = strand.turns.iter().map(|(turn, _)| *turn).collect();
+        turns.sort_unstable();
+        part(strand, turns)
+    });
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| scene.say.listed(&parts))
+}
+
+/// Turns as they stand in brackets.
+fn numbers(scene: &PlayedConsultation<'_>, turns: &[u32]) -> String {
+    let numbers: Vec<String> = turns.iter().map(u32::to_string).collect();
+    say!(
+        scene.say,
+        "thread-turns",
+        n = Count(turns.len() as u32),
+        turns = scene.say.listed(&numbers)
+    )
+}
+
+/// A thing that was not told freely, where the author has a name for it.
+fn deep<'a>(scene: &PlayedConsultation<'a>, at: FactIx) -> Option<&'a FactItem> {
+    let fact = scene.scenario.patient.facts.get(at.index())?;
+    (fact.depth >= DEEP && fact.named.is_some()).then_some(fact)
+}
