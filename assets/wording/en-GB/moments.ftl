@@ -62,7 +62,7 @@ other-as-above = { $name } then says the same as above.
 # $words: how a good answer puts it right.
 other-slip-words = { $name } is not there yet. Next you could say: “{ $words }”
 # Behind an answer that gives a safety net, where questions about safety were never put.
-other-questions-open = The questions that were left out would have to come first.
+other-questions-open = Before this, ask what was left out.
 other-slip = { $name } is not there yet, and the next answer would be about that.
 other-then-as-above = The rest of what { $name } says is as above.
 

@@ -44,7 +44,7 @@ safety-ring-back = With a real patient, ring today to settle: { $parts }.
 # Where only something else was left unsafe.
 safety-ring-about-that = With a real patient, ring today and put that right.
 safety-ring-questions = those questions, one by one
-safety-ring-lists = which signs mean A&E, and whether there has been one since
+safety-ring-lists = which signs mean A&E, and whether { they } had one since
 # Where the lists were given, and it is not known what has arrived.
 safety-ring-heard = what { they } will do about which sign, heard back
 safety-ring-rest = the rest put right

@@ -27,43 +27,34 @@ safety-name = Safety:
 
 # What was best in a domain. $level: strong or good.
 glance-best = { $level ->
-    [strong] Strongest in turn { $turn }: “{ $said }”
+    [strong] Strong in turn { $turn }: “{ $said }”
    *[good] Good in turn { $turn }: “{ $said }”
 }
 # $done: what was done.
 glance-wordless = { $level ->
-    [strong] Strongest in turn { $turn }: “{ $done }”
+    [strong] Strong in turn { $turn }: “{ $done }”
    *[good] Good in turn { $turn }: “{ $done }”
 }
 # Where the reason behind it has the words in it.
 glance-turn = { $level ->
-    [strong] Strongest in turn { $turn }.
+    [strong] Strong in turn { $turn }.
    *[good] Good in turn { $turn }.
 }
 # Of a turn that is held up in a domain above already, whose words stand there.
 glance-again = { $level ->
-    [strong] Strongest in turn { $turn } again.
+    [strong] Strong in turn { $turn } again.
    *[good] Good in turn { $turn } again.
 }
 # Behind what was good, under a low figure.
-glance-low-for-safety = What stands under safety keeps the figure low.
+glance-low-for-safety = What is missing under safety counts here, too.
 # Where no one answer stands out, and none fell far short.
 glance-steady = No one answer stands out, and none fell far short.
 # Behind what was said, where no reason stands there. $answer: what the patient said at once.
 told-answered = { $name }: “{ $answer }”
-# What ran through a conversation, in two sentences. $done: what was done, each with its turns, behind “you”.
-thread-done = You { $done }.
-# $told: what the patient told, by its names.
+# What ran through a conversation. $done: what was done, each with its turns, behind “you”. $told: what the patient told, by its names.
 thread-brought = Where you { $done }, { they } told you about { $told }.
-# $named: what was not told and could not be told any more after one of these turns.
-thread-unsaid = Where you { $done }, { $named } stayed unsaid.
-# Where nothing more was told from that turn on.
-thread-closed = From turn { $turn } on, where you { $done }, { they } told you nothing more.
-# $answer: what the patient answered at once. $n: how many turns are named.
-thread-answered = Where you { $done }, the answer { $n ->
-        [one] was
-       *[other] to turn { $turn } was
-    } “{ $answer }”
+# $done: what went wrong, with its turns. $answer: what the patient answered at once to turn $turn.
+thread-answered = { $done }; turn { $turn } got “{ $answer }”
 thread-turns = { $n ->
     [one] turn { $turns }
    *[other] turns { $turns }
@@ -77,11 +68,15 @@ thread-act = { $act ->
     [repaired] put right what had gone wrong
    *[planned] planned with { them }
 } ({ $turns })
-thread-slip = { $habit ->
+# What went wrong the same way in $n turns.
+thread-slip = { $n ->
+    [2] Twice
+   *[other] { $n-begins } times
+} you { $habit ->
     [cue-passed] went past what { they } felt
     [reassured] comforted before you knew the worry
-    [told-first] told before you asked
-    [unasked] went on without asking
+    [told-first] went ahead without asking
+    [unasked] moved on without asking
     [unanswered] gave no plain answer
     [jargon] chose words that lost or frightened { them }
     [no-check] did not check what had arrived
@@ -96,7 +91,7 @@ glance-besides-wordless = turn { $turn }
 words-that-turn = but though although yet not no nothing without only too half
 # Of the turn that is to be kept, whose words stand there. $level: strong or good.
 glance-kept = { $level ->
-    [strong] Strongest in turn { $turn }, the one to keep.
+    [strong] Strong in turn { $turn }, the one to keep.
    *[good] Good in turn { $turn }, the one to keep.
 }
 # Of a turn that the friend has heard of, in the same words.

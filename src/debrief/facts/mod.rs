@@ -237,20 +237,14 @@ impl Debrief {
             domains,
             plan,
         };
-        debrief.fit_into_short(&scene, given, shown);
+        debrief.fit_into_short(&scene, shown);
         debrief
     }
 
     /// Leaves out of the short debrief what it has no room for. `shown`: the turn of its one moment.
-    fn fit_into_short(
-        &mut self,
-        scene: &PlayedConsultation<'_>,
-        given: &DebriefInputs<'_>,
-        shown: Option<u32>,
-    ) {
-        let thread = |strands: usize, answered: &[u32]| {
-            domains::thread::thread(scene, given.study, strands, answered)
-        };
+    fn fit_into_short(&mut self, scene: &PlayedConsultation<'_>, shown: Option<u32>) {
+        let thread =
+            |strands: usize, answered: &[u32]| domains::thread::thread(scene, strands, answered);
         let shown: Vec<u32> = shown.into_iter().collect();
         self.domains.thread = thread(domains::thread::STRANDS, &shown);
         let besides = domains::besides::besides(scene, &self.told_turns());

@@ -52,7 +52,10 @@ impl Today<'_> {
         // Where the author says what has to be put right, as with lists that were told the wrong way round, that stands there.
         let written = self.nets.iter().filter_map(|gate| gate.today.clone());
         let written: Vec<String> = written.collect();
-        ring.extend((netless && written.is_empty()).then(|| say!(say, "safety-ring-lists")));
+        ring.extend(
+            (netless && written.is_empty())
+                .then(|| say!(say, "safety-ring-lists", pronoun = scene.pronoun())),
+        );
         ring.extend(written);
         let unsure = !netless && !ring.is_empty() && is_thin(scene);
         ring.extend(unsure.then(|| say!(say, "safety-ring-heard", pronoun = scene.pronoun())));
