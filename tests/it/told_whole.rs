@@ -38,11 +38,15 @@ fn what_is_said_to_be_put_right_was_gone_back_to() {
     let mut seen = 0;
     for (name, session, debrief) in all() {
         for view in &debrief.domains.each {
-            let Some(later) = number_after(&view.glance, "You put that right in turn ") else {
+            let later = number_after(&view.glance, "You put that right in turn ");
+            let Some(later) =
+                later.or_else(|| number_after(&view.glance, "You took it up in turn "))
+            else {
                 continue;
             };
             seen += 1;
             let before = view.glance.split("You put that right").next();
+            let before = before.and_then(|text| text.split("You took it up").next());
             let named = before.and_then(|text| {
                 let at = text.rfind("Turn ")?;
                 number_after(&text[at..], "Turn ")
@@ -189,7 +193,10 @@ fn what_was_answered_well_besides_is_told_nowhere_else() {
     let mut seen = 0;
     for (name, session, debrief) in all() {
         let named = &debrief.domains.besides;
-        let (good, again) = named.split_once("Look again").unwrap_or((named, ""));
+        // What fell short stands first, as a sentence of its own.
+        let (again, good) = named.split_once("Also good").unwrap_or((named, ""));
+        let again = &again[..again.find(':').unwrap_or(0)];
+        let again = again.to_lowercase();
         let numbers = |text: &str| -> Vec<u32> {
             let parts = text.split("turn ").skip(1);
             let number = |part: &str| {
@@ -199,7 +206,7 @@ fn what_was_answered_well_besides_is_told_nowhere_else() {
             parts.map(number).collect()
         };
         let good = numbers(good).into_iter().map(|number| (number, true));
-        let again = numbers(again).into_iter().map(|number| (number, false));
+        let again = numbers(&again).into_iter().map(|number| (number, false));
         for (number, well) in good.chain(again) {
             seen += 1;
             let mut views = debrief.domains.each.iter();
@@ -228,7 +235,7 @@ fn what_was_put_right_is_not_the_moment_that_the_ending_goes_back_to() {
     assert_eq!(moment.turn, 12, "{}", moment.you);
     // The answer that put it right is told among what was good.
     let besides = &debrief.domains.besides;
-    let good = besides.split("Look again").next().unwrap_or_default();
+    let good = besides.split("Also good").nth(1).unwrap_or_default();
     let views = debrief.domains.each.iter();
     let mut good_there = views.flat_map(|view| view.told_turns());
     let held_up = good_there.any(|(turn, level)| turn == 11 && level.is_none());

@@ -82,9 +82,8 @@ thread-slip = { $n ->
     [no-check] did not check what had arrived
    *[no-plan] planned without { them }
 } ({ $turns })
-# Turns that are told of nowhere else, each with a few of its words. $turns: these, joined.
+# Good turns that are told of nowhere else, each with a few of its words. $turns: these, joined.
 glance-besides = Also good: { $turns }.
-glance-look-again = Look again at { $turns }.
 glance-besides-turn = turn { $turn } “{ $said }”
 glance-besides-wordless = turn { $turn }
 # Words by which a sentence goes over from praise to what was lacking.
@@ -102,13 +101,15 @@ left-said = Turn { $turn }, after “{ $cue }”: “{ $said }”
 # $done: what was done, with the word or two beside it.
 left-done = Turn { $turn }: { $done }
 # Of the turn of the one moment, whose words stand there.
-left-at-the-moment = Turn { $turn }, the one moment.
+left-at-the-moment = Turn { $turn }, the moment above.
 left-same = Turn { $turn } again.
 left-same-said = Turn { $turn } again: “{ $said }”
 left-said-first = Turn { $turn }: “{ $said }”
 left-wordless = Turn { $turn }: no word from you after “{ $cue }”.
 # Behind what fell short. $turn: a later turn that went back to it.
 left-put-right = You put that right in turn { $turn }.
+# Of a hint that was passed over, or answered badly, and taken up when it came back.
+left-taken-up = You took it up in turn { $turn }.
 left-silent = In turn { $turn } no word came from you.
 left-open = { $level ->
     [harmed] { $need ->
@@ -152,8 +153,8 @@ glance-too-little = It came up too seldom for a number.
 glance-unfinished = The conversation stopped before its end.
 glance-no-range = This case has no numbers here.
 
-back-from-turn = Or go back in at turn { $turn }.
-back-unsaid = Or go back in at turn { $turn }. From there something that stayed unsaid can still be said.
+back-from-turn = Or try again from turn { $turn }.
+back-unsaid = Or try again from turn { $turn }. From there something that stayed unsaid can still be said.
 back-whole = Or take this case again from the door.
 
 kept-go-on = The consultation is kept. Go on with:

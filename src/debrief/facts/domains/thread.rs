@@ -113,11 +113,12 @@ pub(in crate::facts) fn thread(
 ) -> Thread {
     let slips = slips(scene);
     let poor: Vec<u32> = slips.iter().map(|(_, turn, _)| *turn).collect();
-    let good = strands(good(scene, &poor), most);
+    let mut good = strands(good(scene, &poor), most);
     let mut slips = strands(slips, 1);
     slips.retain(|strand| strand.turns.len() >= HABIT);
     slips.truncate(most);
-    let told = sentence_of_good(scene, &good).map(|text| (good, text));
+    let told = sentence_of_good(scene, &mut good);
+    let told = told.map(|text| (good, text));
     let slipped = slips.into_iter().next();
     let slipped = slipped.map(|strand| (sentence_of_slips(scene, &strand, answered), vec![strand]));
     let slipped = slipped.map(|(text, strand)| (strand, text));
@@ -230,16 +231,9 @@ fn strands(mut all: Vec<(&'static str, u32, u32)>, most: usize) -> Vec<Strand> {
     strands
 }
 
-fn sentence_of_good(scene: &PlayedConsultation<'_>, strands: &[Strand]) -> Option<String> {
-    let done = listed(scene, strands, |strand, turns| {
-        say!(
-            scene.say,
-            "thread-act",
-            act = strand.id,
-            pronoun = scene.pronoun(),
-            turns = numbers(scene, &turns)
-        )
-    })?;
+/// What was done well, with what the patient told in those turns. What was done after that brought nothing of it, and is told beside the
+/// figures: the turns of the strands end with the last in which something was told.
+fn sentence_of_good(scene: &PlayedConsultation<'_>, strands: &mut Vec<Strand>) -> Option<String> {
     let turns = strands.iter().flat_map(|strand| &strand.turns);
     let turns = turns.filter_map(|(turn, _)| scene.turn(*turn));
     let mut told: Vec<(&FactItem, u32)> = turns
@@ -249,18 +243,29 @@ fn sentence_of_good(scene: &PlayedConsultation<'_>, strands: &[Strand]) -> Optio
     told.sort_by_key(|(fact, turn)| (std::cmp::Reverse(fact.depth), *turn));
     told.truncate(MOST_TOLD);
     told.sort_by_key(|(_, turn)| *turn);
-    let names = told.iter().filter_map(|(fact, _)| fact.named.clone());
-    let names: Vec<String> = names.collect();
-    // What was done well and brought nothing of the kind is told beside the figures.
-    (!names.is_empty()).then(|| {
+    let (_, last) = *told.last()?;
+    for strand in strands.iter_mut() {
+        strand.turns.retain(|(turn, _)| *turn <= last);
+    }
+    strands.retain(|strand| !strand.turns.is_empty());
+    let done = listed(scene, strands, |strand, turns| {
         say!(
             scene.say,
-            "thread-brought",
-            done = done,
+            "thread-act",
+            act = strand.id,
             pronoun = scene.pronoun(),
-            told = scene.say.listed(&names)
+            turns = numbers(scene, &turns)
         )
-    })
+    })?;
+    let names = told.iter().filter_map(|(fact, _)| fact.named.clone());
+    let names: Vec<String> = names.collect();
+    Some(say!(
+        scene.say,
+        "thread-brought",
+        done = done,
+        pronoun = scene.pronoun(),
+        told = scene.say.listed(&names)
+    ))
 }
 
 fn sentence_of_slips(scene: &PlayedConsultation<'_>, strand: &Strand, answered: &[u32]) -> String {
