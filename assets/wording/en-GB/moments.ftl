@@ -62,7 +62,7 @@ other-as-above = { $name } then says the same as above.
 # $words: how a good answer puts it right.
 other-slip-words = { $name } is not there yet. Next you could say: “{ $words }”
 # Behind an answer that gives a safety net, where questions about safety were never put.
-other-questions-open = Before this, ask what was left out.
+other-questions-open = First, ask the warning-sign questions plainly.
 other-slip = { $name } is not there yet, and the next answer would be about that.
 other-then-as-above = The rest of what { $name } says is as above.
 

@@ -3,7 +3,7 @@
 use engine::scenario::Gate;
 
 use super::called_for::called_for;
-use super::gate_causes::{cause, is_of_one_turn};
+use super::gate_causes::{by_omission, cause, is_of_one_turn};
 use super::net::is_thin;
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::wording::say;
@@ -39,7 +39,10 @@ impl Today<'_> {
                 ));
             }
             let turn = cause(scene, condition);
-            let turn = turn.filter(|_| alone && is_of_one_turn(scene, condition));
+            // What was left out was left out in every turn.
+            let turn = turn.filter(|_| {
+                alone && is_of_one_turn(scene, condition) && !by_omission(scene, condition)
+            });
             Some(turn.map_or_else(
                 || today.clone(),
                 |turn| say!(say, "safety-ring-turn", what = today, turn = turn.number),
