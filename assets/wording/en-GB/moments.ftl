@@ -32,7 +32,7 @@ moment-cue-answered = You gave room to { $words ->
 moment-cue-came-back = { moment-cue-gone }, and it came back in turn { $turn }.
 moment-cue-left = { moment-cue-gone }, and it did not come up again.
 # The author says that the ending turns on what was answered here. $ending: its title.
-moment-led-to-ending = The ending, “{ $ending }”, goes back to here.
+moment-led-to-ending = This is one reason for the ending, “{ $ending }”.
 # $told: what was told for the first time, in sentences. $kind: whether it is what the patient thinks, fears or hopes for.
 moment-heard-something-new = After this you { $kind ->
     [idea] first heard what { they } thought

@@ -231,8 +231,8 @@ fn strands(mut all: Vec<(&'static str, u32, u32)>, most: usize) -> Vec<Strand> {
     strands
 }
 
-/// What was done well, with what the patient told in those turns. What was done after that brought nothing of it, and is told beside the
-/// figures: the turns of the strands end with the last in which something was told.
+/// What was done well in the turns in which the patient told something that lies deep, and what that was: of the strands, these turns
+/// are left. What else was done well is told beside the figures.
 fn sentence_of_good(scene: &PlayedConsultation<'_>, strands: &mut Vec<Strand>) -> Option<String> {
     let turns = strands.iter().flat_map(|strand| &strand.turns);
     let turns = turns.filter_map(|(turn, _)| scene.turn(*turn));
@@ -243,9 +243,9 @@ fn sentence_of_good(scene: &PlayedConsultation<'_>, strands: &mut Vec<Strand>) -
     told.sort_by_key(|(fact, turn)| (std::cmp::Reverse(fact.depth), *turn));
     told.truncate(MOST_TOLD);
     told.sort_by_key(|(_, turn)| *turn);
-    let (_, last) = *told.last()?;
+    let brought = |turn: u32| told.iter().any(|(_, at)| *at == turn);
     for strand in strands.iter_mut() {
-        strand.turns.retain(|(turn, _)| *turn <= last);
+        strand.turns.retain(|(turn, _)| brought(*turn));
     }
     strands.retain(|strand| !strand.turns.is_empty());
     let done = listed(scene, strands, |strand, turns| {
