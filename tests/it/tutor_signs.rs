@@ -50,7 +50,7 @@ fn quoted(text: &str) -> Vec<&str> {
 }
 
 fn held_up(glance: &str) -> bool {
-    glance.starts_with("Strongest") || glance.starts_with("Good in")
+    glance.starts_with("Strong in ") || glance.starts_with("Good in")
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn what_is_held_up_was_good_in_everything_and_no_closed_check() {
             let turn = turn_of(session, number);
             let levels = || turn.credits.iter().map(|credit| credit.level);
             assert!(levels().all(|level| level >= 2), "{name}: {}", view.glance);
-            let strong = view.glance.starts_with("Strongest");
+            let strong = view.glance.starts_with("Strong in ");
             assert!(
                 !strong || levels().all(|level| level >= 3),
                 "{name}: {}",
@@ -158,7 +158,7 @@ fn what_is_held_up_was_good_in_everything_and_no_closed_check() {
                 "{name}: {}",
                 view.glance
             );
-            if view.glance.starts_with("Strongest") {
+            if view.glance.starts_with("Strong in ") {
                 seen.0 += 1;
                 let rows = view.earned.iter().filter(|row| row.turn == number);
                 assert!(

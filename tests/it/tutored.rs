@@ -101,9 +101,17 @@ fn safety_is_told_by_how_it_was_done() {
             let mut gates = one.session.scenario().gates.iter();
             let written = gates.find(|written| written.id == gate.id);
             let today = written.and_then(|written| written.today.as_deref());
+            // Where the one moment shows that no sign was told, or none that would hold, that is not told twice.
+            let moment = one.debrief.one_moment();
+            let shown = moment.is_some_and(|moment| {
+                let turn = turn_of(&one.session, moment.turn);
+                let net = levels(one, turn, OpportunityKind::SafetyNet);
+                net.iter().any(|level| *level < 3)
+            });
             assert!(
                 asks || text.contains(gate.title.trim_end_matches('.'))
-                    || today.is_some_and(|today| text.contains(today)),
+                    || today.is_some_and(|today| text.contains(today))
+                    || shown && text.contains("which signs mean A&E"),
                 "{}: {} in {text}",
                 one.name,
                 gate.title

@@ -10,7 +10,7 @@ plan-nothing-to-change = Nothing stands out to change. What would you try, just 
 plan-you-answered = Turn { $turn }: { $said }
 plan-nothing-wrong = There is nothing wrong with that; you might still try something else there.
 plan-thought = { $name } thought: { $thought }
-plan-mended = You had passed it by once, and took it up this time.
+plan-mended = It had come up before; this time you took it up.
 plan-keep = When { $when }, I will { $skill }.
 # $plan: a plan of the author's, “When …, I will …”; without its full stop before a comma.
 plan-keep-own = { $plan }.

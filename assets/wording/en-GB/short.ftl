@@ -78,6 +78,7 @@ thread-slip = { $n ->
     [told-first] went ahead without asking
     [unasked] moved on without asking
     [unanswered] gave no plain answer
+    [decided] decided for { them }
     [jargon] chose words that lost or frightened { them }
     [no-check] did not check what had arrived
    *[no-plan] planned without { them }

@@ -4,6 +4,7 @@ pub(super) mod besides;
 pub(super) mod glance;
 pub(super) mod ledger;
 pub(super) mod left_open;
+pub(super) mod strands;
 pub(super) mod thread;
 pub(super) mod told_elsewhere;
 pub(super) mod told_turn;

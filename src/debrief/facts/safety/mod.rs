@@ -1,6 +1,7 @@
 //! Safety: the questions that had to be asked, the safety net, and what went wrong besides. Told by how well each was done, in the
 //! author's own reasons; it stands apart from the scores.
 
+mod asked;
 mod called_for;
 mod done_well;
 pub(super) mod gate_causes;
@@ -10,24 +11,25 @@ pub(super) mod questions;
 mod today;
 pub(super) mod unsafe_turn;
 
+pub use self::questions::AskView;
+
 use serde::Serialize;
 
 use engine::patient::state::bit;
 use engine::scenario::Gate;
-use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind;
-use engine::session::{Credit, Turn};
+use engine::session::Credit;
 
+use self::asked::{asked, unanswered};
 use self::done_well::done_well;
 use self::gate_causes::cause;
 use self::gate_flags::{flags_of, net_flags, waits_for_a_question};
 use self::net::{net, why_it_holds};
-use self::questions::{asks_for_safety, lost_questions, put_somehow};
 use self::today::Today;
-use super::answered::{ADEQUATE, is_for, judged, kind_of, reason};
+use super::answered::{ADEQUATE, judged, kind_of, reason};
 use super::played_consultation::{Citation, PlayedConsultation};
 use super::reason::with_why;
-use super::words::{count, first_sentence, lower_first, with_reason};
+use super::words::{count, first_sentence, lower_first};
 use crate::wording::say;
 
 /// Safety: gates and the questions that must be asked.
@@ -52,19 +54,6 @@ pub struct GateView {
     pub title: String,
     /// Whether it has tripped.
     pub tripped: bool,
-    /// Why it matters.
-    pub why: String,
-    pub source: Citation,
-}
-
-/// A question that must be asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AskView {
-    pub id: String,
-    /// What it asks about.
-    pub text: String,
-    /// The turn in which it was asked.
-    pub asked_in: Option<u32>,
     /// Why it matters.
     pub why: String,
     pub source: Citation,
@@ -106,6 +95,24 @@ pub(super) fn safety(scene: &PlayedConsultation<'_>, looked_at: Option<u32>) -> 
     }
 }
 
+/// The questions that were not asked: all of them in full, or a few; empty where all were asked.
+fn not_asked(scene: &PlayedConsultation<'_>, questions: &[AskView], all: bool) -> String {
+    let say = scene.say;
+    let open = questions.iter().zip(&scene.scenario.must_ask);
+    let open: Vec<_> = open.filter(|(ask, _)| ask.asked_in.is_none()).collect();
+    let short = open.iter().map(|(_, named)| named.short.clone());
+    let short: Option<Vec<String>> = short.collect();
+    let whole = || -> Vec<String> {
+        let texts = open.iter().map(|(ask, _)| lower_first(&ask.text));
+        texts.collect()
+    };
+    match short.filter(|_| !all) {
+        Some(short) => say.listed(&short),
+        None if all => whole().join(&say!(say, "list-apart")),
+        None => say.few(&whole()),
+    }
+}
+
 /// In a few sentences: with all that was not asked, or with a few of it.
 fn summary(
     scene: &PlayedConsultation<'_>,
@@ -118,22 +125,9 @@ fn summary(
     if gates.is_empty() && questions.is_empty() {
         return say!(say, "safety-no-gate");
     }
-    let open = questions.iter().zip(&scene.scenario.must_ask);
-    let open: Vec<_> = open.filter(|(ask, _)| ask.asked_in.is_none()).collect();
-    let none_open = open.is_empty();
-    let short = open.iter().map(|(_, named)| named.short.clone());
-    let short: Option<Vec<String>> = short.collect();
-    let whole = || -> Vec<String> {
-        let texts = open.iter().map(|(ask, _)| lower_first(&ask.text));
-        texts.collect()
-    };
-    let listed = match short.filter(|_| !all) {
-        Some(short) => say.listed(&short),
-        None if all => whole().join(&say!(say, "list-apart")),
-        None => say.few(&whole()),
-    };
+    let listed = not_asked(scene, questions, all);
     if scene.session.ended().is_none() {
-        return if none_open {
+        return if listed.is_empty() {
             say!(say, "safety-all-asked-so-far")
         } else {
             say!(say, "safety-not-yet-asked", asks = listed)
@@ -231,142 +225,6 @@ const WITH_PRAISE: usize = 50;
 
 /// Most words about safety in the short debrief.
 const IN_SHORT: usize = 68;
-
-/// The turn in which questions that had to be asked were asked last.
-fn last_asked<'a>(scene: &PlayedConsultation<'a>, questions: &[AskView]) -> Option<&'a Turn> {
-    let last = questions.iter().filter_map(|ask| ask.asked_in).max()?;
-    scene.turn(last)
-}
-
-/// Whether a question that had to be asked was not asked, or not so that it could be answered.
-fn unanswered(scene: &PlayedConsultation<'_>, questions: &[AskView]) -> bool {
-    let poorly =
-        last_asked(scene, questions).and_then(|turn| judged(scene, turn, OpportunityKind::Assess));
-    questions.iter().any(|ask| ask.asked_in.is_none())
-        || poorly.is_some_and(|(level, _)| level < ADEQUATE)
-}
-
-/// How the questions that had to be asked were asked.
-fn asked(
-    scene: &PlayedConsultation<'_>,
-    questions: &[AskView],
-    open: &str,
-    looked_at: Option<u32>,
-) -> String {
-    let untold = |turn: u32| looked_at != Some(turn);
-    let (say, name) = (scene.say, scene.called());
-    let first = questions.iter().filter_map(|ask| ask.asked_in).min();
-    let Some(last) = last_asked(scene, questions) else {
-        let lost = lost_questions(scene).into_iter().next();
-        let turn = lost.and_then(|(index, _)| scene.turns().get(index));
-        let poor =
-            turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
-        return match poor {
-            Some((turn, (_, why))) if put_somehow(scene, turn) => {
-                let told = with_why(
-                    say!(say, "safety-not-asked", turn = turn.number),
-                    why.filter(|_| untold(turn.number)),
-                    say,
-                );
-                let again = rooms(scene).into_iter().find(|room| *room > turn.number);
-                let again = again.map(|turn| say!(say, "safety-second-chance", turn = turn));
-                with_reason(told, again.as_deref())
-            }
-            _ => never_raised(scene),
-        };
-    };
-    let number = last.number;
-    if questions.iter().any(|ask| ask.asked_in.is_none()) {
-        let told = say!(say, "safety-asked-in-part", turn = number, asks = open);
-        let again = rooms(scene).into_iter().find(|room| *room > number);
-        let again = again.map(|turn| say!(say, "safety-second-chance", turn = turn));
-        return with_reason(told, again.as_deref());
-    }
-    match judged(scene, last, OpportunityKind::Assess) {
-        Some((level, why)) if level < ADEQUATE => {
-            let told = if in_one_breath(scene, last) {
-                say!(say, "safety-asked-in-a-breath", turn = number)
-            } else {
-                say!(say, "safety-asked-poorly", turn = number)
-            };
-            with_why(told, why.filter(|_| untold(number)), say)
-        }
-        // Going back for them is a skill of its own.
-        _ if first.is_some_and(|first| first < number) => say!(
-            say,
-            "safety-asked-in-two",
-            asked = first.unwrap_or(number),
-            turn = number,
-            name = name
-        ),
-        _ => match rooms(scene).into_iter().find(|room| *room < number) {
-            Some(passed)
-                if scene
-                    .turn(passed)
-                    .is_some_and(|turn| put_somehow(scene, turn)) =>
-            {
-                say!(
-                    say,
-                    "safety-asked-again",
-                    passed = passed,
-                    turn = number,
-                    name = name
-                )
-            }
-            Some(passed) => say!(
-                say,
-                "safety-asked-after-all",
-                passed = passed,
-                turn = number,
-                name = name
-            ),
-            None => say!(say, "safety-asked", turn = number, name = name),
-        },
-    }
-}
-
-/// That no question about safety was put, and where there was room for them.
-fn never_raised(scene: &PlayedConsultation<'_>) -> String {
-    let rooms = rooms(scene);
-    let turns: Vec<String> = rooms.iter().map(u32::to_string).collect();
-    let told = say!(
-        scene.say,
-        "safety-never-raised",
-        n = rooms.len() as u32,
-        turns = scene.say.listed(&turns)
-    );
-    // What was put in their place, in the author's words.
-    let passed = scene
-        .turns()
-        .iter()
-        .filter(|turn| rooms.contains(&turn.number));
-    let mut reasons = passed.filter_map(|turn| judged(scene, turn, OpportunityKind::Assess)?.1);
-    with_why(told, reasons.next(), scene.say)
-}
-
-/// Turns that asked for the questions about safety and put none of them: their place was there, and an answer fell short of it.
-fn rooms(scene: &PlayedConsultation<'_>) -> Vec<u32> {
-    let turns = scene.turns().iter();
-    let passed = turns.filter(|turn| {
-        let assess = |at: &OpportunityIx| is_for(scene, *at, OpportunityKind::Assess);
-        let poorly = judged(scene, turn, OpportunityKind::Assess);
-        let poorly = poorly.is_some_and(|(level, _)| level < ADEQUATE);
-        turn.before.asked == turn.after.asked
-            && asks_for_safety(scene, turn)
-            && (poorly || turn.missed.iter().any(assess))
-    });
-    passed.map(|turn| turn.number).collect()
-}
-
-/// Questions from so many on are too many to be answered at once.
-const TOO_MANY: usize = 4;
-
-/// Whether all questions of a turn were put without a pause: nothing says that it was waited for an answer.
-fn in_one_breath(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
-    let asked = turn.before.asked ^ turn.after.asked;
-    let many = asked.count_ones() as usize >= TOO_MANY;
-    many && !scene.has_code(turn, "PERM") && !scene.has_code(turn, "RATL")
-}
 
 /// What a gate stands for, in which turn, and why, where the author says so.
 fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate, looked_at: Option<u32>) -> String {

@@ -1,12 +1,27 @@
 //! The questions that must not be left out: where they were asked, could have been asked, and were lost.
 
+use serde::Serialize;
+
 use engine::patient::state::bit;
 use engine::scenario::index::AskIx;
 use engine::scenario::words::OpportunityKind;
 use engine::session::Turn;
 
 use crate::facts::answered::{MISSED, is_for};
-use crate::facts::played_consultation::PlayedConsultation;
+use crate::facts::played_consultation::{Citation, PlayedConsultation};
+
+/// A question that must be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AskView {
+    pub id: String,
+    /// What it asks about.
+    pub text: String,
+    /// The turn in which it was asked.
+    pub asked_in: Option<u32>,
+    /// Why it matters.
+    pub why: String,
+    pub source: Citation,
+}
 
 /// Whether a question that must not be left out was asked in this turn.
 pub(in crate::facts) fn asked_for_safety(turn: &Turn) -> bool {
