@@ -1,6 +1,8 @@
 //! What ran through a conversation, in two sentences: what was done well again and again and what the patient told because of it, and
 //! what went wrong again and again and what the patient answered to that.
 
+use std::collections::BTreeMap;
+
 use engine::scenario::FactItem;
 use engine::scenario::index::FactIx;
 use engine::scenario::words::OpportunityKind as Need;
@@ -19,8 +21,6 @@ use crate::facts::shortcoming::Shortcoming;
 use crate::facts::words::count;
 use crate::wording::{Count, say};
 
-/// No more turns than this are named of one strand.
-const MOST_TURNS: usize = 4;
 /// No more things than this are named that the patient told.
 const MOST_TOLD: usize = 2;
 /// So many turns that went wrong in the same way are a habit.
@@ -198,33 +198,21 @@ fn fits(scene: &PlayedConsultation<'_>, habit: Habit, turn: &Turn) -> bool {
 fn strands(mut all: Vec<(&'static str, u32, u32)>, most: usize) -> Vec<Strand> {
     let mut strands = Vec::new();
     while strands.len() < most {
-        let mut found: Vec<Strand> = Vec::new();
+        let mut found: BTreeMap<&'static str, BTreeMap<u32, u32>> = BTreeMap::new();
         for &(id, turn, worth) in &all {
-            let at = found.iter().position(|strand| strand.id == id);
-            let strand = match at.and_then(|at| found.get_mut(at)) {
-                Some(strand) => strand,
-                None => {
-                    let turns = Vec::new();
-                    found.push(Strand { id, turns });
-                    let Some(added) = found.last_mut() else { break };
-                    added
-                }
-            };
-            match strand.turns.iter_mut().find(|(known, _)| *known == turn) {
-                Some((_, known)) => *known = worth.max(*known),
-                None => strand.turns.push((turn, worth)),
-            }
+            let known = found.entry(id).or_default().entry(turn).or_default();
+            *known = worth.max(*known);
         }
+        let found = found.into_iter().map(|(id, turns)| Strand {
+            id,
+            turns: turns.into_iter().collect(),
+        });
         let first = |strand: &Strand| std::cmp::Reverse(strand.first());
-        let Some(mut best) = found
-            .into_iter()
-            .max_by_key(|strand| (strand.worth(), first(strand)))
-        else {
+        let Some(mut best) = found.max_by_key(|strand| (strand.worth(), first(strand))) else {
             break;
         };
         best.turns
             .sort_by_key(|(turn, worth)| (std::cmp::Reverse(*worth), *turn));
-        best.turns.truncate(MOST_TURNS);
         all.retain(|(id, turn, _)| *id != best.id && best.turns.iter().all(|(at, _)| at != turn));
         strands.push(best);
     }
