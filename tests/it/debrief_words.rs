@@ -365,7 +365,7 @@ fn the_place_to_go_back_to_is_the_moment_that_was_looked_at() {
         }
         seen += 1;
         let page = markdown(debrief);
-        let place = format!("go back in at turn {}.", moment.turn);
+        let place = format!("try again from turn {}.", moment.turn);
         assert!(page.contains(&place), "{name}: not `{place}`");
     }
     assert!(seen > 20, "{seen} runs have a turning point");

@@ -33,7 +33,7 @@ pub(crate) fn server() -> Option<&'static Server> {
             eprintln!("skipped: PostgreSQL is not installed here");
             return None;
         };
-        Some(Server::start(&programs))
+        Some(Server::start(&programs, std::process::id()))
     });
     server.as_ref()
 }
@@ -54,7 +54,8 @@ fn programs() -> Option<PathBuf> {
 }
 
 impl Server {
-    fn start(programs: &Path) -> Self {
+    /// Starts a server that ends with another process.
+    fn start(programs: &Path, ends_with: u32) -> Self {
         let folder = tempfile::Builder::new()
             .prefix("bedside-pg-")
             .tempdir_in("/tmp")
@@ -84,11 +85,13 @@ impl Server {
             "-c",
             "max_connections=60",
         ]);
-        // It ends with this process, however that ends.
+        // It ends with that process, however that ends. What a shell starts in the background does not hear SIGINT unless it asks for
+        // it, as the server does and `runuser` does not: the server is told by its own number.
         let watched = format!(
-            "{} & child=$!; while kill -0 {} 2>/dev/null; do sleep 0.3; done; kill -INT $child; wait $child; rm -rf {}",
+            "{} & child=$!; while kill -0 {ends_with} 2>/dev/null; do sleep 0.3; done; \
+             kill -INT \"$(head -n 1 {})\" || kill -TERM $child; wait $child; rm -rf {}",
             line(&serve),
-            std::process::id(),
+            data.join("postmaster.pid").display(),
             folder.path().display()
         );
         let mut shell = Command::new("sh");
@@ -192,6 +195,25 @@ fn done(command: &mut Command) {
         "{command:?}: {}",
         String::from_utf8_lossy(&ran.stderr)
     );
+}
+
+#[test]
+fn a_server_ends_with_the_process_that_needs_it() {
+    let Some(programs) = programs() else {
+        return;
+    };
+    let mut needs_it = Command::new("cat");
+    let needs_it = needs_it.stdin(Stdio::piped()).stdout(Stdio::null());
+    let mut needs_it = needs_it.spawn().expect("starts");
+    let server = Server::start(&programs, needs_it.id());
+    let folder = server.folder.path().to_owned();
+    drop(needs_it.stdin.take());
+    needs_it.wait().expect("ends");
+    let began = std::time::Instant::now();
+    while folder.exists() {
+        assert!(began.elapsed().as_secs() < 60, "the server does not end");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn the_plan_the_moment_and_the_way_back_name_one_turn() {
         let moment = one.debrief.one_moment().map(|moment| moment.turn);
         assert_eq!(moment, Some(turn), "{}", one.name);
         let back = shown(one, DebriefSection::Back);
-        let named = format!("go back in at turn {turn}.");
+        let named = format!("try again from turn {turn}.");
         assert!(back.contains(&named), "{}: {back}", one.name);
     }
 }
@@ -177,7 +177,7 @@ fn what_one_conversation_can_show_is_said_once() {
         let words = kept.stdout();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         for said in [
-            "One conversation measures nobody",
+            "One conversation is not a measure",
             "Choosing among written answers",
         ] {
             assert_eq!(words.matches(said).count(), 1, "{}: {said}", one.name);

@@ -219,7 +219,7 @@ fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhe
         let ring = told
             .split_once("ring today to settle: ")
             .map_or("", |(_, ring)| ring);
-        let ask = ring.contains("those questions, one by one");
+        let ask = ring.contains("the warning signs, one question at a time");
         let lists = ring.contains("which signs mean A&E");
         let tripped = debrief.safety.gates.iter().filter(|gate| gate.tripped);
         let tripped: Vec<&str> = tripped.map(|gate| gate.id.as_str()).collect();

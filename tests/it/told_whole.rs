@@ -38,11 +38,15 @@ fn what_is_said_to_be_put_right_was_gone_back_to() {
     let mut seen = 0;
     for (name, session, debrief) in all() {
         for view in &debrief.domains.each {
-            let Some(later) = number_after(&view.glance, "You put that right in turn ") else {
+            let later = number_after(&view.glance, "You put that right in turn ");
+            let Some(later) =
+                later.or_else(|| number_after(&view.glance, "You took it up in turn "))
+            else {
                 continue;
             };
             seen += 1;
             let before = view.glance.split("You put that right").next();
+            let before = before.and_then(|text| text.split("You took it up").next());
             let named = before.and_then(|text| {
                 let at = text.rfind("Turn ")?;
                 number_after(&text[at..], "Turn ")
@@ -189,7 +193,10 @@ fn what_was_answered_well_besides_is_told_nowhere_else() {
     let mut seen = 0;
     for (name, session, debrief) in all() {
         let named = &debrief.domains.besides;
-        let (good, again) = named.split_once("Look again").unwrap_or((named, ""));
+        // What fell short stands first, as a sentence of its own.
+        let (again, good) = named.split_once("Also good").unwrap_or((named, ""));
+        let again = &again[..again.find(':').unwrap_or(0)];
+        let again = again.to_lowercase();
         let numbers = |text: &str| -> Vec<u32> {
             let parts = text.split("turn ").skip(1);
             let number = |part: &str| {
@@ -199,7 +206,7 @@ fn what_was_answered_well_besides_is_told_nowhere_else() {
             parts.map(number).collect()
         };
         let good = numbers(good).into_iter().map(|number| (number, true));
-        let again = numbers(again).into_iter().map(|number| (number, false));
+        let again = numbers(&again).into_iter().map(|number| (number, false));
         for (number, well) in good.chain(again) {
             seen += 1;
             let mut views = debrief.domains.each.iter();
@@ -227,15 +234,12 @@ fn what_was_put_right_is_not_the_moment_that_the_ending_goes_back_to() {
     let moment = debrief.one_moment().expect("a moment");
     assert_eq!(moment.turn, 12, "{}", moment.you);
     // The answer that put it right is told among what was good.
-    let thread = &debrief.domains.thread.text;
-    let planned = thread
-        .split_once("planned with him (")
-        .map(|(_, rest)| rest);
-    let planned = planned.and_then(|rest| rest.split_once(')'));
-    assert!(
-        planned.is_some_and(|(turns, _)| turns.contains("11")),
-        "{thread}"
-    );
+    let besides = &debrief.domains.besides;
+    let good = besides.split("Also good").nth(1).unwrap_or_default();
+    let views = debrief.domains.each.iter();
+    let mut good_there = views.flat_map(|view| view.told_turns());
+    let held_up = good_there.any(|(turn, level)| turn == 11 && level.is_none());
+    assert!(held_up || good.contains("turn 11 “"), "{besides}");
 }
 
 #[test]
@@ -277,14 +281,19 @@ fn turns_in_brackets(text: &str) -> Vec<u32> {
     numbers.filter_map(|number| number.parse().ok()).collect()
 }
 
-/// The sentences of what ran through a conversation: each begins with one of these words.
+/// The sentences of what ran through a conversation: what was done well, and what went wrong.
 fn sentences_of(thread: &str) -> Vec<&str> {
-    let starts = thread.match_indices("Where you ").map(|(at, _)| at);
-    let plain = thread.match_indices("You ").map(|(at, _)| at);
-    let closed = thread.match_indices("From turn ").map(|(at, _)| at);
-    let mut starts: Vec<usize> = starts.chain(plain).chain(closed).collect();
-    // What the patient answered is no beginning.
-    starts.retain(|at| thread[..*at].matches('“').count() == thread[..*at].matches('”').count());
+    let good = thread.match_indices("Where you ").map(|(at, _)| at);
+    let twice = thread.match_indices(" you ").filter_map(|(at, _)| {
+        let word = thread[..at].rfind(' ').map_or(0, |space| space + 1);
+        let number = thread[..word.max(1) - 1].rfind(' ').map_or(0, |at| at + 1);
+        match &thread[word..at] {
+            "Twice" => Some(word),
+            "times" => Some(number),
+            _ => None,
+        }
+    });
+    let mut starts: Vec<usize> = good.chain(twice).collect();
     starts.sort_unstable();
     let ends = starts.iter().skip(1).copied().chain([thread.len()]);
     let pairs = starts.iter().zip(ends);
@@ -293,64 +302,51 @@ fn sentences_of(thread: &str) -> Vec<&str> {
 
 #[test]
 fn what_ran_through_a_conversation_is_true_of_its_turns() {
-    let (mut runs, mut told, mut unsaid, mut closed) = (0, 0, 0, 0);
+    let (mut told, mut slipped) = (0, 0);
     for (name, session, debrief) in all() {
         let thread = debrief.domains.thread.text.as_str();
-        let facts = &session.scenario().patient.facts;
-        let named = |part: &str| {
-            let all = facts.iter().enumerate();
-            let all = all.filter(|(_, fact)| {
-                let name = fact.named.as_deref();
-                name.is_some_and(|name| part.contains(name))
-            });
-            all.map(|(at, _)| at).collect::<Vec<_>>()
-        };
-        runs += usize::from(!thread.is_empty());
         for sentence in sentences_of(thread) {
-            let turns = turns_in_brackets(sentence);
-            assert!(!turns.is_empty(), "{name}: {sentence}");
-            let turns = || turns.iter().map(|turn| turn_of(session, *turn));
-            let well = |turn: &Turn| turn.credits.iter().any(|credit| credit.level >= 3);
-            let poor = |turn: &Turn| turn.credits.iter().any(|credit| credit.level <= 1);
+            let numbers = turns_in_brackets(sentence);
+            let turns = || numbers.iter().map(|turn| turn_of(session, *turn));
             if let Some((_, what)) = sentence.split_once(" told you about ") {
                 told += 1;
-                assert!(turns().all(well), "{name}: {sentence}");
-                for fact in named(what) {
-                    let mut turns = turns();
-                    let there = turns.any(|turn| turn.told.iter().any(|at| at.index() == fact));
-                    assert!(there, "{name}: {sentence}");
-                }
-            } else if sentence.contains(" stayed unsaid.") {
-                unsaid += 1;
-                assert!(turns().all(poor), "{name}: {sentence}");
-                let (_, what) = sentence.rsplit_once(')').expect("turns");
-                for fact in named(what) {
-                    let item = &debrief.untold.items[fact];
-                    assert_eq!(session.state().told >> fact & 1, 0, "{name}: {sentence}");
-                    let last = item
-                        .from_turn
-                        .expect("a turn after which it could not be told");
-                    assert!(
-                        turns().any(|turn| turn.number == last),
-                        "{name}: {sentence}"
-                    );
-                }
-            } else if sentence.ends_with(" told you nothing more.") {
-                closed += 1;
-                let from = number_after(sentence, "From turn ").expect("a turn");
-                let later = session.turns().iter().filter(|turn| turn.number >= from);
-                let mut later = later.flat_map(|turn| &turn.told);
+                let well = |turn: &Turn| turn.credits.iter().any(|credit| credit.level >= 3);
                 assert!(
-                    later.all(|at| facts[at.index()].depth < 2),
+                    !numbers.is_empty() && turns().all(well),
                     "{name}: {sentence}"
                 );
+                let facts = session.scenario().patient.facts.iter().enumerate();
+                let named = facts.filter(|(_, fact)| {
+                    let name = fact.named.as_deref();
+                    name.is_some_and(|name| what.contains(name))
+                });
+                let named: Vec<usize> = named.map(|(at, _)| at).collect();
+                assert!(!named.is_empty(), "{name}: {sentence}");
+                for fact in named {
+                    let mut told = turns().flat_map(|turn| &turn.told);
+                    assert!(told.any(|at| at.index() == fact), "{name}: {sentence}");
+                }
             } else {
-                assert!(turns().all(well) || turns().all(poor), "{name}: {sentence}");
+                slipped += 1;
+                let poor = |turn: &Turn| {
+                    let levels = || turn.credits.iter().map(|credit| credit.level);
+                    levels().all(|level| level < 3) && levels().any(|level| level <= 1)
+                };
+                assert!(numbers.len() > 1 && turns().all(poor), "{name}: {sentence}");
+                let Some((_, answer)) = sentence.split_once(" got “") else {
+                    continue;
+                };
+                let answer = answer.split('”').next().unwrap_or_default();
+                let turn = number_after(sentence, "; turn ").expect("a turn");
+                let mut later = session.turns().iter();
+                let next = later.find(|later| later.number == turn + 1);
+                let heard = next.map(|next| &next.heard);
+                let said = |text: &str| text.starts_with(answer);
+                let mut heard = heard.into_iter().flatten();
+                let there = next.is_none() || heard.any(|line| said(&line.text));
+                assert!(numbers.contains(&turn) && there, "{name}: {sentence}");
             }
         }
     }
-    assert!(
-        runs > 40 && told > 20 && unsaid > 5 && closed > 1,
-        "{runs} runs, {told} told, {unsaid} unsaid, {closed} closed"
-    );
+    assert!(told > 20 && slipped > 10, "{told} told, {slipped} slipped");
 }

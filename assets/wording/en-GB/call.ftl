@@ -108,7 +108,7 @@ call-told =
 call-kept-back =
     .w1 = What I said was, “{ $instead }” What I nearly said was, “{ $told }”
     .w2 = I had it ready. “{ $told }” And what came out was, “{ $instead }”
-    .w3 = “{ $instead }” That's all I gave them. The rest of it is, “{ $told }”
+    .w3 = “{ $instead }” That's what I said. What I'd not say is, “{ $told }”
 
 # The same where the words stand by themselves, as they would be said to a friend.
 call-never-told =

@@ -12,7 +12,7 @@ standing-unfinished = not finished
 standing-no-range = no range known
 
 domains-scale = 50 is ordinary, 100 the best.
-not-a-measure = One conversation measures nobody.
+not-a-measure = One conversation is not a measure.
 domains-note = 100 is what the best all-round consultation of this scenario comes to in a domain, 50 an ordinary one; what choosing at random gathers on average reads at most 40. Every path through the scenario was followed to know this. The four are never added up.
 domains-note-span = By the rubric of this record, 0 is the least and 100 the greatest that any path through the scenario can gather in a domain. The four are never added up.
 domains-note-too-large = This scenario is too large for its least and greatest to be known exactly, so there are no scores. The evidence below stands by itself.

@@ -32,7 +32,7 @@ moment-cue-answered = You gave room to { $words ->
 moment-cue-came-back = { moment-cue-gone }, and it came back in turn { $turn }.
 moment-cue-left = { moment-cue-gone }, and it did not come up again.
 # The author says that the ending turns on what was answered here. $ending: its title.
-moment-led-to-ending = The ending, “{ $ending }”, goes back to here.
+moment-led-to-ending = This is one reason for the ending, “{ $ending }”.
 # $told: what was told for the first time, in sentences. $kind: whether it is what the patient thinks, fears or hopes for.
 moment-heard-something-new = After this you { $kind ->
     [idea] first heard what { they } thought
@@ -62,7 +62,7 @@ other-as-above = { $name } then says the same as above.
 # $words: how a good answer puts it right.
 other-slip-words = { $name } is not there yet. Next you could say: “{ $words }”
 # Behind an answer that gives a safety net, where questions about safety were never put.
-other-questions-open = The questions that were left out would have to come first.
+other-questions-open = First, ask the warning-sign questions plainly.
 other-slip = { $name } is not there yet, and the next answer would be about that.
 other-then-as-above = The rest of what { $name } says is as above.
 

@@ -17,7 +17,7 @@ safety-asked-in-a-breath = The warning-sign questions came all at once (turn { $
 safety-asked-in-part = The warning-sign questions stopped short in turn { $turn }, before { $asks }.
 safety-not-asked = The warning-sign questions in turn { $turn } could not be answered as they were put.
 # $turn: a later turn in which there was room for them.
-safety-second-chance = Turn { $turn } was another chance to ask.
+safety-second-chance = In turn { $turn } you could have asked them plainly.
 # $turns: turns in which they could have been asked, joined. $n: how many.
 safety-never-raised = { $n ->
     [0] The warning-sign questions were not put.
@@ -43,8 +43,8 @@ safety-net-written = The safety net in turn { $turn } holds: turn { $written } l
 safety-ring-back = With a real patient, ring today to settle: { $parts }.
 # Where only something else was left unsafe.
 safety-ring-about-that = With a real patient, ring today and put that right.
-safety-ring-questions = those questions, one by one
-safety-ring-lists = which signs mean A&E, and whether there has been one since
+safety-ring-questions = the warning signs, one question at a time
+safety-ring-lists = which signs mean A&E, and whether { they-have } had one since
 # Where the lists were given, and it is not known what has arrived.
 safety-ring-heard = what { they } will do about which sign, heard back
 safety-ring-rest = the rest put right

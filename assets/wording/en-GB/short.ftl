@@ -27,43 +27,34 @@ safety-name = Safety:
 
 # What was best in a domain. $level: strong or good.
 glance-best = { $level ->
-    [strong] Strongest in turn { $turn }: “{ $said }”
+    [strong] Strong in turn { $turn }: “{ $said }”
    *[good] Good in turn { $turn }: “{ $said }”
 }
 # $done: what was done.
 glance-wordless = { $level ->
-    [strong] Strongest in turn { $turn }: “{ $done }”
+    [strong] Strong in turn { $turn }: “{ $done }”
    *[good] Good in turn { $turn }: “{ $done }”
 }
 # Where the reason behind it has the words in it.
 glance-turn = { $level ->
-    [strong] Strongest in turn { $turn }.
+    [strong] Strong in turn { $turn }.
    *[good] Good in turn { $turn }.
 }
 # Of a turn that is held up in a domain above already, whose words stand there.
 glance-again = { $level ->
-    [strong] Strongest in turn { $turn } again.
+    [strong] Strong in turn { $turn } again.
    *[good] Good in turn { $turn } again.
 }
 # Behind what was good, under a low figure.
-glance-low-for-safety = What stands under safety keeps the figure low.
+glance-low-for-safety = What is missing under safety counts here, too.
 # Where no one answer stands out, and none fell far short.
 glance-steady = No one answer stands out, and none fell far short.
 # Behind what was said, where no reason stands there. $answer: what the patient said at once.
 told-answered = { $name }: “{ $answer }”
-# What ran through a conversation, in two sentences. $done: what was done, each with its turns, behind “you”.
-thread-done = You { $done }.
-# $told: what the patient told, by its names.
+# What ran through a conversation. $done: what was done, each with its turns, behind “you”. $told: what the patient told, by its names.
 thread-brought = Where you { $done }, { they } told you about { $told }.
-# $named: what was not told and could not be told any more after one of these turns.
-thread-unsaid = Where you { $done }, { $named } stayed unsaid.
-# Where nothing more was told from that turn on.
-thread-closed = From turn { $turn } on, where you { $done }, { they } told you nothing more.
-# $answer: what the patient answered at once. $n: how many turns are named.
-thread-answered = Where you { $done }, the answer { $n ->
-        [one] was
-       *[other] to turn { $turn } was
-    } “{ $answer }”
+# $done: what went wrong, with its turns. $answer: what the patient answered at once to turn $turn.
+thread-answered = { $done }; turn { $turn } got “{ $answer }”
 thread-turns = { $n ->
     [one] turn { $turns }
    *[other] turns { $turns }
@@ -77,26 +68,29 @@ thread-act = { $act ->
     [repaired] put right what had gone wrong
    *[planned] planned with { them }
 } ({ $turns })
-thread-slip = { $habit ->
+# What went wrong the same way in $n turns.
+thread-slip = { $n ->
+    [2] Twice
+   *[other] { $n-begins } times
+} you { $habit ->
     [cue-passed] went past what { they } felt
     [reassured] comforted before you knew the worry
-    [told-first] told before you asked
-    [unasked] went on without asking
+    [told-first] went ahead without asking
+    [unasked] moved on without asking
     [unanswered] gave no plain answer
     [jargon] chose words that lost or frightened { them }
     [no-check] did not check what had arrived
    *[no-plan] planned without { them }
 } ({ $turns })
-# Turns that are told of nowhere else, each with a few of its words. $turns: these, joined.
+# Good turns that are told of nowhere else, each with a few of its words. $turns: these, joined.
 glance-besides = Also good: { $turns }.
-glance-look-again = Look again at { $turns }.
 glance-besides-turn = turn { $turn } “{ $said }”
 glance-besides-wordless = turn { $turn }
 # Words by which a sentence goes over from praise to what was lacking.
 words-that-turn = but though although yet not no nothing without only too half
 # Of the turn that is to be kept, whose words stand there. $level: strong or good.
 glance-kept = { $level ->
-    [strong] Strongest in turn { $turn }, the one to keep.
+    [strong] Strong in turn { $turn }, the one to keep.
    *[good] Good in turn { $turn }, the one to keep.
 }
 # Of a turn that the friend has heard of, in the same words.
@@ -107,13 +101,15 @@ left-said = Turn { $turn }, after “{ $cue }”: “{ $said }”
 # $done: what was done, with the word or two beside it.
 left-done = Turn { $turn }: { $done }
 # Of the turn of the one moment, whose words stand there.
-left-at-the-moment = Turn { $turn }, the one moment.
+left-at-the-moment = Turn { $turn }, the moment above.
 left-same = Turn { $turn } again.
 left-same-said = Turn { $turn } again: “{ $said }”
 left-said-first = Turn { $turn }: “{ $said }”
 left-wordless = Turn { $turn }: no word from you after “{ $cue }”.
 # Behind what fell short. $turn: a later turn that went back to it.
 left-put-right = You put that right in turn { $turn }.
+# Of a hint that was passed over, or answered badly, and taken up when it came back.
+left-taken-up = You took it up in turn { $turn }.
 left-silent = In turn { $turn } no word came from you.
 left-open = { $level ->
     [harmed] { $need ->
@@ -157,8 +153,8 @@ glance-too-little = It came up too seldom for a number.
 glance-unfinished = The conversation stopped before its end.
 glance-no-range = This case has no numbers here.
 
-back-from-turn = Or go back in at turn { $turn }.
-back-unsaid = Or go back in at turn { $turn }. From there something that stayed unsaid can still be said.
+back-from-turn = Or try again from turn { $turn }.
+back-unsaid = Or try again from turn { $turn }. From there something that stayed unsaid can still be said.
 back-whole = Or take this case again from the door.
 
 kept-go-on = The consultation is kept. Go on with:

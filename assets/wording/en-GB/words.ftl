@@ -52,6 +52,11 @@ they-were = { $pronoun ->
     [he] he was
    *[they] they were
 }
+they-have = { $pronoun ->
+    [she] she has
+    [he] he has
+   *[they] they have
+}
 them = { $pronoun ->
     [she] her
     [he] him

@@ -237,7 +237,7 @@ impl Debrief {
             domains,
             plan,
         };
-        debrief.fit_into_short(&scene, given, shown);
+        debrief.fit_into_short(&scene, shown, &elsewhere);
         debrief
     }
 
@@ -245,12 +245,11 @@ impl Debrief {
     fn fit_into_short(
         &mut self,
         scene: &PlayedConsultation<'_>,
-        given: &DebriefInputs<'_>,
         shown: Option<u32>,
+        elsewhere: &ToldElsewhere,
     ) {
-        let thread = |strands: usize, answered: &[u32]| {
-            domains::thread::thread(scene, given.study, strands, answered)
-        };
+        let thread =
+            |strands: usize, answered: &[u32]| domains::thread::thread(scene, strands, answered);
         let shown: Vec<u32> = shown.into_iter().collect();
         self.domains.thread = thread(domains::thread::STRANDS, &shown);
         let besides = domains::besides::besides(scene, &self.told_turns());
@@ -263,14 +262,19 @@ impl Debrief {
             safety: &self.safety,
             plan: &self.plan,
         };
-        room::make_room(parts, scene);
+        let left = room::make_room(parts, scene);
         // What the patient answered is quoted once: beside a figure, where the reason has given way to it, or here.
         let beside = self.domains.each.iter().flat_map(|view| &view.told);
         let beside = beside.filter(|told| told.is_told_by_the_answer());
         let answered: Vec<u32> = beside.map(|told| told.turn).chain(shown).collect();
         let told = &mut self.domains.thread;
         *told = thread(told.strands, &answered);
-        self.domains.besides = domains::besides::besides(scene, &self.told_turns());
+        let told = self.told_turns();
+        let good = domains::besides::besides(scene, &told);
+        let again = domains::besides::look_again(scene, &told, elsewhere);
+        let again = again.filter(|again| room::ours(again) <= left);
+        let besides: Vec<String> = again.into_iter().chain(Some(good)).collect();
+        self.domains.besides = besides.join(" ").trim().to_owned();
     }
 
     /// The turns that the short debrief tells of.

@@ -57,8 +57,8 @@ struct Spared<'a> {
 /// reason for what was strong; how the call began; the rest of such a reason where the patient's own answer can stand in its place; one
 /// of two turns under a figure, the good one under a low figure and what fell short under a good one, the gravest slip never; all that is
 /// said of the moment but one sentence of its reason; why something fell short, at first but for its beginning, then the longest reason,
-/// harm last of all. A turn that can go goes before a quotation has to stand without a reason.
-pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) {
+/// harm last of all. A turn that can go goes before a quotation has to stand without a reason. What is left of the room, in words.
+pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) -> usize {
     let shown = shown_in_short(parts.plan, parts.moments);
     let thoughts = thoughts(scene);
     let fixed = always_there(&parts, shown, &thoughts);
@@ -114,6 +114,7 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
             view.glance = told.join(" ");
         }
     }
+    ROOM.saturating_sub(all.words())
 }
 
 /// Words of the call, of the question at the moment with its reasons, of safety, of the sentences of the domains and of the plan.
@@ -174,6 +175,10 @@ fn thoughts<'a>(scene: &PlayedConsultation<'a>) -> Vec<&'a str> {
 
 impl Spared<'_> {
     fn fits(&self) -> bool {
+        self.words() <= ROOM
+    }
+
+    fn words(&self) -> usize {
         let moment = self.moment.as_ref().map_or(0, |moment| {
             let best = moment.alternatives.first();
             ours(&moment.effect_in_short) + best.map_or(0, |best| count(&best.why_in_short))
@@ -181,7 +186,7 @@ impl Spared<'_> {
         let told = self.domains.each.iter().flat_map(|view| &view.told);
         let told: usize = told.map(|told| ours(&told.text())).sum();
         let domains = told + count(&self.domains.caution) + ours(&self.domains.thread.text);
-        self.fixed + moment + domains <= ROOM
+        self.fixed + moment + domains
     }
 
     /// Takes away the longest reason that may give way; whether there was one.
@@ -333,7 +338,7 @@ fn beginning(reason: &str, say: &Wording) -> Option<String> {
 }
 
 /// Words outside of quotations.
-fn ours(text: &str) -> usize {
+pub(super) fn ours(text: &str) -> usize {
     let parts = text.split('“').enumerate();
     let ours = parts.map(|(at, part)| match (at, part.split_once('”')) {
         (0, _) => count(part),

@@ -1,37 +1,54 @@
-//! Turns that the short debrief tells of nowhere else: what was good besides, and what is worth another look, each with a few of its
-//! words.
+//! Turns that the short debrief tells of nowhere else: what was good besides, each with a few of its words, and what fell short, with
+//! its reason.
 
 use engine::session::Turn;
 
-use crate::facts::answered::{GOOD, MISSED, STRONG, answered_something_well, nets};
+use super::left_open::told as left;
+use super::told_elsewhere::ToldElsewhere;
+use crate::facts::answered::{GOOD, MISSED, STRONG, answered_something_well, nets, own_why};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{first_of, without_lists};
 use crate::facts::safety::questions::asked_for_safety;
 use crate::facts::shortcoming::{made_good, shortcomings_of};
 use crate::wording::say;
 
-/// No more turns than this are named of each.
+/// No more turns than this are named.
 const MOST: usize = 3;
 
-/// The sentences that name them; empty where there are none. `told`: turns that are told of.
+/// The sentence that names what was good besides; empty where nothing was. `told`: turns that are told of.
 pub(in crate::facts) fn besides(scene: &PlayedConsultation<'_>, told: &[u32]) -> String {
-    let untold = || {
-        let turns = scene.turns().iter();
-        turns.filter(|turn| !told.contains(&turn.number) && !of_safety(scene, turn))
-    };
-    let evidence = |turn: &Turn| turn.evidence.iter().sum::<i32>();
-    let mut well: Vec<&Turn> = untold().filter(|turn| answered_well(turn)).collect();
+    let mut well: Vec<&Turn> = untold(scene, told)
+        .filter(|turn| answered_well(turn))
+        .collect();
     well.sort_by_key(|turn| (-evidence(turn), turn.number));
-    let mut poor: Vec<&Turn> = untold().filter(|turn| fell_short(scene, turn)).collect();
-    poor.sort_by_key(|turn| (evidence(turn), turn.number));
-    let mut sentences = Vec::new();
-    if let Some(turns) = named(scene, well) {
-        sentences.push(say!(scene.say, "glance-besides", turns = turns));
-    }
-    if let Some(turns) = named(scene, poor) {
-        sentences.push(say!(scene.say, "glance-look-again", turns = turns));
-    }
-    sentences.join(" ")
+    let turns = named(scene, well);
+    turns.map_or(String::new(), |turns| {
+        say!(scene.say, "glance-besides", turns = turns)
+    })
+}
+
+/// What fell shortest of all that is told of nowhere, with its reason; none where nothing did.
+pub(in crate::facts) fn look_again(
+    scene: &PlayedConsultation<'_>,
+    told: &[u32],
+    elsewhere: &ToldElsewhere,
+) -> Option<String> {
+    let poor = untold(scene, told).filter(|turn| fell_short(scene, turn));
+    let turn = poor.min_by_key(|turn| (evidence(turn), turn.number))?;
+    let own = shortcomings_of(turn)
+        .filter(|own| own.level <= MISSED && own_why(scene, turn, own.needed).is_some())
+        .min_by_key(|own| (own.level, own.needed))?;
+    Some(left(scene, own, None, elsewhere).text())
+}
+
+/// Turns that are told of nowhere, but for those of which safety tells.
+fn untold<'a>(scene: &PlayedConsultation<'a>, told: &[u32]) -> impl Iterator<Item = &'a Turn> {
+    let turns = scene.turns().iter();
+    turns.filter(|turn| !told.contains(&turn.number) && !of_safety(scene, turn))
+}
+
+fn evidence(turn: &Turn) -> i32 {
+    turn.evidence.iter().sum()
 }
 
 /// The first of these turns, in their order in the conversation, each with its first words.

@@ -247,7 +247,13 @@ pub(in crate::facts) fn told(
         level: Some(own.level),
         alone: with_answer(scene, own.turn, &said.told),
         after: mended.map_or(String::new(), |turn| {
-            say!(say, "left-put-right", turn = turn)
+            // A hint that is taken up late does not undo what was said to it first.
+            let taken_up = opportunity(scene, own.needed).is_some_and(|o| o.cue.is_some());
+            if taken_up {
+                say!(say, "left-taken-up", turn = turn)
+            } else {
+                say!(say, "left-put-right", turn = turn)
+            }
         }),
         ..ToldTurn::default()
     };

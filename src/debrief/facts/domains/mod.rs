@@ -38,7 +38,7 @@ pub struct Domains {
     /// What ran through it, in two sentences; empty where nothing did.
     #[serde(skip)]
     pub thread: Thread,
-    /// Turns that are told of nowhere else in the short debrief, those that were good and those worth another look; empty where there
+    /// Turns that are told of nowhere else in the short debrief: what fell short most, and those that were good; empty where there
     /// are none.
     #[serde(skip)]
     pub besides: String,

@@ -1,26 +1,30 @@
 //! What ran through a conversation, in two sentences: what was done well again and again and what the patient told because of it, and
-//! what went wrong again and again and what stayed unsaid, or was answered, because of that.
+//! what went wrong again and again and what the patient answered to that.
 
-use engine::patient::state::bit;
 use engine::scenario::FactItem;
 use engine::scenario::index::FactIx;
 use engine::scenario::words::OpportunityKind as Need;
 use engine::session::{Credit, Turn};
+use insight::speech_act::SpeechAct;
 
 use super::left_open::of_safety;
 use super::told_turn::answer_at_once;
-use crate::facts::answered::{GOOD, kind_of, needed, nets};
-use crate::facts::exact_figures::{ExactFigures, Reached};
+use crate::facts::answered::{GOOD, answered_something_well, kind_of, needed, nets};
 use crate::facts::habits::{Habit, slips_in_turns};
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::safety::questions::asked_for_safety;
 use crate::facts::shortcoming::Shortcoming;
+use crate::facts::words::count;
 use crate::wording::{Count, say};
 
 /// No more turns than this are named of one strand.
 const MOST_TURNS: usize = 4;
 /// No more things than this are named that the patient told.
 const MOST_TOLD: usize = 2;
+/// So many turns that went wrong in the same way are a habit.
+const HABIT: usize = 2;
+/// An answer of no more words than this says at once how it was taken.
+const BRIEF: usize = 8;
 /// From this depth on it was not told freely.
 const DEEP: u8 = 2;
 
@@ -104,22 +108,26 @@ impl Strand {
 /// elsewhere.
 pub(in crate::facts) fn thread(
     scene: &PlayedConsultation<'_>,
-    study: Option<&ExactFigures>,
     most: usize,
     answered: &[u32],
 ) -> Thread {
     let slips = slips(scene);
     let poor: Vec<u32> = slips.iter().map(|(_, turn, _)| *turn).collect();
-    let good = strands(good(scene, &poor), most);
-    let slips = strands(slips, most);
-    let mut sentences = [
-        (&good, sentence_of_good(scene, &good, answered)),
-        (&slips, sentence_of_slips(scene, study, &slips, answered)),
-    ];
+    let mut good = strands(good(scene, &poor), most);
+    let mut slips = strands(slips, 1);
+    slips.retain(|strand| strand.turns.len() >= HABIT);
+    slips.truncate(most);
+    let told = sentence_of_good(scene, &mut good);
+    let told = told.map(|text| (good, text));
+    let slipped = slips.into_iter().next();
+    let slipped = slipped.map(|strand| (sentence_of_slips(scene, &strand, answered), vec![strand]));
+    let slipped = slipped.map(|(text, strand)| (strand, text));
+    let mut sentences: Vec<(Vec<Strand>, String)> = told.into_iter().chain(slipped).collect();
     // In the order in which it happened.
     sentences.sort_by_key(|(strands, _)| strands.iter().filter_map(Strand::first).min());
-    let text: Vec<String> = sentences.into_iter().filter_map(|(_, text)| text).collect();
-    let turns = good.iter().chain(&slips).flat_map(|strand| &strand.turns);
+    let text: Vec<&str> = sentences.iter().map(|(_, text)| text.as_str()).collect();
+    let turns = sentences.iter().flat_map(|(strands, _)| strands);
+    let turns = turns.flat_map(|strand| &strand.turns);
     Thread {
         text: text.join(" "),
         turns: turns.map(|(turn, _)| *turn).collect(),
@@ -136,12 +144,15 @@ fn good(scene: &PlayedConsultation<'_>, poor: &[u32]) -> Vec<(&'static str, u32,
             && !asked_for_safety(turn)
             && !nets(scene, turn)
     });
-    let done = turns.flat_map(|turn| {
-        let credits = turn.credits.iter().filter(|credit| credit.level >= GOOD);
-        credits.filter_map(|credit| {
-            let act = Act::of(kind_of(scene, credit.opportunity)?)?;
-            Some((act.id(), turn.number, worth(scene, credit)))
-        })
+    let done = turns.filter_map(|turn| {
+        // A turn stands for what it did best.
+        let best = turn
+            .credits
+            .iter()
+            .filter(|credit| credit.level >= GOOD)
+            .max_by_key(|credit| (credit.level, worth(scene, credit)))?;
+        let act = Act::of(kind_of(scene, best.opportunity)?)?;
+        Some((act.id(), turn.number, worth(scene, best)))
     });
     done.collect()
 }
@@ -152,7 +163,7 @@ fn worth(scene: &PlayedConsultation<'_>, credit: &Credit) -> u32 {
     u32::from(weight) * u32::from(credit.level.saturating_sub(GOOD - 1))
 }
 
-/// What went wrong, but for what is told under safety.
+/// What went wrong in turns that answered nothing well, but for what is told under safety.
 fn slips(scene: &PlayedConsultation<'_>) -> Vec<(&'static str, u32, u32)> {
     let all = slips_in_turns(scene.session).into_iter();
     let all = all.filter(|slip| {
@@ -161,10 +172,26 @@ fn slips(scene: &PlayedConsultation<'_>) -> Vec<(&'static str, u32, u32)> {
             level: slip.level,
             needed: slip.needed,
         };
-        slip.habit != Habit::NoNet && !of_safety(scene, own)
+        let turn = scene.turn(slip.turn);
+        slip.habit != Habit::NoNet
+            && !of_safety(scene, own)
+            && turn
+                .is_some_and(|turn| !answered_something_well(turn) && fits(scene, slip.habit, turn))
     });
     all.map(|slip| (slip.habit.id(), slip.turn, slip.cost))
         .collect()
+}
+
+/// Whether a habit names what a turn did: who asked anything did not go on without asking, and did not tell before asking.
+fn fits(scene: &PlayedConsultation<'_>, habit: Habit, turn: &Turn) -> bool {
+    let option = scene.option(turn);
+    let mut codes = option.iter().flat_map(|option| &option.codes);
+    let asks = codes.any(|code| {
+        let code = scene.rubric.get(*code);
+        code.and_then(|code| SpeechAct::of(&code.id))
+            .is_some_and(|act| act.asks_first() || act == SpeechAct::OffersChoice)
+    });
+    !matches!(habit, Habit::ToldFirst | Habit::Unasked) || !asks
 }
 
 /// What was done in the turns that are worth most, and beside it, up to `most`, what is worth most in the turns that are left.
@@ -204,20 +231,9 @@ fn strands(mut all: Vec<(&'static str, u32, u32)>, most: usize) -> Vec<Strand> {
     strands
 }
 
-fn sentence_of_good(
-    scene: &PlayedConsultation<'_>,
-    strands: &[Strand],
-    answered: &[u32],
-) -> Option<String> {
-    let done = listed(scene, strands, |strand, turns| {
-        say!(
-            scene.say,
-            "thread-act",
-            act = strand.id,
-            pronoun = scene.pronoun(),
-            turns = numbers(scene, &turns)
-        )
-    })?;
+/// What was done well in the turns in which the patient told something that lies deep, and what that was: of the strands, these turns
+/// are left. What else was done well is told beside the figures.
+fn sentence_of_good(scene: &PlayedConsultation<'_>, strands: &mut Vec<Strand>) -> Option<String> {
     let turns = strands.iter().flat_map(|strand| &strand.turns);
     let turns = turns.filter_map(|(turn, _)| scene.turn(*turn));
     let mut told: Vec<(&FactItem, u32)> = turns
@@ -227,106 +243,59 @@ fn sentence_of_good(
     told.sort_by_key(|(fact, turn)| (std::cmp::Reverse(fact.depth), *turn));
     told.truncate(MOST_TOLD);
     told.sort_by_key(|(_, turn)| *turn);
-    let names = told.iter().filter_map(|(fact, _)| fact.named.clone());
-    let names: Vec<String> = names.collect();
-    Some(if names.is_empty() {
-        with_an_answer(scene, strands, answered, &done)
-    } else {
-        say!(
-            scene.say,
-            "thread-brought",
-            done = done,
-            pronoun = scene.pronoun(),
-            told = scene.say.listed(&names)
-        )
-    })
-}
-
-fn sentence_of_slips(
-    scene: &PlayedConsultation<'_>,
-    study: Option<&ExactFigures>,
-    strands: &[Strand],
-    answered: &[u32],
-) -> Option<String> {
+    let brought = |turn: u32| told.iter().any(|(_, at)| *at == turn);
+    for strand in strands.iter_mut() {
+        strand.turns.retain(|(turn, _)| brought(*turn));
+    }
+    strands.retain(|strand| !strand.turns.is_empty());
     let done = listed(scene, strands, |strand, turns| {
         say!(
             scene.say,
-            "thread-slip",
-            habit = strand.id,
+            "thread-act",
+            act = strand.id,
             pronoun = scene.pronoun(),
             turns = numbers(scene, &turns)
         )
     })?;
-    let turns = || strands.iter().flat_map(|strand| &strand.turns);
-    let lost = |turn: u32| turns().any(|(at, _)| *at == turn);
-    let facts = (0_u8..).zip(&scene.scenario.patient.facts);
-    let unsaid = facts
-        .filter(|(at, _)| !bit(scene.session.state().told, *at))
-        .filter(|(at, _)| {
-            let reached = study.and_then(|study| study.fact(FactIx(*at)));
-            matches!(reached, Some(Reached::Until(turn)) if lost(turn))
-        })
-        .filter_map(|(at, _)| deep(scene, FactIx(at)))
-        .max_by_key(|fact| fact.depth);
-    if let Some(named) = unsaid.and_then(|fact| fact.named.clone()) {
-        return Some(say!(scene.say, "thread-unsaid", done = done, named = named));
-    }
-    let first = turns().map(|(turn, _)| *turn).min()?;
-    if nothing_more(scene, first) {
-        return Some(say!(
-            scene.say,
-            "thread-closed",
-            done = done,
-            turn = first,
-            pronoun = scene.pronoun()
-        ));
-    }
-    Some(with_an_answer(scene, strands, answered, &done))
+    let names = told.iter().filter_map(|(fact, _)| fact.named.clone());
+    let names: Vec<String> = names.collect();
+    Some(say!(
+        scene.say,
+        "thread-brought",
+        done = done,
+        pronoun = scene.pronoun(),
+        told = scene.say.listed(&names)
+    ))
 }
 
-/// What was done, and what the patient answered to the turn of it that is worth most, where that stands nowhere else.
-fn with_an_answer(
-    scene: &PlayedConsultation<'_>,
-    strands: &[Strand],
-    answered: &[u32],
-    done: &str,
-) -> String {
-    let turns = || strands.iter().flat_map(|strand| &strand.turns);
-    let apart = turns().filter(|(turn, _)| !answered.contains(turn));
-    let most = apart.max_by_key(|(turn, worth)| (*worth, std::cmp::Reverse(*turn)));
-    let answer = most.and_then(|(turn, _)| Some((turn, answer_at_once(scene, *turn)?)));
+fn sentence_of_slips(scene: &PlayedConsultation<'_>, strand: &Strand, answered: &[u32]) -> String {
+    let mut turns: Vec<u32> = strand.turns.iter().map(|(turn, _)| *turn).collect();
+    turns.sort_unstable();
+    let apart = strand
+        .turns
+        .iter()
+        .filter(|(turn, _)| !answered.contains(turn));
+    // The costliest first.
+    let answer = apart.filter_map(|(turn, _)| Some((*turn, answer_at_once(scene, *turn)?)));
+    let answer = answer.min_by_key(|(_, answer)| count(answer) > BRIEF);
+    let done = say!(
+        scene.say,
+        "thread-slip",
+        habit = strand.id,
+        pronoun = scene.pronoun(),
+        n = Count(turns.len() as u32),
+        turns = numbers(scene, &turns)
+    );
     match answer {
         Some((turn, answer)) => say!(
             scene.say,
             "thread-answered",
             done = done,
-            n = Count(turns().count() as u32),
-            turn = *turn,
+            turn = turn,
             answer = answer
         ),
-        None => say!(scene.say, "thread-done", done = done),
+        None => format!("{done}."),
     }
-}
-
-/// Fewest turns after which it is worth saying that nothing more was told.
-const LONG_AFTER: usize = 3;
-
-/// Whether what lay deep was told up to a turn, and nothing of the kind in it or after it though there was time for it.
-fn nothing_more(scene: &PlayedConsultation<'_>, from: u32) -> bool {
-    let tells = |turn: &&Turn| turn.told.iter().any(|fact| lies_deep(scene, *fact));
-    let turns = || scene.turns().iter();
-    turns()
-        .filter(|turn| turn.number < from)
-        .any(|turn| tells(&turn))
-        && turns().filter(|turn| turn.number >= from).count() > LONG_AFTER
-        && !turns()
-            .filter(|turn| turn.number >= from)
-            .any(|turn| tells(&turn))
-}
-
-fn lies_deep(scene: &PlayedConsultation<'_>, at: FactIx) -> bool {
-    let fact = scene.scenario.patient.facts.get(at.index());
-    fact.is_some_and(|fact| fact.depth >= DEEP)
 }
 
 /// Strands as parts of a sentence behind “you”, each with its turns.

@@ -1,7 +1,7 @@
 //! A turn as it is told beside the figure of a domain: what was said, why that was good or fell short, and whether it was put right.
 
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::words::{count, sentences};
+use crate::facts::words::{STOPS, count, sentences, spoken};
 use crate::wording::say;
 
 /// Longest answer of the patient that stands in the place of a reason, in words.
@@ -13,7 +13,8 @@ pub(in crate::facts) fn with_answer(
     turn: u32,
     told: &str,
 ) -> String {
-    let Some(answer) = answer_at_once(scene, turn) else {
+    let Some((told, answer)) = up_to_the_end(scene, turn, told).zip(answer_at_once(scene, turn))
+    else {
         return told.to_owned();
     };
     let name = scene.called();
@@ -21,6 +22,21 @@ pub(in crate::facts) fn with_answer(
         "{told} {}",
         say!(scene.say, "told-answered", name = name, answer = answer)
     )
+}
+
+/// What is quoted, and where the turn went on after it, its last sentence as well: that is what was answered. None where that is too
+/// long.
+fn up_to_the_end(scene: &PlayedConsultation<'_>, turn: u32, told: &str) -> Option<String> {
+    let option = scene.turn(turn).and_then(|turn| scene.option(turn));
+    let all = sentences(&spoken(option.map_or("", |option| option.text.as_str())));
+    let last = all.last().map_or("", String::as_str);
+    let Some(quoted) = told.strip_suffix('”') else {
+        return Some(told.to_owned());
+    };
+    if last.is_empty() || quoted.contains(last.trim_end_matches(STOPS)) {
+        return Some(told.to_owned());
+    }
+    (count(last) <= ANSWER_WORDS).then(|| format!("{quoted} … {last}”"))
 }
 
 /// What the patient answered at once to a turn, as far as there is room for it; none where no word came, or the first sentence is long.

@@ -67,10 +67,11 @@ pub(in crate::facts) fn net(
                     lacking = lower_first(lacking)
                 ),
                 lacking => {
-                    let told = if scene.has_code(turn, HEARD_BACK) {
-                        say!(say, "safety-net-given-heard", turn = turn.number)
-                    } else if lacking.is_some() {
+                    let told = if lacking.is_some() {
+                        // The reason says whether it was heard back.
                         say!(say, "safety-net-given", turn = turn.number)
+                    } else if scene.has_code(turn, HEARD_BACK) {
+                        say!(say, "safety-net-given-heard", turn = turn.number)
                     } else {
                         say!(say, "safety-net-unheard", turn = turn.number)
                     };

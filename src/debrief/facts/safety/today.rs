@@ -3,7 +3,7 @@
 use engine::scenario::Gate;
 
 use super::called_for::called_for;
-use super::gate_causes::{cause, is_of_one_turn};
+use super::gate_causes::{by_omission, cause, is_of_one_turn};
 use super::net::is_thin;
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::wording::say;
@@ -39,7 +39,10 @@ impl Today<'_> {
                 ));
             }
             let turn = cause(scene, condition);
-            let turn = turn.filter(|_| alone && is_of_one_turn(scene, condition));
+            // What was left out was left out in every turn.
+            let turn = turn.filter(|_| {
+                alone && is_of_one_turn(scene, condition) && !by_omission(scene, condition)
+            });
             Some(turn.map_or_else(
                 || today.clone(),
                 |turn| say!(say, "safety-ring-turn", what = today, turn = turn.number),
@@ -52,7 +55,10 @@ impl Today<'_> {
         // Where the author says what has to be put right, as with lists that were told the wrong way round, that stands there.
         let written = self.nets.iter().filter_map(|gate| gate.today.clone());
         let written: Vec<String> = written.collect();
-        ring.extend((netless && written.is_empty()).then(|| say!(say, "safety-ring-lists")));
+        ring.extend(
+            (netless && written.is_empty())
+                .then(|| say!(say, "safety-ring-lists", pronoun = scene.pronoun())),
+        );
         ring.extend(written);
         let unsure = !netless && !ring.is_empty() && is_thin(scene);
         ring.extend(unsure.then(|| say!(say, "safety-ring-heard", pronoun = scene.pronoun())));

@@ -4,7 +4,7 @@ use crate::check::{Findings, Rule, RuleInput};
 use crate::language::tokens::word_count;
 use engine::diagnostic::Severity;
 
-/// From this depth on a thing is not told freely, and the debrief may say that it was told or stayed unsaid.
+/// From this depth on a thing is not told freely, and the debrief says that it was.
 const DEEP: u8 = 2;
 /// With more words than this it is a sentence of its own.
 const MOST_WORDS: usize = 9;
@@ -15,9 +15,9 @@ pub(super) const MISSING: Rule = Rule {
     code: "SV026",
     severity: Severity::Info,
     title: "things to be told that have no name for the debrief",
-    explanation: "The debrief says in two sentences what ran through the conversation: what was done well and what the patient told because of \
-                  it, what went wrong and what stayed unsaid because of that. A thing of depth 2 or 3 is spoken of there by its `named`. These \
-                  have none in a scenario in which others do, so that the debrief passes over them.",
+    explanation: "The debrief says in a sentence what was done well again and again, and what the patient told because of it. A thing of depth \
+                  2 or 3 is spoken of there by its `named`. These have none in a scenario in which others do, so that the debrief passes over \
+                  them.",
     run: missing,
 };
 
@@ -25,8 +25,8 @@ pub(super) const FORM: Rule = Rule {
     code: "SL024",
     severity: Severity::Warning,
     title: "a `named` that does not fit into a sentence",
-    explanation: "A `named` stands in `they told you about …` and in `… stayed unsaid`: three to nine words, without a comma or a full stop, \
-                  such as `the nights in the recliner` or `what the specialist said in 2011`.",
+    explanation: "A `named` stands behind `they told you about`: three to nine words, without a comma or a full stop, such as \
+                  `the nights in the recliner` or `what the specialist said in 2011`.",
     run: form,
 };
 
