@@ -14,7 +14,7 @@ use window::model::shell::Shell;
 use window::update::apply;
 use window::views::class::LETTER;
 
-use crate::support::{harness, shell};
+use crate::support::{harness, painted_texts, shell};
 
 fn begun(entry: usize) -> Shell {
     let mut shell = shell();
@@ -305,4 +305,53 @@ fn the_last_row_can_read_what_must_be_read() {
     assert!(menus > 150, "{menus}");
     let share = capital * 100 / menus;
     assert!(share >= 70, "{capital} of {menus}");
+}
+
+/// The patient's picture leaves the words so much room that few turns are longer than it at letters that the last row can read.
+#[test]
+fn in_a_class_most_turns_begin_in_view() {
+    let (mut turns, mut cut) = (0, Vec::new());
+    let scenarios = shell().library.entries.len();
+    for (width, height) in [(1280.0, 800.0), (1024.0, 640.0), (1745.0, 982.0)] {
+        for entry in 0..scenarios {
+            let mut harness = harness(begun(entry), width, height);
+            for turn in 0..40 {
+                harness.run_steps(2);
+                let class = harness.state().class.as_ref().expect("a class");
+                if class.part() != ClassControl::Voting {
+                    break;
+                }
+                let consult = &class.consult;
+                let first = consult.turn.iter().find(|line| !line.clinician);
+                let first = first.expect("the patient answers");
+                let words = first.body.as_ref().unwrap_or(&first.text);
+                let title = consult.attempt.scenario().header.id.clone();
+                let painted = painted_texts(&harness);
+                let found = painted
+                    .iter()
+                    .filter(|(_, text)| text.galley.text() == words.as_str());
+                let seen = found.filter(|(clip, text)| text.pos.y >= clip.top() - 1.0);
+                turns += 1;
+                if seen.count() == 0 {
+                    cut.push(format!("{title}, turn {turn}, {width}x{height}: {words}"));
+                }
+                let options = consult.choices.len();
+                for action in [
+                    ClassAction::Option(turn % options),
+                    ClassAction::Next,
+                    ClassAction::Next,
+                    ClassAction::Next,
+                ] {
+                    apply(harness.state_mut(), AppAction::Class(action));
+                    harness.run_steps(1);
+                    let class = harness.state().class.as_ref().expect("a class");
+                    if class.consult.attempt.turns() > turn {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    assert!(turns > 150, "{turns}");
+    assert!(cut.len() * 3 < turns, "{} of {turns}: {cut:#?}", cut.len());
 }

@@ -428,3 +428,58 @@ fn who_judges_without_a_name_can_write_it_at_once() {
     harness.run_steps(4);
     assert_eq!(harness.state().desk.assessor, "CD");
 }
+
+/// A press of the mouse in a place, down and up within one frame.
+fn press_at(harness: &mut Harness<'_, Shell>, at: egui::Pos2) {
+    let button = |pressed| egui::Event::PointerButton {
+        pos: at,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let events = [egui::Event::PointerMoved(at), button(true), button(false)];
+    harness.input_mut().events.extend(events);
+    harness.run_steps(1);
+}
+
+#[test]
+fn the_second_press_of_a_double_click_decides_nothing_and_a_later_one_does() {
+    let judged = pages().into_iter().find(|(name, _)| name == "Desk, judged");
+    let (_, shell) = judged.expect("a page on which everything is judged");
+    let row = shell.desk.on_desk().expect("on the desk").1.clone();
+    let mut harness = support::harness(shell, 1280.0, 800.0);
+    harness.run_steps(6);
+    let accept = |domain: &Domain| {
+        let name = format!("Accept: {}", domain.label());
+        let found = harness.query_by_label(&name)?;
+        Some((*domain, found.rect().center()))
+    };
+    let open = exercised(&row);
+    let (domain, at) = open.iter().find_map(accept).expect("one differs");
+    press_at(&mut harness, at);
+    assert!(!harness.state().desk.writing.is_empty(), "it is accepted");
+    // What is decided is written; what comes next stands in the same place.
+    let mut book = MemoryVerdicts::default();
+    let judged = exercised(&row).into_iter();
+    let judged = judged.map(|domain| Decision::Judge(domain, 50));
+    for decision in judged.chain([Decision::Accept(domain)]) {
+        let now = store::clock::stamp();
+        let book = decide(&mut book, &row, "AB", &decision, &now).expect("decides");
+        desk_decided(harness.state_mut(), book);
+    }
+    harness.run_steps(1);
+    let change = format!("Change: {}", domain.label());
+    assert!(harness.get_by_label(&change).rect().contains(at));
+    let asked = |harness: &Harness<'_, Shell>| {
+        let reviewing = harness.state().desk.reviewing.as_ref();
+        reviewing.is_some_and(|reviewing| reviewing.asked.is_some())
+    };
+    press_at(&mut harness, at);
+    harness.run_steps(1);
+    assert!(!asked(&harness), "the second press of a double click");
+    harness.run_steps(6);
+    let at = harness.get_by_label(&change).rect().center();
+    press_at(&mut harness, at);
+    harness.run_steps(1);
+    assert!(asked(&harness), "a press of its own");
+}

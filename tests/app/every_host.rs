@@ -294,6 +294,12 @@ fn marked(pages: &ShortPages, all: &mut Vec<String>) -> ShortPages {
     for line in &mut pages.side.call {
         *line = mark(all);
     }
+    let glance = &mut pages.glance;
+    for text in [&mut glance.thread, &mut glance.all] {
+        if !text.is_empty() {
+            *text = mark(all);
+        }
+    }
     if pages.glance.safety.is_some() {
         pages.glance.safety = Some(RichText::plain(mark(all)));
     }

@@ -28,6 +28,8 @@ mod door;
 #[cfg(feature = "ui-tests")]
 mod every_host;
 mod export;
+#[cfg(feature = "ui-tests")]
+mod glance;
 mod headless;
 #[cfg(feature = "ui-tests")]
 mod layouts;

@@ -252,4 +252,36 @@ mod tests {
         assert!(low >= noon * 0.92, "{noon} {low}");
         assert!((low - beyond).abs() < 1e-9, "no lower than that");
     }
+
+    #[test]
+    fn a_high_picture_has_a_window_above_two_rows_of_the_recording_and_a_low_one_neither() {
+        for (size, high) in [((582.0, 712.0), true), ((980.0, 540.0), false)] {
+            let (width, height) = size;
+            let places = places(width, height);
+            assert_eq!(places.top.is_some(), high, "{size:?}");
+            if let Some(top) = places.top {
+                assert!(top < places.line && places.line < places.desk, "{size:?}");
+                assert!(top > height * 0.2, "the window has room: {top} of {height}");
+            }
+            let frame = view::frame(Channel::Telephone, width, height);
+            let view = RoomView {
+                channel: Channel::Telephone,
+                setting: Setting::GpSurgery,
+                dark: false,
+                half_width: width * 0.5 / frame.scale,
+                top: frame.top,
+                dusk: 0.0,
+            };
+            let mut alone = Shapes::default();
+            window(&view, &mut alone);
+            assert_eq!(!alone.0.is_empty(), high, "{size:?}");
+            let seen = desk(&view).0.len();
+            let wall = desk(&RoomView { top: 60.0, ..view }).0.len();
+            assert_eq!(
+                seen > wall,
+                high,
+                "{size:?}: {seen} shapes, {wall} on a bare wall"
+            );
+        }
+    }
 }

@@ -7,6 +7,7 @@ use egui::{
 use super::button_look::{ButtonKind, look};
 use super::icon::{Icon, icon_at};
 use super::rtl;
+use super::text::galley_height;
 use crate::model::typography::curly;
 use crate::theme::{self, Theme};
 
@@ -129,6 +130,48 @@ impl<'a> Button<'a> {
         words(self.font(&theme)) + icon + size * 1.9
     }
 
+    /// How high it is in a room of this width, in logical pixels.
+    pub fn height(&self, ui: &Ui, room: f32) -> f32 {
+        let theme = theme::of(ui);
+        let size = self.size(&theme);
+        let limit = room - self.left(size) - self.pad(size) - self.icon_room(size);
+        let words = curly(self.label);
+        let font = self.font(&theme);
+        self.height_of(galley_height(ui, &words, font, limit.max(size * 3.0)), size)
+    }
+
+    fn pad(&self, size: f32) -> f32 {
+        if self.icon_only {
+            size * 0.55
+        } else {
+            size * 0.95
+        }
+    }
+
+    /// Room before the sign or the words.
+    fn left(&self, size: f32) -> f32 {
+        if self.fit == Fit::Flush {
+            0.0
+        } else {
+            self.pad(size)
+        }
+    }
+
+    fn icon_room(&self, size: f32) -> f32 {
+        let icon = size * 1.25;
+        match (self.icon, self.icon_only) {
+            (None, _) => 0.0,
+            (Some(_), true) => icon,
+            (Some(_), false) => icon + size * 0.45,
+        }
+    }
+
+    /// How high it is around words of this height.
+    fn height_of(&self, words: f32, size: f32) -> f32 {
+        let least = if self.small { 2.0 } else { 2.3 };
+        (words + size * 0.95).max(size * least)
+    }
+
     fn size(&self, theme: &Theme) -> f32 {
         let steps = theme.type_scale;
         let own = if self.small {
@@ -190,19 +233,9 @@ impl Widget for Button<'_> {
         }
         let theme = theme::of(ui);
         let size = self.size(&theme);
-        let pad = if self.icon_only {
-            size * 0.55
-        } else {
-            size * 0.95
-        };
+        let (pad, left, icon_room) = (self.pad(size), self.left(size), self.icon_room(size));
         let icon_size = size * 1.25;
-        let icon_room = match (self.icon, self.icon_only) {
-            (None, _) => 0.0,
-            (Some(_), true) => icon_size,
-            (Some(_), false) => icon_size + size * 0.45,
-        };
         let font = self.font(&theme);
-        let left = if self.fit == Fit::Flush { 0.0 } else { pad };
         let limit = (ui.available_width() - left - pad - icon_room).max(size * 3.0);
         let shown = if self.icon_only {
             String::new()
@@ -218,8 +251,7 @@ impl Widget for Button<'_> {
         if self.fit == Fit::Wide {
             width = width.max(ui.available_width());
         }
-        let least = if self.small { 2.0 } else { 2.3 };
-        let height = (galley.size().y + size * 0.95).max(size * least);
+        let height = self.height_of(galley.size().y, size);
         let sense = if self.enabled {
             Sense::click()
         } else {

@@ -43,13 +43,19 @@ fn at_least(ui: &mut Ui, level: f32, add: impl FnOnce(&mut Ui)) -> f32 {
 
 /// A tinted surface without a border, for a remark inside a page.
 pub fn panel<R>(ui: &mut Ui, fill: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = theme::of(ui).space.l;
+    panel_with(ui, fill, margin, add)
+}
+
+/// The same with a margin of one's own around the words.
+pub fn panel_with<R>(ui: &mut Ui, fill: Color32, margin: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
     let line = if theme.stroke.thin > 1.5 {
         theme.colours.line.get()
     } else {
         fill
     };
-    frame(&theme, fill, line, theme.space.l)
+    frame(&theme, fill, line, margin)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             add(ui)

@@ -25,7 +25,7 @@ mod toast;
 pub use bead::{bead, bead_legend, bead_string, paint_bead};
 pub use button::Button;
 pub use button_look::ButtonKind;
-pub use card::{card, clickable_card, level_card, panel};
+pub use card::{card, clickable_card, level_card, panel, panel_with};
 pub use chip::{ChipTone, chip, filter_chip};
 pub use clock::{clock_width, ring_clock};
 pub use disclosure::disclosure;

@@ -101,6 +101,8 @@ pub struct BackWords {
 pub struct GlanceWords {
     /// What is safe or not; empty where there is nothing to say.
     pub safety: Option<RichText>,
+    /// What ran through the conversation; empty where nothing did.
+    pub thread: String,
     /// One sentence for all domains, where each has the same.
     pub all: String,
     /// Each domain, in the order of the document.
@@ -336,10 +338,48 @@ fn glance(blocks: &[Block]) -> GlanceWords {
     } else {
         String::new()
     };
+    // What is safe or not begins with its name, and comes before what ran through the conversation.
+    let safety = said
+        .first()
+        .filter(|text| matches!(text.0.first(), Some(Run::Strong(_))));
+    let safety = safety.map(|text| (*text).clone());
+    let thread = said.get(usize::from(safety.is_some()));
     GlanceWords {
-        safety: said.first().map(|text| (*text).clone()),
+        safety,
+        thread: thread.map_or_else(String::new, |text| text.flat()),
         all,
         domains,
         caution: first(blocks, Role::Quiet),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use debrief::document::Table;
+
+    #[test]
+    fn what_ran_through_a_conversation_is_not_taken_for_what_is_said_of_safety() {
+        let words = |text: &str| RichText::plain(text);
+        let thread = Block::Paragraph(Role::Body, words("You heard him out (turn 2)."));
+        let named = RichText(vec![
+            Run::Strong("Safety:".to_owned()),
+            Run::Plain(" asked.".to_owned()),
+        ]);
+        let safety = Block::Paragraph(Role::Body, named.clone());
+        let row = ["Listening", "51", "Strongest in turn 1."].map(words);
+        let table = Block::Table(Table {
+            rows: vec![row.to_vec()],
+            ..Table::default()
+        });
+        let both = glance(&[safety.clone(), thread.clone(), table.clone()]);
+        assert_eq!(both.safety, Some(named.clone()));
+        assert_eq!(both.thread, "You heard him out (turn 2).");
+        let thread_alone = glance(&[thread, table.clone()]);
+        assert_eq!(thread_alone.safety, None);
+        assert_eq!(thread_alone.thread, both.thread);
+        let safety_alone = glance(&[safety, table]);
+        assert_eq!(safety_alone.safety, Some(named));
+        assert_eq!(safety_alone.thread, "");
     }
 }

@@ -1,6 +1,6 @@
 //! The patient's face on a page, as it was at the time the page speaks of.
 
-use egui::{Ui, vec2};
+use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 
 use super::page_frame::PageLayout;
 use crate::model::debrief::DebriefState;
@@ -13,12 +13,35 @@ const MEASURE: f32 = 38.0;
 /// Widest line where a page is set closely: the picture becomes smaller before the words do.
 const MEASURE_CLOSE: f32 = 43.0;
 
+/// What stands below the face, or at the end of the page where the face has no column of its own.
+pub(super) struct Beneath<'a> {
+    /// How high it is at a width.
+    pub(super) height: &'a dyn Fn(&Ui, f32) -> f32,
+    pub(super) show: &'a mut dyn FnMut(&mut Ui),
+}
+
 /// The face large at the left and the page beside it; where there is no room, small above it.
 pub(super) fn beside_page(
     ui: &mut Ui,
     looking: &DebriefState,
     page: PageLayout,
-    (face, when): (Expression, &str),
+    face: (Expression, &str),
+    heading: &str,
+    add: impl FnOnce(&mut Ui),
+) {
+    let beneath = Beneath {
+        height: &|_, _| 0.0,
+        show: &mut |_| {},
+    };
+    beside_page_with(ui, looking, page, (face, beneath), heading, add);
+}
+
+/// The same with something below the face. It is read after the page.
+pub(super) fn beside_page_with(
+    ui: &mut Ui,
+    looking: &DebriefState,
+    page: PageLayout,
+    ((face, when), beneath): ((Expression, &str), Beneath<'_>),
     heading: &str,
     add: impl FnOnce(&mut Ui),
 ) {
@@ -35,7 +58,8 @@ pub(super) fn beside_page(
             });
         });
         ui.add_space(theme.space.s);
-        return add(ui);
+        add(ui);
+        return (beneath.show)(ui);
     }
     let gap = theme.space.xxl + theme.space.m;
     let words = size
@@ -46,16 +70,20 @@ pub(super) fn beside_page(
         };
     let side = (ui.available_width() - gap - words).clamp(size * 14.0, size * 30.0);
     let below = theme.type_scale.caption * 1.42 + 4.0 * theme.space.s;
-    let height = (side * 1.3).min(page.height - below).max(size * 12.0);
+    let kept = (beneath.height)(ui, side);
+    let room = page.height - below - kept;
+    let height = (side * 1.3).min(room).max(size * 12.0);
     let left = (ui.available_width() - side - gap - words).max(0.0) / 2.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(left);
-        ui.vertical(|ui| {
+        let column = ui.vertical(|ui| {
             ui.set_width(side);
             ui.spacing_mut().item_spacing.x = theme.space.s;
             likeness_in(ui, scenario, face, vec2(side, height));
             when_seen(ui, when);
+            // Kept free until the page has been read.
+            ui.allocate_exact_size(vec2(side, kept), Sense::hover()).0
         });
         ui.add_space(gap);
         ui.vertical(|ui| {
@@ -64,6 +92,9 @@ pub(super) fn beside_page(
             Text::Headline.show(ui, heading);
             add(ui);
         });
+        let down = Layout::top_down(Align::Min);
+        let below = UiBuilder::new().max_rect(column.inner).layout(down);
+        ui.scope_builder(below, |ui| (beneath.show)(ui));
     });
 }
 

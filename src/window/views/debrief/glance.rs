@@ -3,56 +3,56 @@
 use egui::{Align2, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::blocks::{LINE, running};
-use super::faces::{at_the_end, beside_page};
+use super::faces::{Beneath, at_the_end, beside_page_with};
+use super::page_foot::sister;
 use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, AnalysisProgress, DebriefAction, DebriefState, GlanceRow};
 use crate::theme;
-use crate::widgets::{Button, Icon, Text, own_and_figure, panel, words, wrapped};
+use crate::widgets::{Button, Icon, Text, own_and_figure, panel_with, words};
 use debrief::document::{self, DebriefSection};
-use debrief::{AgainKind, DomainView, Status, UntoldItem};
+use debrief::{DomainView, Status, UntoldItem};
 
 /// From here on a tight page is set small, then smaller.
 const SMALL: u8 = 3;
-/// From here on it leaves out what can be had elsewhere.
-const SMALLEST: u8 = 5;
+/// Height of the row of envelopes, in sizes of ordinary words.
+const ENVELOPES: f32 = 1.7;
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
-    let say = looking.wording();
     let heading = looking.heading(DebriefSection::Glance);
-    beside_page(
-        ui,
-        looking,
-        page,
-        (at_the_end(looking), ""),
-        &heading,
-        |ui| {
-            let theme = theme::of(ui);
-            let told = &looking.pages.glance;
-            let domains = &looking.debrief.domains.each;
-            let waiting = matches!(looking.known, AnalysisProgress::Waiting);
-            if waiting {
-                Text::Muted.show(ui, &say.text("still-working", &[]));
-            }
-            if !told.all.is_empty() && !waiting {
-                Text::Body.show(ui, &told.all);
-            }
-            safety(ui, looking, page);
-            for (row, view) in told.domains.iter().zip(domains) {
-                domain(ui, looking, (row, view), page);
-            }
-            let own = domains.iter().any(|view| view.self_rating.is_some());
-            if own && !told.domains.is_empty() && page.tight < SMALLEST {
-                Text::Caption.show(ui, &say.text("own-arrow-key", &[]));
-            }
-            if page.tight < SMALLEST {
-                envelopes(ui, looking, page, out);
-            }
-            Text::Caption.show(ui, &told.caution);
-            ui.add_space(theme.space.xs);
-            ways_on(ui, looking, out);
-        },
-    );
+    let face = (at_the_end(looking), "");
+    let beneath = Beneath {
+        height: &|ui, width| envelopes_height(ui, looking, width),
+        show: &mut |ui| envelopes(ui, looking, out),
+    };
+    beside_page_with(ui, looking, page, (face, beneath), &heading, |ui| {
+        words_and_figures(ui, looking, page);
+    });
+}
+
+fn words_and_figures(ui: &mut Ui, looking: &DebriefState, page: PageLayout) {
+    let say = looking.wording();
+    let words = &looking.pages.glance;
+    let domains = &looking.debrief.domains.each;
+    let waiting = matches!(looking.known, AnalysisProgress::Waiting);
+    if waiting {
+        Text::Muted.show(ui, &say.text("still-working", &[]));
+    }
+    if !words.all.is_empty() && !waiting {
+        Text::Body.show(ui, &words.all);
+    }
+    safety(ui, looking, page);
+    if !words.thread.is_empty() {
+        told(ui, &words.thread, page);
+    }
+    for (row, view) in words.domains.iter().zip(domains) {
+        domain(ui, looking, (row, view), page);
+    }
+    let own = domains.iter().any(|view| view.self_rating.is_some());
+    if own && !words.domains.is_empty() {
+        Text::Caption.show(ui, &say.text("own-arrow-key", &[]));
+    }
+    Text::Caption.show(ui, &words.caution);
 }
 
 /// A domain: what the document says of it, and its figures to be drawn.
@@ -66,6 +66,8 @@ fn domain(
     let size = theme.type_scale.body;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
+        // Nothing in the row is pressed: it is as high as its words.
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal(|ui| {
             let name = vec2(size * 14.0, theme.type_scale.caption * 1.7);
             let beside = egui::Layout::left_to_right(egui::Align::Center);
@@ -144,24 +146,26 @@ fn safety(ui: &mut Ui, looking: &DebriefState, page: PageLayout) {
     let ground = if tripped { c.danger_soft } else { c.good_soft };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        panel(ui, ground.get(), |ui| {
+        let margin = if page.tight < SMALL {
+            theme.space.l
+        } else {
+            theme.space.s
+        };
+        panel_with(ui, ground.get(), margin, |ui| {
             let font = theme::sans(letters(ui, page));
             running(ui, text, &font, c.text.get(), LINE);
         });
     });
 }
 
-/// One envelope for each thing that there was to tell, open where it was told; in words alone where there is little room. “Look deeper”
-/// leads there too.
-fn envelopes(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
+/// One envelope for each thing that there was to tell, open where it was told. “Look deeper” leads there too.
+fn envelopes(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let items = &looking.debrief.untold.items;
     if items.is_empty() {
         return;
     }
     let words = document::told(&looking.debrief, looking.wording());
-    if page.tight < SMALL {
-        row_of_envelopes(ui, items, &words);
-    }
+    row_of_envelopes(ui, items, &words);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let quiet = Button::quiet(&words).icon(Icon::Right).flush();
@@ -173,14 +177,30 @@ fn envelopes(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Ac
     });
 }
 
+/// How high the envelopes and their words are at a width.
+fn envelopes_height(ui: &Ui, looking: &DebriefState, width: f32) -> f32 {
+    if looking.debrief.untold.items.is_empty() {
+        return 0.0;
+    }
+    let words = document::told(&looking.debrief, looking.wording());
+    let row = theme::of(ui).type_scale.body * ENVELOPES + ui.spacing().item_spacing.y;
+    row + Button::quiet(&words)
+        .icon(Icon::Right)
+        .flush()
+        .height(ui, width)
+}
+
 fn row_of_envelopes(ui: &mut Ui, items: &[UntoldItem], words: &str) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let told = |status: &Status| matches!(status, Status::Told { .. });
     let size = theme.type_scale.body;
-    let each = vec2(size * 1.5, size);
+    let gap = 5.0;
+    // They stand in one row, smaller where there are many.
+    let most = ui.available_width() / items.len() as f32 - gap;
+    let each = vec2(1.5, 1.0) * size.min(most / 1.5);
     let (rect, response) = ui.allocate_exact_size(
-        vec2(items.len() as f32 * (each.x + 5.0), size * 1.7),
+        vec2(items.len() as f32 * (each.x + gap), size * ENVELOPES),
         Sense::hover(),
     );
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, words));
@@ -194,7 +214,7 @@ fn row_of_envelopes(ui: &mut Ui, items: &[UntoldItem], words: &str) {
             c.accent.get(),
             c.line_strong.get(),
         );
-        left += each.x + 5.0;
+        left += each.x + gap;
     }
 }
 
@@ -224,42 +244,6 @@ fn envelope(ui: &Ui, rect: Rect, open: bool, full: egui::Color32, empty: egui::C
         painter.line_segment([rect.left_top(), tip], pen);
         painter.line_segment([tip, rect.right_top()], pen);
     }
-}
-
-fn ways_on(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
-    let say = |id: &str| looking.wording().text(id, &[]);
-    let (save_words, other_words, deeper_words) = (
-        say("looking-save"),
-        say("looking-other"),
-        say("looking-deeper"),
-    );
-    let mut act = |action| out.push(AppAction::Debrief(action));
-    wrapped(ui, |ui| {
-        ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
-        let save = Button::secondary(&save_words).icon(Icon::Notes);
-        if ui.add(save.hint("S")).clicked() {
-            act(DebriefAction::Above(Some(Above::Save)));
-        }
-        if let Some(sister) = sister(looking) {
-            let other = Button::secondary(&other_words).icon(Icon::Person);
-            if ui.add(other.hint("O")).clicked() {
-                act(DebriefAction::Sister(sister));
-            }
-        }
-        let deeper = Button::secondary(&deeper_words).icon(Icon::Search);
-        if ui.add(deeper.hint("L")).clicked() {
-            act(DebriefAction::Deeper(
-                looking.chapters().first().map(|(part, _)| *part),
-            ));
-        }
-    });
-}
-
-/// The scenario that is suggested next.
-fn sister(looking: &DebriefState) -> Option<String> {
-    let next = looking.debrief.again.next.iter();
-    let mut sisters = next.filter(|next| next.kind == AgainKind::Sister);
-    sisters.next()?.scenario.clone()
 }
 
 /// S saves, O goes on to somebody else, L looks deeper.

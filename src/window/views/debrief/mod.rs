@@ -15,6 +15,7 @@ mod map;
 mod moment;
 mod page_beads;
 mod page_dialogs;
+mod page_foot;
 mod page_frame;
 mod patients_side;
 mod plan;
@@ -77,7 +78,7 @@ fn keys(ui: &Ui, looking: &DebriefState, out: &mut Actions) {
     let nobody = ui.memory(|memory| memory.focused().is_none());
     let alone = |key: Key| nobody && !typing && pressed(ui, key, Modifiers::NONE);
     let mut act = |action| out.push(AppAction::Debrief(action));
-    let primary = page_frame::primary(looking);
+    let primary = page_foot::primary(looking);
     if pressed(ui, Key::ArrowRight, Modifiers::ALT) || alone(Key::ArrowRight) {
         let next = looking.step.next();
         if next.is_some_and(|next| looking.may_show(next)) {

@@ -3,10 +3,11 @@
 use egui::{Align, Id, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::page_beads::step_bead;
+use super::page_foot::Foot;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState};
 use crate::theme;
-use crate::widgets::{Button, Icon, Scroll, wrapped};
+use crate::widgets::{Button, Icon, Scroll};
 use debrief::wording::Wording;
 
 /// Seconds for which Enter does nothing on a new page: a press that was meant for the page before turns no page.
@@ -36,88 +37,6 @@ pub struct Measured {
 /// What was measured of the page that was drawn last.
 pub fn measured(ctx: &egui::Context) -> Option<Measured> {
     ctx.data(|data| data.get_temp(Id::new("debrief page measured")))
-}
-
-/// The main button of a page.
-pub(super) struct Primary {
-    pub(super) label: String,
-    pub(super) icon: Icon,
-    pub(super) action: DebriefAction,
-    pub(super) enabled: bool,
-}
-
-/// The one thing to do next.
-pub(super) fn primary(looking: &DebriefState) -> Primary {
-    let next = looking.step.next();
-    let say = looking.wording();
-    let forward = |id: &str| Primary {
-        label: say.text(id, &[]),
-        icon: Icon::Right,
-        action: DebriefAction::Forward,
-        enabled: next.is_none_or(|next| looking.may_show(next)),
-    };
-    match (looking.step, looking.moment()) {
-        (DebriefPage::First, _) if looking.asked_to_rate && !looking.rated() => {
-            forward("looking-continue-without")
-        }
-        (DebriefPage::Moment, Some(moment)) if !looking.answered => Primary {
-            label: say.text("act-again", &[]),
-            icon: Icon::Again,
-            action: DebriefAction::Drill(moment.turn),
-            enabled: true,
-        },
-        (DebriefPage::Moment, None) => Primary {
-            enabled: true,
-            ..forward("looking-continue")
-        },
-        // What stands there is what is kept.
-        (DebriefPage::Plan, _) if !looking.planned => forward("looking-keep-and-continue"),
-        (DebriefPage::Glance, _) => Primary {
-            label: say.text("looking-done", &[]),
-            icon: Icon::Check,
-            action: DebriefAction::Close,
-            enabled: true,
-        },
-        _ => forward("looking-continue"),
-    }
-}
-
-/// Other things that can be done from the foot of a page.
-fn beside_it(looking: &DebriefState) -> Vec<OtherAction> {
-    let say = looking.wording();
-    let turn = looking.moment().map(|moment| moment.turn);
-    match (looking.step, turn) {
-        (DebriefPage::Moment, Some(_)) if !looking.answered => {
-            vec![(
-                say.text("looking-not-now", &[]),
-                Icon::Right,
-                DebriefAction::Pass,
-            )]
-        }
-        (DebriefPage::Moment, Some(turn)) => {
-            let again = say.text("act-again", &[]);
-            vec![(again, Icon::Again, DebriefAction::Drill(turn))]
-        }
-        (DebriefPage::Beside, Some(turn)) => {
-            let on = on_from(looking, turn);
-            let again = say.text("act-again", &[]);
-            vec![
-                (again, Icon::Again, DebriefAction::Drill(turn)),
-                (say.text("act-on", &[]), Icon::Speech, on),
-            ]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// On to the end: after the two turns that were tried again, or else from the turn itself.
-pub(super) fn on_from(looking: &DebriefState, turn: u32) -> DebriefAction {
-    let drilled = looking.moment_again();
-    if drilled.is_some_and(|drilled| drilled.consult.ending.is_none()) {
-        DebriefAction::DrillOn
-    } else {
-        DebriefAction::FromTurn(turn)
-    }
 }
 
 /// Whether the page has been shown for so long that Enter counts.
@@ -167,15 +86,7 @@ pub(super) fn ui(
             page(ui, looking, room, out, |ui, set, out| {
                 add(ui, set, out);
                 // What has no room beside the main button stands at the end of the page.
-                if foot.stacked {
-                    ui.add_space(theme.space.s);
-                    wrapped(ui, |ui| {
-                        ui.spacing_mut().item_spacing = egui::Vec2::splat(theme.space.s);
-                        for other in beside_it(looking) {
-                            aside(ui, &other, out);
-                        }
-                    });
-                }
+                foot.show_stacked(ui, looking, out);
             });
         }
     });
@@ -303,97 +214,5 @@ pub(super) fn put_aside(ui: &mut Ui, say: &Wording, out: &mut Actions) {
     let button = Button::quiet(&label).icon(Icon::Close).icon_only();
     if ui.add(button).clicked() {
         out.push(AppAction::Debrief(DebriefAction::Aside));
-    }
-}
-
-/// Back, other things, and the main button.
-struct Foot {
-    height: f32,
-    /// The other things stand at the end of the page.
-    stacked: bool,
-    /// The way back is a sign alone.
-    bare: bool,
-}
-
-/// The way back as words and keys.
-fn way_back_words(say: &Wording) -> (String, String) {
-    (
-        say.text("looking-back", &[]),
-        say.text("looking-back-keys", &[]),
-    )
-}
-
-fn way_back((label, keys): &(String, String), bare: bool) -> Button<'_> {
-    let back = Button::quiet(label).icon(Icon::Left).hint(keys);
-    if bare { back.icon_only() } else { back }
-}
-
-impl Foot {
-    /// As high as it takes at this width.
-    fn of(ui: &Ui, looking: &DebriefState, width: f32) -> Self {
-        let theme = theme::of(ui);
-        let size = theme.type_scale.body;
-        let row = size * 2.3;
-        let others = beside_it(looking);
-        let main = primary(looking);
-        let gap = ui.spacing().item_spacing.x;
-        let beside = others.iter().map(|other| look_of(other).width(ui) + gap);
-        let button = Button::primary(&main.label).icon(main.icon);
-        let wide = beside.sum::<f32>() + button.width(ui);
-        let room = width - 2.0 * theme.space.l;
-        let back = way_back_words(looking.wording());
-        let with = |bare| wide + way_back(&back, bare).width(ui) + 2.0 * gap <= room;
-        let stacked = !others.is_empty() && !with(true);
-        let bare = !stacked && !with(false);
-        Self {
-            height: row + 2.0 * theme.space.m,
-            stacked,
-            bare,
-        }
-    }
-
-    fn show(&self, ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
-        let others = beside_it(looking);
-        ui.horizontal(|ui| {
-            let words = way_back_words(looking.wording());
-            let back = way_back(&words, self.bare).enabled(looking.step != DebriefPage::First);
-            if ui.add(back).clicked() {
-                out.push(AppAction::Debrief(DebriefAction::Backward));
-            }
-            // At the right, in the order in which they are read, which is that of the Tab key.
-            let main = primary(looking);
-            let enter = looking.wording().text(looking.hint_of_enter(), &[]);
-            let button = Button::primary(&main.label)
-                .icon(main.icon)
-                .enabled(main.enabled)
-                .hint(&enter);
-            let others = if self.stacked { Vec::new() } else { others };
-            let gap = ui.spacing().item_spacing.x;
-            let widths = others.iter().map(|other| look_of(other).width(ui) + gap);
-            let wide = widths.sum::<f32>() + button.width(ui);
-            ui.add_space((ui.available_width() - wide).max(0.0));
-            for other in others {
-                aside(ui, &other, out);
-            }
-            if ui.add(button).clicked() {
-                out.push(AppAction::Debrief(main.action));
-            }
-        });
-    }
-}
-
-/// Something else that can be done: its words, its sign, and what it does.
-type OtherAction = (String, Icon, DebriefAction);
-
-fn look_of((label, icon, action): &OtherAction) -> Button<'_> {
-    match action {
-        DebriefAction::Pass => Button::quiet(label),
-        _ => Button::secondary(label).icon(*icon),
-    }
-}
-
-fn aside(ui: &mut Ui, other: &OtherAction, out: &mut Actions) {
-    if ui.add(look_of(other)).clicked() {
-        out.push(AppAction::Debrief(other.2.clone()));
     }
 }

@@ -4,7 +4,8 @@ use egui::{Key, Ui};
 
 use super::components::{line_of, said, thought};
 use super::faces;
-use super::page_frame::{self, PageLayout};
+use super::page_foot::on_from;
+use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{AnswerWords, DebriefAction, DebriefState, ShortPages};
 use crate::theme;
@@ -180,5 +181,5 @@ pub(super) fn keys(looking: &DebriefState) -> Vec<(Key, DebriefAction)> {
         return Vec::new();
     };
     let again = (Key::T, DebriefAction::Drill(moment.turn));
-    vec![again, (Key::G, page_frame::on_from(looking, moment.turn))]
+    vec![again, (Key::G, on_from(looking, moment.turn))]
 }

@@ -12,6 +12,7 @@ mod review;
 mod row;
 mod safety;
 mod scale;
+mod second_press;
 mod selectable_frame;
 mod transcript;
 mod verdict;

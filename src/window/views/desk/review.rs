@@ -4,6 +4,7 @@ use egui::{Frame, Key, Ui, vec2};
 
 use super::evidence::named;
 use super::heading::{Head, back, head, play};
+use super::second_press::once;
 use super::{evidence, transcript, verdict};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction, DeskMove, ReplayProgress, ReviewSide, Reviewing};
@@ -110,7 +111,7 @@ fn known(
         );
     });
     if deciding {
-        verdict::foot(ui, desk, out);
+        once(ui, out, |ui, out| verdict::foot(ui, desk, out));
     }
 }
 
@@ -226,7 +227,7 @@ fn columns(
                     side(ui, desk, on_desk, which, which == ReviewSide::Talk, out);
                 });
                 if which == ReviewSide::Verdict {
-                    verdict::foot(ui, desk, out);
+                    once(ui, out, |ui, out| verdict::foot(ui, desk, out));
                 }
             });
         }
@@ -271,7 +272,9 @@ fn side(
             }
         }
         ReviewSide::Why => evidence::ui(ui, desk, (reviewing, review, row), out),
-        ReviewSide::Verdict => verdict::ui(ui, desk, (reviewing, review, row), out),
+        ReviewSide::Verdict => once(ui, out, |ui, out| {
+            verdict::ui(ui, desk, (reviewing, review, row), out);
+        }),
     });
 }
 
