@@ -466,13 +466,7 @@ fn each_page_is_one_screen_and_the_six_have_few_words_no_code_and_what_the_termi
                 // The numbers of the pages are pressed too.
                 let number = |text: &str| text.parse::<u8>().is_ok();
                 let read = texts.iter();
-                // What ring and dot mean is the key to a drawing, the same in every debrief.
-                let key = looking(harness.state())
-                    .wording()
-                    .text("own-arrow-key", &[]);
-                let read = read.filter(|text| {
-                    !number(text) && !pressed.contains(&plain(text)) && **text != key
-                });
+                let read = read.filter(|text| !number(text) && !pressed.contains(&plain(text)));
                 let words: usize = read.map(|text| ours(text, &theirs)).sum();
                 count += words;
                 per_page.push((step, words));

@@ -2,7 +2,7 @@
 //! question about low mood, and a step that came too early never as one to keep.
 
 use debrief::wording::Wording;
-use debrief::{CallTone, Debrief};
+use debrief::{CallTone, Debrief, DomainView};
 use engine::patient::state::CueStatus;
 use engine::scenario::words::OpportunityKind;
 use engine::session::{Session, Turn};
@@ -237,7 +237,7 @@ fn what_was_put_right_is_not_the_moment_that_the_ending_goes_back_to() {
     let besides = &debrief.domains.besides;
     let good = besides.split("Also good").nth(1).unwrap_or_default();
     let views = debrief.domains.each.iter();
-    let mut good_there = views.flat_map(|view| view.told_turns());
+    let mut good_there = views.flat_map(DomainView::told_turns);
     let held_up = good_there.any(|(turn, level)| turn == 11 && level.is_none());
     assert!(held_up || good.contains("turn 11 “"), "{besides}");
 }
