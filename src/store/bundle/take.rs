@@ -61,6 +61,17 @@ pub fn import(
     Ok(taken)
 }
 
+/// Completes what another program was ended in, if it was. Where that cannot be done it stays as it is, and `unfinished` says so.
+pub fn complete_begun(places: &DataFolders) {
+    let Some(data) = places.data.as_ref() else {
+        return;
+    };
+    let waits = places.being_taken_in().is_ok_and(|mark| mark.exists());
+    if waits && let Ok(_held) = file_lock::held(data) {
+        let _ = complete(places, &[], &mut |_, _| {});
+    }
+}
+
 /// Says that a bundle was being taken in when the program was ended, if one was.
 pub fn unfinished(places: &DataFolders) -> Option<String> {
     let mark = places.being_taken_in().ok()?;
