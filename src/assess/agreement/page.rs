@@ -7,6 +7,7 @@ use super::reading::letter;
 use super::{plots, words};
 use debrief::print::html::set_apart;
 use engine::domain::Domain;
+use engine::source::unseen::shown;
 
 const STYLE: [&str; 2] = [debrief::print::html::STYLE, include_str!("page.css")];
 
@@ -57,7 +58,7 @@ pub fn html(figures: &Agreement, top: usize) -> String {
             }
         }
     };
-    set_apart(&page.into_string())
+    set_apart(&shown(&page.into_string()))
 }
 
 fn score(figures: &Agreement) -> Markup {

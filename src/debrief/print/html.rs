@@ -10,7 +10,7 @@ use crate::document::{
 use crate::figures::picture::Picture;
 use crate::wording::Wording;
 use insight::language::bidi::{isolated, without_marks};
-use insight::language::printable::printable;
+use insight::language::printable::{printable, shown};
 
 /// The style of every page that is printed as HTML.
 pub const STYLE: &str = include_str!("page.css");
@@ -59,7 +59,8 @@ pub fn print(document: &Document) -> String {
             }
         }
     };
-    printable(&set_apart(&page.into_string()))
+    // What sets writing apart is ours and comes last; what is hidden comes from what somebody has written.
+    printable(&set_apart(&shown(&page.into_string())))
 }
 
 /// Right-to-left writing in running text set apart, so that commas and numbers beside it stay where they belong. What stands
