@@ -284,3 +284,60 @@ fn an_erasure_that_is_ended_erases_an_attempt_wholly_or_not_at_all() {
         assert_eq!(holding(data), Vec::<PathBuf>::new(), "{store}");
     });
 }
+
+/// Somebody with a finished attempt in which a note was written; its id.
+fn noted() -> (Cli, String) {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    let typed = format!("n {WORDS}.\nname-it\nask-work\nthanks\nsafety\nclose\n");
+    cli.run_typing("play @case.ron --no-debrief", &typed)
+        .expect(Exit::Ok, &[]);
+    let path = crate::support::json_files(&cli.path("data/records")).remove(0);
+    cli.write("handed.json", fs::read(&path).expect("a record"));
+    let text = fs::read(path).expect("a record");
+    let id = engine::record::open(&text).expect("a record").0.attempt;
+    (cli, id)
+}
+
+#[test]
+fn a_record_with_an_erased_note_is_no_fork_of_itself() {
+    let (cli, id) = noted();
+    cli.run("export -o @before.json").expect(Exit::Ok, &[]);
+    let college = Cli::new();
+    college.write(
+        "before.json",
+        fs::read(cli.path("before.json")).expect("reads"),
+    );
+    college
+        .run_at(400, "import @before.json", "")
+        .expect(Exit::Ok, &["1 new"]);
+    let received = college.path("data/received");
+    assert_eq!(holding(&received).len(), 1);
+    cli.run(&format!("erase --attempt {id} --yes"))
+        .expect(Exit::Ok, &["erased in 1 attempt"]);
+    // What was handed in before stands as it did.
+    for named in ["@handed.json", &id] {
+        cli.run_at(400, &format!("verify {named}"), "")
+            .expect(Exit::Ok, &["yes complete chain"]);
+    }
+    // The own bundle brings nothing back, and says so.
+    cli.run_at(400, "import @before.json", "").expect(
+        Exit::Integrity,
+        &["replayed", "without words that were erased"],
+    );
+    assert_eq!(holding(&cli.path("data")), Vec::<PathBuf>::new());
+    // A later bundle takes the erasure to whoever has the words, and an earlier one does not take it back.
+    cli.run("export -o @after.json").expect(Exit::Ok, &[]);
+    college.write(
+        "after.json",
+        fs::read(cli.path("after.json")).expect("reads"),
+    );
+    college
+        .run_at(400, "import @after.json", "")
+        .expect(Exit::Ok, &["1 grown"]);
+    assert_eq!(holding(&received), Vec::<PathBuf>::new());
+    college
+        .run("import @before.json")
+        .expect(Exit::Integrity, &["replayed"]);
+    assert_eq!(holding(&received), Vec::<PathBuf>::new());
+}
