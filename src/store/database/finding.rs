@@ -14,18 +14,14 @@ use practice::ports::{AttemptId, UnlistedThing};
 /// Stands between parts that are hashed together; JSON writes it otherwise.
 const BETWEEN: &str = "\u{1}";
 
-/// Attempts that are read at once.
-const BATCH: i64 = 1_000;
-
-/// So many attempts behind this one, with their heads and columns, and with their states.
+/// Each attempt with its head and its columns, and with its states.
 const STATES: &str = "SELECT a.attempt, \
     a.identity || '\u{1}' || a.previous || '\u{1}' || a.scenario || '\u{1}' || a.mode || '\u{1}' || a.started_at || '\u{1}' || \
     a.ticket || '\u{1}' || a.head, \
     (SELECT string_agg(CAST(s.number AS TEXT) || '\u{1}' || s.sha256 || '\u{1}' || CAST(s.finished AS TEXT) || '\u{1}' || \
     CAST(s.steps AS TEXT) || '\u{1}' || s.added || '\u{1}' || s.grown, '\u{1}' ORDER BY s.number) \
-    FROM states s WHERE s.attempt = a.attempt), a.started_at \
-    FROM attempts a WHERE (a.started_at, a.attempt) > ($1, $2) \
-    AND EXISTS (SELECT 1 FROM states s WHERE s.attempt = a.attempt) ORDER BY a.started_at, a.attempt LIMIT $3";
+    FROM states s WHERE s.attempt = a.attempt) \
+    FROM attempts a WHERE EXISTS (SELECT 1 FROM states s WHERE s.attempt = a.attempt) ORDER BY a.started_at, a.attempt";
 
 /// The words of each attempt.
 const WORDS: &str = "SELECT w.attempt, string_agg(w.what || '\u{1}' || CAST(w.number AS TEXT) || '\u{1}' || w.words, '\u{1}' \
@@ -51,28 +47,17 @@ impl Database {
         self.read(async |connected| {
             let mut reading = connected.reading().await?;
             let mut words = words(&mut reading).await;
-            let mut pairs: Vec<(String, String)> = Vec::new();
-            let mut after = (String::new(), String::new());
-            loop {
-                // All of it at once would take as much memory as the database has.
-                let rows = sqlx::query(STATES)
-                    .bind(after.0.clone())
-                    .bind(after.1.clone())
-                    .bind(BATCH)
-                    .fetch_all(&mut *reading)
-                    .await?;
-                for row in &rows {
-                    let attempt: String = row.try_get(0)?;
-                    let (head, states): (&str, &str) = (row.try_get(1)?, row.try_get(2)?);
-                    let hash = words.as_mut().map(|words| {
-                        let words = words.remove(&attempt).unwrap_or_default();
-                        sha256_hex([head, states, &words].join(BETWEEN).as_bytes())
-                    });
-                    pairs.push((attempt, hash.unwrap_or_default()));
-                }
-                let Some(last) = rows.last() else { break };
-                after = (last.try_get(3)?, last.try_get(0)?);
-            }
+            let rows = sqlx::query(STATES).fetch_all(&mut *reading).await?;
+            let pairs = rows.iter().map(|row| {
+                let attempt: String = row.try_get(0)?;
+                let (head, states): (String, String) = (row.try_get(1)?, row.try_get(2)?);
+                let hash = words.as_mut().map(|words| {
+                    let words = words.remove(&attempt).unwrap_or_default();
+                    sha256_hex([head, states, words].join(BETWEEN).as_bytes())
+                });
+                Ok((attempt, hash.unwrap_or_default()))
+            });
+            let pairs: Result<Vec<(String, String)>, sqlx::Error> = pairs.collect();
             let bare = sqlx::query(
                 "SELECT attempt FROM attempts a WHERE NOT EXISTS (SELECT 1 FROM states s WHERE s.attempt = a.attempt) \
                  ORDER BY attempt",
@@ -83,7 +68,7 @@ impl Database {
             for row in bare {
                 aside.push(attempt_rows::no_states(row.try_get(0)?));
             }
-            Ok((pairs, aside))
+            Ok((pairs?, aside))
         })
     }
 
