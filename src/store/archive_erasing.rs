@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::archive::{Archive, Base};
 use super::database_with_files::Both;
-use super::erased::Erased;
+use super::erased::{Erased, LeftBehind, WhyLeft};
 use super::{IoError, drafts, files};
-use practice::ports::{AttemptId, Store as _};
+use practice::ports::AttemptId;
 
 impl Archive {
     /// Takes away what a person has written in these attempts, and deletes the record files from which they were taken over. `now` is
@@ -23,15 +23,6 @@ impl Archive {
         match &mut self.base {
             Base::Database(database) | Base::Both(Both { database, .. }) => {
                 let erased = database.erase_words(attempts, reason)?;
-                for path in &erased.files {
-                    std::fs::remove_file(path).map_err(|e| IoError::write(path, e))?;
-                }
-                // Without words it is a record like any other.
-                for id in attempts {
-                    if let Some(kept) = database.get(id)? {
-                        database.write_file(&kept.record)?;
-                    }
-                }
                 files::forget_worked_out(&self.places)?;
                 Ok(erased)
             }
@@ -43,31 +34,45 @@ impl Archive {
         }
     }
 
-    /// What an erasure leaves behind is taken away: what programs that were ended had begun to write, and what the database has written
-    /// beside itself. Gives what may hold erased words still.
+    /// What an erasure leaves behind is taken away: what programs that were ended had begun to write, or to put back, and what the
+    /// database has written beside itself. Gives what may hold erased words still.
     ///
     /// # Errors
     /// The database cannot be used.
-    pub fn settle_erasure(&self) -> Result<Vec<PathBuf>, IoError> {
-        let folders = [
-            self.places.data.clone(),
-            self.places.records().ok(),
-            self.folder()?,
-        ];
-        let mut left = drafts::sweep_drafts(&folders.into_iter().flatten().collect::<Vec<_>>());
+    pub fn settle_erasure(&self) -> Result<Vec<LeftBehind>, IoError> {
+        let left = |why| move |path| LeftBehind { path, why };
+        let drafts = drafts::sweep_drafts(&self.folders()?);
+        let mut all: Vec<LeftBehind> = drafts
+            .into_iter()
+            .map(left(WhyLeft::BeingWritten))
+            .collect();
         if let Some(database) = self.database() {
-            left.extend(database.settle()?);
-            left.extend(database.old_ones());
+            let open = database.settle()?;
+            all.extend(open.map(left(WhyLeft::OpenElsewhere)));
+            let begun = database.sweep_begun();
+            all.extend(begun.into_iter().map(left(WhyLeft::BeingPutBack)));
+            all.extend(database.old_ones().into_iter().map(left(WhyLeft::PutAside)));
         }
         let begun = self.places.being_taken_in().ok();
-        left.extend(begun.filter(|path| path.exists()));
+        let begun = begun.filter(|path| path.exists());
+        all.extend(begun.map(left(WhyLeft::BeingTakenIn)));
         let reports = self.places.reports().ok();
         let any =
             |path: &PathBuf| std::fs::read_dir(path).is_ok_and(|mut all| all.next().is_some());
-        left.extend(reports.filter(any));
-        left.sort();
-        left.dedup();
-        Ok(left)
+        all.extend(reports.filter(any).map(left(WhyLeft::Reports)));
+        all.sort();
+        all.dedup();
+        Ok(all)
+    }
+
+    /// The folders in which drafts may lie: the data folder, and that of a database elsewhere, into which others write as well.
+    fn folders(&self) -> Result<Vec<PathBuf>, IoError> {
+        let data = self.places.data.clone();
+        let own = self.folder()?.filter(|folder| {
+            let within = data.as_ref().is_some_and(|data| folder.starts_with(data));
+            !within
+        });
+        Ok(data.into_iter().chain(own).collect())
     }
 
     /// Deletes what is kept of a person, files of earlier versions too; verdicts stay.
@@ -84,6 +89,10 @@ impl Archive {
             // Empty files that bear the ids of attempts; what another program plays it is told at its next choice.
             let _ = std::fs::remove_dir_all(folder);
         }
-        within.and(files::delete_all(&self.places))
+        let gone = files::delete_all(&self.places);
+        if let Ok(folders) = self.folders() {
+            drafts::sweep_drafts(&folders);
+        }
+        within.and(gone)
     }
 }

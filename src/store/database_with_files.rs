@@ -193,7 +193,9 @@ impl Store for Both {
         };
         let path = self.path(record)?;
         let earlier = |there: &Record, hash: &str| {
-            let before = matches!(there.beside(record), ChainRelation::Earlier { .. });
+            // To write over what was erased would bring words back.
+            let before = there.erased == record.erased
+                && matches!(there.beside(record), ChainRelation::Earlier { .. });
             hash == known || (!known.is_empty() && before && there.steps.len() < record.steps.len())
         };
         let kept = record::put(&path, record, earlier).map(|()| record.hash());

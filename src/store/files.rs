@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::IoError;
-use super::drafts::{DRAFT, sweep_once};
+use super::drafts::{DRAFT, being_written, sweep_once};
 use super::paths::DataFolders;
 use practice::ports::Notebook;
 
@@ -177,6 +177,7 @@ pub fn write(
     make_folder(&folder, readers)?;
     sweep_once(&folder);
     let mut draft = draft(&folder, readers).map_err(|e| IoError::write(&folder, e))?;
+    being_written(draft.as_file());
     draft.write_all(content).map_err(at_path)?;
     draft.as_file().sync_all().map_err(at_path)?;
     if let Ok(about) = fs::metadata(&target) {

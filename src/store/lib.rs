@@ -42,7 +42,7 @@ pub mod verdict_file;
 pub mod verdicts;
 
 pub use database_with_files::Trouble;
-pub use erased::Erased;
+pub use erased::{Erased, LeftBehind, WhyLeft};
 pub use kept_notes::WhatWasKept;
 
 use std::fmt;

@@ -7,10 +7,10 @@ use super::storage::agreed;
 use super::{CliError, Context, Exit, Terminal};
 use practice::ports::{AttemptId, Store as _};
 use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
-use store::Erased;
 use store::archive::Archive;
+use store::bundle::complete_begun;
 use store::clock;
-use store::database::{At, Database};
+use store::{Erased, WhyLeft};
 
 /// Arguments of `erase`.
 #[derive(Debug, Args)]
@@ -50,6 +50,8 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
+    // What a program was ended in is completed first, so that what it brings is erased as well.
+    complete_begun(&context.places);
     let mut store = context.store();
     let mut attempts: Vec<AttemptId> = Vec::new();
     for named in &args.attempt {
@@ -91,16 +93,28 @@ pub(super) fn run(
 
 /// Says what may hold it still.
 fn tell_left(store: &Archive, out: &mut Terminal) -> Result<(), CliError> {
-    let database = store.database().map(Database::at);
     for left in store.settle_erasure()? {
-        let why = if matches!(database, Some(At::File(path)) if *path == left) {
-            "another Bedside has the database open; close it and erase once more"
-        } else if left.is_dir() {
-            "reports that were written there may hold it still; delete those that are not needed"
-        } else {
-            "what was here before may hold it still; delete it where it is not needed"
+        let why = match left.why {
+            WhyLeft::OpenElsewhere => {
+                "another Bedside has the database open; close it and erase once more"
+            }
+            WhyLeft::BeingWritten => {
+                "another Bedside is perhaps writing it just now; erase once more when that is done"
+            }
+            WhyLeft::BeingPutBack => {
+                "another Bedside is perhaps putting a backup back just now; erase once more when that is done"
+            }
+            WhyLeft::BeingTakenIn => {
+                "a bundle was not taken in to its end and cannot be completed; `bedside import` says why. Erase once more when it is taken in"
+            }
+            WhyLeft::PutAside => {
+                "what was here before may hold it still, and what others have written; delete it where it is not needed"
+            }
+            WhyLeft::Reports => {
+                "reports that were written there may hold it still; delete those that are not needed"
+            }
         };
-        let shown = clean(&left.display().to_string());
+        let shown = clean(&left.path.display().to_string());
         out.note(&format!("not reached: {why}: {shown}"));
     }
     Ok(())

@@ -12,6 +12,7 @@ use assess::verdict::{
 };
 use engine::domain::Domain;
 use engine::record::{Record, open, seal};
+use engine::session::Mode;
 use insight::analysis::Budget;
 use practice::PlayableScenario;
 use practice::ports::StoreLocation;
@@ -723,4 +724,76 @@ fn statements_for_a_learning_record_store_are_strict_and_the_same_each_time() {
         let timed = again.iter().filter(|one| one["timestamp"].is_string());
         assert_eq!(timed.count(), 1, "its beginning alone");
     }
+}
+
+/// So many persons with so many attempts each at one scenario, a month apart, and one with a single attempt.
+fn again_and_again(persons: usize, attempts: usize) -> Vec<AttemptRow> {
+    let once = rows(&cohort(persons as u32 + 1, 3, &[entry(CASE)]));
+    let mut all = Vec::new();
+    for (nth, row) in once.iter().enumerate() {
+        for again in 0..if nth < persons { attempts } else { 1 } {
+            let mut row = row.clone();
+            row.attempt = format!("{}-{again}", row.attempt);
+            row.started_at = format!("2026-{:02}-{:02}T09:00:00Z", again + 1, 28 - nth);
+            for own in row.domains.values_mut() {
+                let more = u16::try_from(again).expect("few") * 300;
+                own.opportunities = 5;
+                own.hundredths = own.hundredths.map(|_| 4_000 + more);
+            }
+            all.push(row);
+        }
+    }
+    all
+}
+
+#[test]
+fn a_group_over_time_has_a_row_for_each_who_played_again_and_says_little_of_few() {
+    let of = |rows: &[AttemptRow]| report(rows, Which::First, None, Vec::new());
+    let all = again_and_again(8, 5);
+    let found = of(&all);
+    assert_eq!(found.counted.attempts, 9, "what counts above is as before");
+    let group = &found.over_time[0];
+    assert_eq!((group.persons.len(), group.once), (8, 1));
+    let begun = group.persons.iter().map(|own| &own.attempts[0].started_at);
+    assert!(begun.is_sorted(), "in the order in which they began");
+    assert!(group.persons.iter().all(|own| own.attempts.len() == 5));
+    let slopes = group.trends[0].slopes.figure().expect("eight are enough");
+    assert!(
+        slopes.iter().all(|slope| (slope - 3.0).abs() < 1e-9),
+        "{slopes:?} points an attempt"
+    );
+    let page = html(&found);
+    assert_eq!(page.matches("<figure class=\"time\">").count(), 8);
+    assert!(
+        page.contains("the middle one changes by +3.0 points"),
+        "{page}"
+    );
+    assert!(page.contains("It goes up: +3.0 points an attempt"));
+    for row in &all {
+        assert!(!page.contains(&row.person), "nobody is named");
+    }
+
+    // Of seven nothing is said of the group, of four attempts nothing of anybody.
+    let few = html(&of(&again_and_again(7, 5)));
+    assert!(few.contains("too few to say: 7 persons with five attempts, and it takes 8"));
+    assert!(!few.contains("the middle one changes"));
+    let short = of(&again_and_again(8, 4));
+    assert!(short.over_time[0].trends.is_empty());
+    assert!(html(&short).contains("nobody has made so many"));
+    // Turns that were taken back, doubtful attempts and other modes.
+    let mut mixed = again_and_again(8, 5);
+    for row in &mut mixed {
+        match row.attempt.as_str() {
+            id if id.ends_with("-4") => row.mode = Some(Mode::Explore),
+            id if id.ends_with("-3") => row.doubts.push("for the test".to_owned()),
+            _ => {}
+        }
+    }
+    let group = &of(&mixed).over_time[0];
+    assert!(group.trends.is_empty());
+    let first = &group.persons[0].attempts;
+    assert_eq!(first.len(), 4, "the doubtful one has no place");
+    assert!(!first[3].whole && first[0].whole);
+    let none = of(&again_and_again(3, 1));
+    assert!(none.over_time.is_empty() && html(&none).contains("played a scenario more than once"));
 }

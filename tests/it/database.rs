@@ -26,7 +26,7 @@ fn id(writer: u32, nth: u32) -> String {
     format!("{writer:08x}-{nth:04x}-4000-8000-000000000000")
 }
 
-fn record(writer: u32, nth: u32) -> Record {
+pub(crate) fn record(writer: u32, nth: u32) -> Record {
     let text = r#"{"schema":"bedside-record/2","attempt":"ID","scenario":{"id":"s","version":"1","title":"t","sha256":"0"},
         "rubric":{"id":"r","sha256":"0"},"engine":"0.2.0","seed":1,"mode":"Practice","started_at":"2026-11-13T09:00:00Z","steps":[]}"#;
     open(text.replace("ID", &id(writer, nth)).as_bytes())
@@ -34,7 +34,7 @@ fn record(writer: u32, nth: u32) -> Record {
         .0
 }
 
-fn step(record: &mut Record, words: &str) {
+pub(crate) fn step(record: &mut Record, words: &str) {
     let text = format!(
         r#"{{"at_ms":{},"do":"note","text":"{words}"}}"#,
         record.steps.len()

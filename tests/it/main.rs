@@ -35,6 +35,7 @@ mod document;
 mod door;
 mod drills;
 mod engine;
+mod erasing_ended;
 mod erasure;
 mod every_path;
 mod faults;

@@ -1,6 +1,5 @@
 //! Whatever somebody has written into a scenario or a record, what is printed of it hides nothing: JSON has it as `\u…`, tables name it.
 
-use engine::source::unseen::turns_direction;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};
@@ -85,6 +84,9 @@ fn no_command_prints_what_nobody_sees() {
         lines.push(line.to_owned());
         lines.push(format!("{line} --format json"));
     }
+    for format in ["dot", "mermaid", "svg"] {
+        lines.push(format!("graph @case.ron --format {format}"));
+    }
     for format in ["csv", "xapi"] {
         lines.push(format!("attempts @class --format {format}"));
     }
@@ -97,6 +99,9 @@ fn no_command_prints_what_nobody_sees() {
     lines.push(format!("compare {one} {other} --format json"));
     lines.push("--scenarios . list --format json".to_owned());
     for id in &ids {
+        lines.push(format!(
+            "progress --format html --output @{id}.progress.html"
+        ));
         for line in [
             format!("verify {id}"),
             format!("verify {id} --format json"),
@@ -118,17 +123,10 @@ fn no_command_prints_what_nobody_sees() {
         if let Some(written) = &written {
             assert!(!written.is_empty(), "{line}: {}", ran.stderr);
         }
-        // The prose of a debrief is written as it is; that it cannot be turned around stands in `names.rs`.
-        let prose = line.contains("--format html --output") || line.contains("--format md");
         for said in [&ran.stdout, &ran.stderr].into_iter().chain(&written) {
             let mut all = said.char_indices();
-            let hidden = |c: char| {
-                if prose {
-                    turns_direction(c) && !is_isolate(c)
-                } else {
-                    is_hidden(c)
-                }
-            };
+            // In prose what runs from right to left is set apart by ours.
+            let hidden = |c: char| is_hidden(c) && !is_isolate(c);
             if let Some((at, c)) = all.find(|(_, c)| hidden(*c)) {
                 let around: String = said[..at].chars().rev().take(30).collect();
                 let around: String = around.chars().rev().collect();

@@ -104,7 +104,7 @@ fn dates_ratings_and_resolutions_are_there_and_no_person_is_measured() {
     for part in [
         "To practise again",
         "Tuesday 1 January 2999",
-        "“ask first”",
+        "ask first",
         "Since then: It went well",
         "rated figure difference",
         "is not a measure of a person",
@@ -187,7 +187,7 @@ fn the_page_has_one_row_a_patient_with_each_attempt_at_its_date() {
         "<h3>A new scenario, 1 attempt</h3>",
         "Friday 2 January 2026: Listening",
         "Friday 9 January 2026",
-        "“ask first”",
+        "ask first",
         "Since then: It went well",
         "not on one scale",
     ] {
@@ -195,7 +195,7 @@ fn the_page_has_one_row_a_patient_with_each_attempt_at_its_date() {
     }
     // The older attempts stand at the beginning of the line that both rows share, the newest at its end.
     let places: Vec<i64> = page
-        .split("<circle class=\"figure\" cx=\"")
+        .split("<circle class=\"person\" cx=\"")
         .skip(1)
         .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
         .collect();

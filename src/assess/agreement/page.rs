@@ -1,14 +1,12 @@
 //! The comparison as one HTML file: inline style and drawings, no script, no request to anywhere.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::compare::{Agreement, RunApart};
 use super::reading::letter;
 use super::{plots, words};
-use debrief::print::html::set_apart;
+use debrief::print::page::Page;
 use engine::domain::Domain;
-
-const STYLE: [&str; 2] = [debrief::print::html::STYLE, include_str!("page.css")];
 
 /// The whole document, with the `top` runs and options that are furthest apart.
 pub fn html(figures: &Agreement, top: usize) -> String {
@@ -20,44 +18,38 @@ pub fn html(figures: &Agreement, top: usize) -> String {
         ("options", "Options"),
         ("limits", "How far this goes"),
     ];
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(concat!("Bedside ", env!("CARGO_PKG_VERSION")));
-                meta name="color-scheme" content="light dark";
-                title { "Agreement: " (figures.scenarios.join(", ")) }
-                style { (PreEscaped(STYLE.concat())) }
-            }
-            body {
-                a.skip href="#main" { "Skip to the figures" }
-                header.top {
-                    h1 { "Agreement" }
-                    p.lead { (words::about(figures)) }
-                    p.notice role="note" { strong { "Read this first. " } (figures.limits.first().copied().unwrap_or_default()) " " a href="#limits" { "How far this goes" } }
-                    nav aria-label="Parts of this page" { ol { @for (id, name) in parts { li { a href=(format!("#{id}")) { (name) } } } } }
-                }
-                main #main {
-                    @let missing = words::unmeasured(figures);
-                    @if !missing.is_empty() { p.notice role="alert" { strong { (missing) } } }
-                    (score(figures))
-                    (readers(figures))
-                    (turns(figures))
-                    (runs(figures, top))
-                    (options(figures, top))
-                    (odd(figures))
-                    section aria-labelledby="limits" {
-                        h2 #limits { "How far this goes" }
-                        ul { @for limit in figures.limits { li { (limit) } } }
-                    }
-                }
-                footer { p { "Made by Bedside " (env!("CARGO_PKG_VERSION")) ". docs/READINGS.md says what each figure is." } }
+    let body = html! {
+        a.skip href="#main" { "Skip to the figures" }
+        header.top {
+            h1 { "Agreement" }
+            p.lead { (words::about(figures)) }
+            p.notice role="note" { strong { "Read this first. " } (figures.limits.first().copied().unwrap_or_default()) " " a href="#limits" { "How far this goes" } }
+            nav aria-label="Parts of this page" { ol { @for (id, name) in parts { li { a href=(format!("#{id}")) { (name) } } } } }
+        }
+        main #main {
+            @let missing = words::unmeasured(figures);
+            @if !missing.is_empty() { p.notice role="alert" { strong { (missing) } } }
+            (score(figures))
+            (readers(figures))
+            (turns(figures))
+            (runs(figures, top))
+            (options(figures, top))
+            (odd(figures))
+            section aria-labelledby="limits" {
+                h2 #limits { "How far this goes" }
+                ul { @for limit in figures.limits { li { (limit) } } }
             }
         }
+        footer { p { "Made by Bedside " (env!("CARGO_PKG_VERSION")) ". docs/READINGS.md says what each figure is." } }
     };
-    set_apart(&page.into_string())
+    let page = Page {
+        language: "en-GB",
+        title: &format!("Agreement: {}", figures.scenarios.join(", ")),
+        styles: &[include_str!("page.css")],
+        broad: false,
+        body,
+    };
+    page.print()
 }
 
 fn score(figures: &Agreement) -> Markup {

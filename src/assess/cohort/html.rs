@@ -1,45 +1,54 @@
 //! The report as one page: no scripts, nothing fetched, readable without color.
 
-use engine::source::unseen::shown;
-use maud::{DOCTYPE, Markup, PreEscaped, html as page};
+use debrief::domain_label;
+use debrief::print::page::Page;
+use debrief::print::time_line::{self, Placed, Span, time_line};
+use debrief::wording::{Value, Wording};
+use engine::domain::Domain;
+use maud::{Markup, html as page};
 
 use super::domain_report::PointSpread;
 use super::items::CohortItem;
 use super::marks::{
     Mark, design_marks, option_marks, place_marks, reader_marks, reliability_marks, turn_marks,
 };
+use super::over_time::PersonOverTime;
 use super::report::CohortReport;
-use super::words::{read_places, signed, told};
+use super::words::{read_places, read_trends, signed, told};
 use crate::desk::{GivenVerdicts, SeenOtherwise, level_label};
 use crate::statistics::FEWEST_PERSONS;
 
-/// What every page of figures looks like.
-const STYLE: &str = "body{font:16px/1.5 Inter,system-ui,sans-serif;color:#1d2b2a;background:#fbf9f4;max-width:60rem;margin:2rem auto;padding:0 1rem}\
-table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{padding:.25rem .5rem;border-bottom:1px solid #d9d4c7;text-align:left}\
-td.n{text-align:right;font-variant-numeric:tabular-nums}.caution{border:3px double #8a3b2e;padding:.75rem;font-weight:600}\
-svg{display:block;max-width:100%}.quiet{color:#55605e}";
+/// What pages of figures need beside the style of every page.
+const STYLE: &str = include_str!("page.css");
+
+/// Rows of persons that are drawn for a scenario.
+const ROWS: usize = 40;
 
 /// A page of figures: its head, what has to be said first and last, and what stands between.
 pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Markup) -> String {
-    let page = page! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) @if !synthetic.is_empty() { " (synthetic)" } }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                h1 { (heading) }
-                @if !synthetic.is_empty() { p.caution { (synthetic) } }
-                (content)
-                @if !synthetic.is_empty() { p.caution { (synthetic) } }
-            }
+    let body = page! {
+        header.top {
+            h1 { (heading) }
+            @if !synthetic.is_empty() { p.caution { (synthetic) } }
+        }
+        main {
+            (content)
+            @if !synthetic.is_empty() { p.caution { (synthetic) } }
         }
     };
-    // Nothing of our own is hidden, so what is comes from what somebody has written.
-    shown(&page.into_string()).into_owned()
+    let synthetic = if synthetic.is_empty() {
+        ""
+    } else {
+        " (synthetic)"
+    };
+    let page = Page {
+        language: "en-GB",
+        title: &format!("{title}{synthetic}"),
+        styles: &[time_line::STYLE, STYLE],
+        broad: true,
+        body,
+    };
+    page.print()
 }
 
 /// The report as one HTML page that needs no other file.
@@ -55,6 +64,7 @@ pub fn html(report: &CohortReport) -> String {
             p { (read_places(&scenario.places)) }
             (marks(&place_marks(scenario)))
         }
+        (over_time(report))
         h2 { "How far the figures can be relied on" }
         @if let Some(only) = same_reading(report) {
             @for sentence in only { p { (sentence) } }
@@ -67,17 +77,15 @@ pub fn html(report: &CohortReport) -> String {
             }
         }
         h2 { "Turns" }
-        table {
-            tr { th { "scenario" } th { "node" } th { "what is said there" } th { "turn" } th { "persons" } th { "kept" } th { "tells apart" } th { "marks" } }
-            @for item in &report.items {
-                tr {
+        div.wide tabindex="0" role="region" aria-label="Turns" { table {
+            thead { tr { th { "scenario" } th { "node" } th { "what is said there" } th.n { "turn" } th.n { "persons" } th.n { "kept" } th.n { "tells apart" } th { "marks" } } }
+            tbody { @for item in &report.items { tr {
                     td { (item.scenario) } td { (item.node) } td { (glance(&item.said)) }
                     td.n { (format!("{:.1}", item.turn)) } td.n { (item.persons) }
                     td.n { (number(item.difficulty.figure())) } td.n { (number(item.discrimination.figure())) }
                     td { (item.marks.join("; ")) }
-                }
-            }
-        }
+            } } }
+        } }
         h2 { "Answers" }
         p.quiet { "How often each answer was given at a turn to which at least " (FEWEST_PERSONS) " persons came: share with its interval." }
         @for item in &report.items {
@@ -121,15 +129,13 @@ fn verdicts(verdicts: &GivenVerdicts) -> Markup {
         p { (signed(verdicts)) }
         @if !lines.is_empty() {
             p.quiet { "Lines of the ledger that assessors see otherwise. The lines stay as they are; many about the same behaviour are a reason to read the rubric and the scenario again." }
-            table {
-                tr { th { "scenario" } th { "turn" } th { "behaviour" } th { "counted" } th { "seen" } th { "why" } }
-                @for (scenario, line) in lines {
-                    tr {
+            div.wide tabindex="0" role="region" aria-label="Verdicts" { table {
+                thead { tr { th { "scenario" } th.n { "turn" } th { "behaviour" } th { "counted" } th { "seen" } th { "why" } } }
+                tbody { @for (scenario, line) in lines { tr {
                         td { (scenario) } td.n { (line.turn) } td { (line.code) }
                         td { (level_label(line.counted)) } td { (level_label(line.level)) } td { (line.reason) }
-                    }
-                }
-            }
+                } } }
+            } }
         }
     }
 }
@@ -138,22 +144,83 @@ fn number(value: Option<&f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"))
 }
 
+/// Persons who have played a scenario more than once, each attempt at its date.
+fn over_time(report: &CohortReport) -> Markup {
+    let say = Wording::english();
+    let text = |id: &str| say.text(id, &[]);
+    let each = report.over_time.iter();
+    let all = each.flat_map(|group| group.persons.iter().flat_map(|person| &person.attempts));
+    let span = Span::of(all.map(|one| one.started_at.as_str()));
+    let how = [
+        ("first", Value::from(time_line::day(span.first, say))),
+        ("last", Value::from(time_line::day(span.last, say))),
+    ];
+    page! {
+        h2 { (text("cohort-over-time")) }
+        @if report.over_time.is_empty() { p { (text("cohort-over-time-none")) } }
+        @else {
+            p.quiet { (text("cohort-over-time-how")) " " (say.text("progress-rows-how", &how)) }
+            @for group in &report.over_time {
+                h3 { (group.title) " " span.quiet { (group.version) } }
+                @for sentence in read_trends(group) { p { (sentence) } }
+                p.quiet { (say.text("cohort-over-time-once", &[("n", group.once.into())])) }
+                @for (at, person) in group.persons.iter().take(ROWS).enumerate() { (person_row(at + 1, person, span, say)) }
+                @let more = group.persons.len().saturating_sub(ROWS);
+                @if more > 0 { p.quiet { (say.text("cohort-over-time-more", &[("n", more.into())])) } }
+            }
+            p.quiet { (text("trend-how")) }
+        }
+    }
+}
+
+fn person_row(nth: usize, person: &PersonOverTime, span: Span<'_>, say: &Wording) -> Markup {
+    let placed = person.attempts.iter().map(|one| {
+        let mut points = [None; 4];
+        for (place, domain) in points.iter_mut().zip(Domain::ALL) {
+            *place = one.points.get(domain).copied();
+        }
+        Placed {
+            started_at: &one.started_at,
+            points,
+            whole: one.whole,
+            is_unsafe: one.gate_tripped,
+            about: if one.gate_tripped {
+                say.text("progress-unsafe", &[])
+            } else {
+                String::new()
+            },
+        }
+    });
+    page! {
+        div.time-row {
+            span.quiet { (nth) }
+            (time_line(&placed.collect::<Vec<_>>(), span, say))
+            @for (domain, trend) in &person.trends {
+                @let values = [("domain", domain_label(*domain, say).into()), ("trend", trend.sentence(say).into())];
+                p.quiet { (say.text("cohort-over-time-person", &values)) }
+            }
+        }
+    }
+}
+
 /// Figures on lines from 0 to 1, each with its interval and what it says.
 fn marks(all: &[Mark]) -> Markup {
-    let x = |place: f64| format!("{:.1}", 190.0 + place * 240.0);
+    let x = |place: f64| format!("{:.1}", 8.0 + place * 304.0);
     page! {
         @for mark in all {
             @let [low, value, high] = mark.places();
             @let label = mark.in_words();
-            svg viewBox="0 0 680 22" role="img" aria-label=(label) {
-                title { (label) }
-                text x="0" y="15" font-size="12" { (short(&mark.name)) }
-                line x1=(x(0.0)) x2=(x(1.0)) y1="11" y2="11" stroke="#b8b2a2" {}
-                line x1=(x(low)) x2=(x(high)) y1="11" y2="11" stroke="#3f7f6e" stroke-width="6" stroke-opacity=".5" {}
-                circle cx=(x(value)) cy="11" r="4" fill="#1d2b2a" {}
-                text x="444" y="15" font-size="12" { (told(&mark.estimate)) }
+            div.mark {
+                span { (mark.name) }
+                svg viewBox="0 0 320 22" role="img" aria-label=(label) {
+                    title { (label) }
+                    line.scale x1=(x(0.0)) x2=(x(1.0)) y1="11" y2="11" {}
+                    line.interval x1=(x(low)) x2=(x(high)) y1="11" y2="11" {}
+                    circle.value cx=(x(value)) cy="11" r="4" {}
+                }
+                span { (told(&mark.estimate)) }
             }
-            p.quiet { (mark.name) ": " (mark.reading) "." }
+            p.quiet { (mark.reading) "." }
         }
     }
 }
@@ -178,17 +245,9 @@ fn glance(words: &str) -> String {
     format!("“{cut}{more}”")
 }
 
-/// A name that stays left of its line.
-fn short(name: &str) -> String {
-    if name.chars().count() <= 26 {
-        return name.to_owned();
-    }
-    name.chars().take(25).chain(['…']).collect()
-}
-
 /// Dots on a line from 0 to 100.
 fn strip(spread: &PointSpread) -> Markup {
-    let x = |points: f64| format!("{:.1}", 190.0 + points.clamp(0.0, 100.0) * 4.8);
+    let x = |points: f64| format!("{:.1}", 10.0 + points.clamp(0.0, 100.0) * 6.6);
     let median = spread.quartiles.map(|[_, median, _]| median);
     let label = median.map_or_else(
         || {
@@ -207,18 +266,18 @@ fn strip(spread: &PointSpread) -> Markup {
         },
     );
     page! {
-        svg viewBox="0 0 680 28" role="img" aria-label=(label) {
-            title { (label) }
-            text x="0" y="18" font-size="13" { (spread.domain.label()) }
-            line x1=(x(0.0)) x2=(x(100.0)) y1="14" y2="14" stroke="#b8b2a2" {}
-            @if let Some([low, median, high]) = spread.quartiles {
-                rect x=(x(low)) y="5" width=(format!("{:.1}", (high - low) * 4.8)) height="18" fill="#bfe0d4" {}
-                line x1=(x(median)) x2=(x(median)) y1="3" y2="25" stroke="#1d2b2a" stroke-width="2" {}
+        div.mark.spread {
+            span { (spread.domain.label()) }
+            svg viewBox="0 0 680 28" role="img" aria-label=(label) {
+                title { (label) }
+                line.scale x1=(x(0.0)) x2=(x(100.0)) y1="14" y2="14" {}
+                @if let Some([low, median, high]) = spread.quartiles {
+                    rect.band x=(x(low)) y="5" width=(format!("{:.1}", (high - low) * 6.6)) height="18" {}
+                    line.middle x1=(x(median)) x2=(x(median)) y1="3" y2="25" {}
+                }
+                @if let Some(floor) = spread.floor { line.floor x1=(x(floor)) x2=(x(floor)) y1="3" y2="25" {} }
+                @for dot in &spread.dots { circle.dot cx=(x(*dot)) cy="14" r="2.5" {} }
             }
-            @if let Some(floor) = spread.floor {
-                line x1=(x(floor)) x2=(x(floor)) y1="3" y2="25" stroke="#8a3b2e" stroke-dasharray="2 2" {}
-            }
-            @for dot in &spread.dots { circle cx=(x(*dot)) cy="14" r="2.5" fill="#1d2b2a" fill-opacity=".45" {} }
         }
     }
 }

@@ -7,6 +7,7 @@ mod domain_report;
 mod html;
 mod items;
 mod marks;
+mod over_time;
 mod readers;
 mod report;
 mod sheet;
@@ -23,6 +24,7 @@ pub use items::{CohortItem, OptionTaken, items};
 pub use marks::{
     Mark, design_marks, option_marks, place_marks, reader_marks, reliability_marks, turn_marks,
 };
+pub use over_time::{GroupOverTime, GroupTrend, PersonOverTime, TimedAttempt};
 pub use readers::{ReaderAgreement, readers};
 pub use report::{CohortReport, Counted, ScenarioReport, Which, report};
 pub use sheet::{Sheet, SheetCell, csv, guarded};
@@ -30,6 +32,6 @@ pub use sheets::{attempts as attempts_sheet, counted as counted_sheet, sheets};
 pub use verdicts::{otherwise as otherwise_sheet, placed as verdicts_sheet};
 pub use words::{
     SYNTHETIC_WORDS, read_agreement, read_alpha, read_difficulty, read_discrimination, read_passed,
-    read_phi, read_places, read_spread, signed, told,
+    read_phi, read_places, read_spread, read_trends, signed, told,
 };
 pub use workbook::{WorkbookError, workbook};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::domain_report::{DomainReport, PointSpread};
 use super::items::{CohortItem, items};
+use super::over_time::{GroupOverTime, over_time};
 use super::readers::{ReaderAgreement, readers};
 use super::words;
 use crate::attempts::{AttemptRow, numbered};
@@ -118,6 +119,8 @@ pub struct CohortReport {
     pub scenarios: Vec<ScenarioReport>,
     /// Domain by domain.
     pub domains: Vec<DomainReport>,
+    /// Scenario by scenario, the persons who have played it more than once.
+    pub over_time: Vec<GroupOverTime>,
     /// Turn by turn, those that read as unfair first.
     pub items: Vec<CohortItem>,
     /// How far readers agree, where two have signed the same attempts.
@@ -139,6 +142,10 @@ pub fn report(
     mode: Option<Mode>,
     readers: Vec<ReaderAgreement>,
 ) -> CohortReport {
+    let each = rows
+        .iter()
+        .filter(|row| (mode.is_none() || row.mode == mode) && row.counts());
+    let over_time = over_time(&each.filter(|row| !row.is_unmeasured()).collect::<Vec<_>>());
     let (rows, numbers, counted) = counting(rows, which, mode);
     let scenarios = by_scenario(&rows);
     let domains = Domain::ALL.iter().map(|domain| of_domain(*domain, &rows));
@@ -152,6 +159,7 @@ pub fn report(
         },
         scenarios,
         domains: domains.collect(),
+        over_time,
         items: items(&rows),
         readers,
         counted,

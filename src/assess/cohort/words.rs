@@ -2,10 +2,13 @@
 
 use super::domain_report::{DomainReport, PointSpread, needed};
 use super::items::CohortItem;
+use super::over_time::{GroupOverTime, GroupTrend};
 use crate::desk::GivenVerdicts;
 use crate::statistics::items::wilson;
 use crate::statistics::places::PlaceTest;
 use crate::statistics::{Estimate, FigureOrReason};
+use debrief::domain_label;
+use debrief::wording::Wording;
 
 pub use engine::record::SYNTHETIC_WORDS;
 
@@ -270,4 +273,49 @@ pub(super) fn domain(report: &DomainReport) -> Vec<String> {
         ));
     }
     all
+}
+
+/// Trends of a group at one scenario, in a sentence each.
+pub fn read_trends(group: &GroupOverTime) -> Vec<String> {
+    let say = Wording::english();
+    if group.trends.is_empty() {
+        return vec![say.text("cohort-over-time-no-trend", &[])];
+    }
+    let one = |trend: &GroupTrend| {
+        let domain = domain_label(trend.domain, say);
+        match trend.slopes.figure() {
+            Some([low, middle, high]) => {
+                let [low, middle, high] = [low, middle, high].map(|slope| signed_points(*slope));
+                let values = [
+                    ("domain", domain.into()),
+                    ("n", trend.persons.into()),
+                    ("low", low.into()),
+                    ("middle", middle.into()),
+                    ("high", high.into()),
+                ];
+                say.text("cohort-over-time-group", &values)
+            }
+            None => {
+                let why = trend.slopes.why_not("persons with five attempts");
+                say.text(
+                    "cohort-over-time-few",
+                    &[("domain", domain.into()), ("why", why.into())],
+                )
+            }
+        }
+    };
+    group.trends.iter().map(one).collect()
+}
+
+/// Points with their sign, to a tenth.
+fn signed_points(points: f64) -> String {
+    let tenths = (points * 10.0).round() / 10.0;
+    let sign = if tenths > 0.0 {
+        "+"
+    } else if tenths < 0.0 {
+        "−"
+    } else {
+        ""
+    };
+    format!("{sign}{:.1}", tenths.abs())
 }

@@ -32,18 +32,18 @@ fn plot(line: &StandardLine) -> Markup {
     let x = |points: f64| format!("{:.1}", 10.0 + points.clamp(0.0, 100.0) * 6.6);
     let label = line.reading.first().cloned().unwrap_or_default();
     page! {
-        svg viewBox="0 0 680 40" role="img" aria-label=(label) {
+        svg.plot viewBox="0 0 680 40" role="img" aria-label=(label) {
             title { (label) }
-            line x1=(x(0.0)) x2=(x(100.0)) y1="16" y2="16" stroke="#b8b2a2" {}
+            line.scale x1=(x(0.0)) x2=(x(100.0)) y1="16" y2="16" {}
             text x="4" y="38" font-size="12" { "0" }
             text x="660" y="38" font-size="12" { "100" }
             @if let Some(cut) = line.cut.figure() {
                 @if let (Some(low), Some(high)) = (cut.low, cut.high) {
-                    rect x=(x(low)) y="7" width=(format!("{:.1}", ((high - low) * 6.6).max(1.0))) height="18" fill="#bfe0d4" {}
+                    rect.band x=(x(low)) y="7" width=(format!("{:.1}", ((high - low) * 6.6).max(1.0))) height="18" {}
                 }
-                line x1=(x(cut.value)) x2=(x(cut.value)) y1="3" y2="29" stroke="#1d2b2a" stroke-width="2" {}
+                line.middle x1=(x(cut.value)) x2=(x(cut.value)) y1="3" y2="29" {}
             }
-            @for (_, own) in &line.judges { circle cx=(x(*own)) cy="16" r="3" fill="#1d2b2a" fill-opacity=".45" {} }
+            @for (_, own) in &line.judges { circle.dot cx=(x(*own)) cy="16" r="3" {} }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A document as one HTML file: inline style and drawings, no script, no request to anywhere, and fit to be printed.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::Debrief;
 use crate::document::{
@@ -8,12 +8,11 @@ use crate::document::{
     RichText, Role, Run, Section, Speech, Table, Tone, Who,
 };
 use crate::figures::picture::Picture;
+use crate::print::page::Page;
 use crate::wording::Wording;
-use insight::language::bidi::{isolated, without_marks};
-use insight::language::printable::printable;
 
-/// The style of every page that is printed as HTML.
-pub const STYLE: &str = include_str!("page.css");
+/// What a debrief needs beside the style of every page.
+const STYLE: &str = include_str!("debrief.css");
 
 /// A debrief as HTML.
 pub fn html(debrief: &Debrief) -> String {
@@ -22,56 +21,38 @@ pub fn html(debrief: &Debrief) -> String {
 
 /// A document as HTML.
 pub fn print(document: &Document) -> String {
-    let page = html! {
-        (DOCTYPE)
-        html lang=(document.language) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(concat!("Bedside ", env!("CARGO_PKG_VERSION")));
-                meta name="color-scheme" content="light dark";
-                title { (document.name) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip href="#main" { (document.labels.skip) }
-                header.top {
-                    h1 { (document.title) }
-                    p.lead { (runs(&document.lead)) }
-                    @if let Some(note) = &document.all_notes() { p.notice role="note" { (runs(note)) } }
-                    nav aria-label=(document.labels.parts) {
-                        @for sections in [&document.short, &document.more] {
-                            @if !sections.is_empty() { ol { @for section in sections {
-                                li { a href=(format!("#{}", section.part.id())) { (section.short) } }
-                            } } }
-                        }
-                    }
+    let body = html! {
+        a.skip href="#main" { (document.labels.skip) }
+        header.top {
+            h1 { (document.title) }
+            p.lead { (runs(&document.lead)) }
+            @if let Some(note) = &document.all_notes() { p.notice role="note" { (runs(note)) } }
+            nav aria-label=(document.labels.parts) {
+                @for sections in [&document.short, &document.more] {
+                    @if !sections.is_empty() { ol { @for section in sections {
+                        li { a href=(format!("#{}", section.part.id())) { (section.short) } }
+                    } } }
                 }
-                main #main {
-                    @for section in &document.short { (self::section(section)) }
-                    @if !document.more.is_empty() {
-                        section.more aria-labelledby="more" {
-                            h2 #more { (document.labels.more) }
-                            @for section in &document.more { (folded(section)) }
-                        }
-                    }
+            }
+        }
+        main #main {
+            @for section in &document.short { (self::section(section)) }
+            @if !document.more.is_empty() {
+                section.more aria-labelledby="more" {
+                    h2 #more { (document.labels.more) }
+                    @for section in &document.more { (folded(section)) }
                 }
             }
         }
     };
-    printable(&set_apart(&page.into_string()))
-}
-
-/// Right-to-left writing in running text set apart, so that commas and numbers beside it stay where they belong. What stands
-/// inside tags is left as it is.
-pub fn set_apart(page: &str) -> String {
-    let mut out = String::with_capacity(page.len());
-    for part in page.split_inclusive('>') {
-        let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
-        out.push_str(&isolated(text));
-        out.push_str(&without_marks(tag));
-    }
-    out
+    let page = Page {
+        language: &document.language,
+        title: &document.name,
+        styles: &[STYLE],
+        broad: false,
+        body,
+    };
+    page.print()
 }
 
 fn section(section: &Section) -> Markup {

@@ -6,7 +6,7 @@ use crate::document::{
 };
 use crate::wording::Wording;
 use insight::language::bidi::isolated;
-use insight::language::printable::printable;
+use insight::language::printable::{printable, shown};
 
 /// A debrief as Markdown.
 pub fn markdown(debrief: &Debrief) -> String {
@@ -37,9 +37,11 @@ pub fn print(document: &Document) -> String {
     printable(&format!("{}\n", parts.join("\n\n")))
 }
 
-/// Text from a file, with marks that Markdown would read as its own escaped, and right-to-left writing set apart.
+/// Text from a file, with marks that Markdown would read as its own escaped, what is hidden named, and right-to-left writing set
+/// apart.
 pub fn esc(text: &str) -> String {
-    let text = isolated(text);
+    let text = shown(text);
+    let text = isolated(&text);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(
@@ -205,7 +207,7 @@ fn run(run: &Run) -> String {
         Run::Strong(text) | Run::Tag(text, _) => format!("**{}**", esc(text)),
         Run::Emphasis(text) => format!("*{}*", esc(text)),
         Run::Quote(text) => format!("“{}”", esc(text)),
-        Run::Code(text) => format!("`{}`", isolated(&text.replace('`', "’"))),
+        Run::Code(text) => format!("`{}`", isolated(&shown(&text.replace('`', "’")))),
         Run::Cite(numbers) => bracketed(numbers),
     }
 }

@@ -3,4 +3,6 @@
 
 pub mod html;
 pub mod markdown;
+pub mod page;
+pub mod time_line;
 pub mod typst;

@@ -7,7 +7,7 @@ use crate::document::{
 };
 use crate::wording::Wording;
 use insight::language::bidi::isolated;
-use insight::language::printable::{between_quotes, printable};
+use insight::language::printable::{between_quotes, printable, shown};
 
 /// How the page looks, and the few functions that the rest is made of.
 const STYLE: &str = include_str!("style.typ");
@@ -58,9 +58,9 @@ pub fn beginning(title: &str, language: &str) -> String {
     )
 }
 
-/// A string literal, with right-to-left writing in it set apart.
+/// A string literal, with what is hidden in it named, and right-to-left writing set apart.
 pub fn literal(text: &str) -> String {
-    format!("\"{}\"", between_quotes(&isolated(text)))
+    format!("\"{}\"", between_quotes(&isolated(&shown(text))))
 }
 
 struct Out(String);
@@ -317,5 +317,12 @@ mod tests {
     #[test]
     fn texts_cannot_leave_their_string() {
         assert_eq!(literal("a \"b\" \\ #c\n"), "\"a \\\"b\\\" \\\\ #c \"");
+    }
+
+    #[test]
+    fn what_is_hidden_is_named_and_what_sets_apart_is_ours() {
+        let set = literal("a\u{202e}b\u{2067}c\u{200b}, לוי, 3");
+        let expected = "a⟨U+202E⟩b⟨U+2067⟩c⟨U+200B⟩, \u{2067}לוי\u{2069}, 3";
+        assert_eq!(set, format!("\"{expected}\""));
     }
 }

@@ -82,10 +82,11 @@ impl Record {
         }
     }
 
-    /// How another record of the same attempt stands to this one.
+    /// How another record of the same attempt stands to this one. A note whose words were taken away is the same step: the hash of
+    /// its words stands in the chain.
     pub fn beside(&self, other: &Self) -> ChainRelation {
         let mut pairs = self.steps.iter().zip(&other.steps);
-        let alike = pairs.position(|(one, two)| one != two);
+        let alike = pairs.position(|(one, two)| one != two && hash(one) != hash(two));
         let shared = self.steps.len().min(other.steps.len());
         match alike {
             _ if self.head() != other.head() => ChainRelation::OtherBeginning,

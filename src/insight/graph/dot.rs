@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::MARK;
 use super::picture::{Boxed, GraphPicture, Kind};
-use crate::language::printable::{between_quotes, printable};
+use crate::language::printable::{between_quotes, printable, shown};
 
 /// The picture in the DOT language.
 pub fn dot(picture: &GraphPicture) -> String {
@@ -33,7 +33,7 @@ pub fn dot(picture: &GraphPicture) -> String {
         );
     }
     out.push_str("}\n");
-    printable(&out)
+    printable(&shown(&out))
 }
 
 fn attributes(boxed: &Boxed) -> String {

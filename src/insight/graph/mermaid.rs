@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::MARK;
 use super::heat::HeatStep;
 use super::picture::{Boxed, GraphPicture, Kind};
-use crate::language::printable::printable;
+use crate::language::printable::{printable, shown};
 
 /// The picture as a Mermaid flow chart.
 pub fn mermaid(picture: &GraphPicture) -> String {
@@ -45,7 +45,7 @@ pub fn mermaid(picture: &GraphPicture) -> String {
             );
         }
     }
-    printable(&out)
+    printable(&shown(&out))
 }
 
 fn label(boxed: &Boxed) -> String {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::heat::HeatStep;
 use super::layout::{Layout, Point, layout};
 use super::picture::{Arrow, Boxed, GraphPicture, Kind};
-use crate::language::printable::printable;
+use crate::language::printable::{printable, shown};
 
 /// Height of a line of text.
 const LINE: i32 = 16;
@@ -61,10 +61,10 @@ pub fn svg(picture: &GraphPicture) -> String {
             }
         }
     };
-    printable(&format!(
+    printable(&shown(&format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
         drawing.into_string()
-    ))
+    )))
 }
 
 fn about(picture: &GraphPicture, warm: bool) -> String {

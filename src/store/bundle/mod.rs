@@ -8,7 +8,7 @@ mod pack;
 mod take;
 
 pub use pack::{OwnWordsGo, Packed, chosen, export};
-pub use take::{TakenBundle, import, unfinished};
+pub use take::{TakenBundle, complete_begun, import, unfinished};
 
 use std::collections::BTreeSet;
 use std::fmt;

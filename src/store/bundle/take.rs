@@ -61,6 +61,17 @@ pub fn import(
     Ok(taken)
 }
 
+/// Completes what another program was ended in, if it was. Where that cannot be done it stays as it is, and `unfinished` says so.
+pub fn complete_begun(places: &DataFolders) {
+    let Some(data) = places.data.as_ref() else {
+        return;
+    };
+    let waits = places.being_taken_in().is_ok_and(|mark| mark.exists());
+    if waits && let Ok(_held) = file_lock::held(data) {
+        let _ = complete(places, &[], &mut |_, _| {});
+    }
+}
+
 /// Says that a bundle was being taken in when the program was ended, if one was.
 pub fn unfinished(places: &DataFolders) -> Option<String> {
     let mark = places.being_taken_in().ok()?;
@@ -207,7 +218,10 @@ fn plan<'a>(places: &DataFolders, bundle: &'a Bundle) -> Result<Plan<'a>, Bundle
         changes.push((record, known));
     }
     if changes.is_empty() {
-        return refused("replayed", "every record of it is here already, as it is");
+        return refused(
+            "replayed",
+            "every record of it is here already, as it is or without words that were erased",
+        );
     }
     Ok(Plan {
         target,
@@ -287,8 +301,18 @@ fn keep_texts_and_signatures(
 /// Whether a record is here as it is; `false` where it has grown since.
 fn stands(record: &Record, here: &Record, name: &str, own: bool) -> Result<bool, BundleError> {
     let attempt = &record.attempt;
+    // Words that were erased here stay erased.
+    let erased = here.erased.is_some() && record.erased.is_none();
     match record.beside(here) {
         ChainRelation::Same if record == here => Ok(true),
+        ChainRelation::Same if erased && says_the_same(record, here) => Ok(true),
+        ChainRelation::Earlier { steps } if erased && steps == record.steps.len() => Ok(true),
+        ChainRelation::Same | ChainRelation::Earlier { .. } if erased => refused(
+            "erased",
+            format!(
+                "words were erased in attempt {attempt} here, and the bundle has them and more: {name}"
+            ),
+        ),
         ChainRelation::Same if own || !says_the_same(record, here) => refused(
             "differs",
             format!(

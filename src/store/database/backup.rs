@@ -12,6 +12,7 @@ use super::integrity::{content_fits, sound};
 use super::open_database::OpenDatabase;
 use super::schema;
 use crate::IoError;
+use crate::file_lock;
 use crate::files::{self, Existing, FileReaders, NewFile};
 use sqlx::Row as _;
 
@@ -80,6 +81,7 @@ impl Database {
             let why = "`pg_restore` puts a backup back on a server";
             return Err(self.fault(DatabaseFault::Setting, why));
         };
+        let _held = file_lock::held(folder_of(path))?;
         // A copy beside the database is looked through, so that the backup itself is not touched.
         let draft = beside(path, RESTORING);
         remove(&draft);
@@ -113,6 +115,30 @@ impl Database {
         restored
     }
 
+    /// Takes away what a program that was ended had begun to put back: a copy of a backup, and a second name of the database itself.
+    /// Gives what stays because another program is perhaps putting it back just now.
+    pub(crate) fn sweep_begun(&self) -> Option<PathBuf> {
+        let At::File(path) = &self.at else {
+            return None;
+        };
+        let draft = beside(path, RESTORING);
+        let second = |old: &PathBuf| files::same(old, path);
+        let is_draft = BESIDE.iter().any(|end| beside(&draft, end).exists());
+        if !is_draft && !self.old_ones().iter().any(second) {
+            return None;
+        }
+        if file_lock::held(folder_of(path)).is_ok_and(|_held| {
+            remove(&draft);
+            for old in self.old_ones().iter().filter(|old| second(old)) {
+                let _ = fs::remove_file(old);
+            }
+            !draft.exists()
+        }) {
+            return None;
+        }
+        Some(draft)
+    }
+
     /// Keeps the database as it is under another name before a backup takes its place. It stays in its place until then: whoever ends
     /// the program in between finds it as it was.
     fn kept_beside(&self, path: &Path) -> Result<PathBuf, IoError> {
@@ -133,11 +159,22 @@ impl Database {
 }
 
 /// Stands behind the name of a database while a backup is looked through that will take its place.
-pub(super) const RESTORING: &str = ".restoring";
+const RESTORING: &str = ".restoring";
+
+/// A database, and what the library puts beside it.
+const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+
+/// The folder in which a file lies.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
 
 /// Takes away a database that was only begun, with what the library has put beside it.
 fn remove(path: &Path) {
-    for end in ["", "-wal", "-shm", "-journal"] {
+    for end in BESIDE {
         let _ = fs::remove_file(beside(path, end));
     }
 }
@@ -145,8 +182,7 @@ fn remove(path: &Path) {
 /// Gives a file its name in one step, and waits until the name is on the disk.
 fn moved(from: &Path, to: &Path) -> Result<(), IoError> {
     fs::rename(from, to).map_err(|e| IoError::write(to, e))?;
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Ok(open) = fs::File::open(folder.unwrap_or(Path::new("."))) {
+    if let Ok(open) = fs::File::open(folder_of(to)) {
         let _ = open.sync_all();
     }
     Ok(())

@@ -8,7 +8,6 @@ use sqlx::Row as _;
 
 use super::address::At;
 use super::attempt_rows::LastState;
-use super::backup::RESTORING;
 use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
 use super::database_state::{BEFORE, SET_ASIDE, beside};
 use super::handle::Database;
@@ -21,10 +20,15 @@ use practice::ports::{AttemptId, Erasure};
 
 impl Database {
     /// Takes away what was written in these attempts: notes, own words, and what was thought afterwards. The steps and the hash of
-    /// every state stay. Also gives the files from which they were taken over, which hold it still.
+    /// every state stay. The files from which they were taken over are deleted, and the file of each record is written anew without
+    /// words.
+    ///
+    /// Files come last, before the rows are written for good: whoever ends the program in between leaves files without words, which
+    /// say that they were erased and are taken over, or an attempt as it was; never a file with words behind rows without them.
     ///
     /// # Errors
-    /// An attempt cannot be read or its rows not be written; then nothing was taken away.
+    /// An attempt cannot be read, its rows not be written, or a file not be deleted; then nothing was taken away in the database. Or
+    /// something else lies where a record is to be written without words; then the words are gone, and that stays.
     pub fn erase_words(&self, attempts: &[AttemptId], reason: &str) -> Result<Erased, IoError> {
         let now = clock::now_text();
         // Without a key it is said, and only the states that are kept show it.
@@ -40,13 +44,21 @@ impl Database {
         let erased = self.with(async |connected| {
             let mut erased = Erased::default();
             let mut writing = connected.writing().await?;
+            let mut bare = Vec::new();
             for id in attempts {
-                erase_one(&mut writing, id, &by, &mut erased).await?;
+                bare.extend(erase_one(&mut writing, id, &by, &mut erased).await?);
             }
             // It may hold what was written, and can be worked out again.
             sqlx::query("DELETE FROM worked_out")
                 .execute(&mut *writing)
                 .await?;
+            for path in &erased.files {
+                std::fs::remove_file(path).map_err(|e| IoError::write(path, e))?;
+            }
+            for (standing, bare) in &bare {
+                self.put_file(&mut writing, bare, "", Some(standing))
+                    .await?;
+            }
             writing.commit().await?;
             if connected.dialect == Dialect::Sqlite {
                 // What was taken away is overwritten, in the file and in what is written before it.
@@ -54,7 +66,7 @@ impl Database {
             }
             Ok(erased)
         })?;
-        Ok(erased)
+        self.in_the_way().map_or(Ok(erased), Err)
     }
 
     /// Writes what stands beside the file of SQLite into it, so that what was taken away stands nowhere any more. Gives the file where
@@ -92,13 +104,13 @@ impl Database {
     }
 
     /// What lies beside the database and holds what it held earlier: what was put aside when a backup was put back or because it was
-    /// damaged, and what a program that was ended had begun to put back. Nothing that is done here reaches these.
+    /// damaged. Nothing that is done here reaches these.
     pub fn old_ones(&self) -> Vec<PathBuf> {
         let At::File(path) = &self.at else {
             return Vec::new();
         };
         let folder = path.parent().filter(|at| !at.as_os_str().is_empty());
-        let begins = [BEFORE, SET_ASIDE, RESTORING].map(|word| beside(path, word));
+        let begins = [BEFORE, SET_ASIDE].map(|word| beside(path, word));
         let begins = begins.map(|begin| begin.file_name().map(OsStr::to_owned).unwrap_or_default());
         let is_old = |entry: &DirEntry| {
             let name = entry.file_name();
@@ -114,7 +126,7 @@ impl Database {
     }
 
     fn delete_old_ones(&self) -> Result<(), IoError> {
-        for old in self.old_ones() {
+        for old in self.old_ones().into_iter().chain(self.sweep_begun()) {
             std::fs::remove_file(&old).map_err(|e| IoError::write(&old, e))?;
         }
         Ok(())
@@ -172,16 +184,17 @@ fn shown(standing: &LastState, record: &Record) -> Erasure {
     Erasure::Kept
 }
 
+/// Takes the words of an attempt away, and gives it without them, with what was kept before.
 async fn erase_one(
     writing: &mut Transaction<'_>,
     id: &AttemptId,
     by: &By<'_>,
     erased: &mut Erased,
-) -> Result<(), Fail> {
+) -> Result<Option<(LastState, Record)>, Fail> {
     let standing = attempt_rows::standing(writing, id.as_str()).await?;
     let (kept, _) = attempt_rows::get(writing, id.as_str()).await?;
     let (Some(standing), Some(kept)) = (standing, kept) else {
-        return Ok(());
+        return Ok(None);
     };
     let mut bare = kept.record;
     bare.erase(by.at, by.reason, by.key);
@@ -213,5 +226,5 @@ async fn erase_one(
             erased.files.push(path);
         }
     }
-    Ok(())
+    Ok(Some((standing, bare)))
 }

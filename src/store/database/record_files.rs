@@ -136,20 +136,4 @@ impl Database {
             }
         }
     }
-
-    /// Writes the file of a kept record.
-    ///
-    /// # Errors
-    /// The database or the file cannot be written.
-    pub(crate) fn write_file(&self, record: &Record) -> Result<(), IoError> {
-        self.with(async |connected| {
-            let mut writing = connected.writing().await?;
-            let standing = attempt_rows::standing(&mut writing, &record.attempt).await?;
-            self.put_file(&mut writing, record, "", standing.as_ref())
-                .await?;
-            writing.commit().await?;
-            Ok(())
-        })?;
-        self.in_the_way().map_or(Ok(()), Err)
-    }
 }

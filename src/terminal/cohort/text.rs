@@ -9,9 +9,11 @@ use super::super::scenario_words::ScenarioWords;
 use super::super::table::{TextTable, heading};
 use assess::cohort::{
     CohortItem, CohortReport, Mark, PointSpread, ScenarioReport, design_marks, option_marks,
-    place_marks, read_places, reader_marks, reliability_marks, signed, told, turn_marks,
+    place_marks, read_places, read_trends, reader_marks, reliability_marks, signed, told,
+    turn_marks,
 };
 use assess::statistics::FigureOrReason;
+use debrief::wording::Wording;
 
 /// Turns that are listed; those with marks come first.
 const SHOWN: usize = 30;
@@ -67,6 +69,7 @@ pub(super) fn print(report: &CohortReport, words: &ScenarioWords, out: &mut Term
         2,
         out,
     );
+    over_time(report, out);
     for domain in &report.domains {
         heading(domain.domain.label(), out);
         for sentence in &domain.reading {
@@ -84,6 +87,25 @@ pub(super) fn print(report: &CohortReport, words: &ScenarioWords, out: &mut Term
     heading("Verdicts", out);
     paragraph(&signed(&report.verdicts), 2, out);
     warning(report, out);
+}
+
+/// What the group's trends say; the page has the rows.
+fn over_time(report: &CohortReport, out: &mut Terminal) {
+    let say = Wording::english();
+    heading(&say.text("cohort-over-time", &[]), out);
+    if report.over_time.is_empty() {
+        paragraph(&say.text("cohort-over-time-none", &[]), 2, out);
+    }
+    for group in &report.over_time {
+        let persons = count(group.persons.len(), "person", "persons");
+        let title = format!("{} {}: {persons}", group.title, group.version);
+        paragraph(&title, 2, out);
+        for sentence in read_trends(group) {
+            paragraph(&sentence, 4, out);
+        }
+        let once = [("n", group.once.into())];
+        aside(&say.text("cohort-over-time-once", &once), 4, out);
+    }
 }
 
 fn warning(report: &CohortReport, out: &mut Terminal) {

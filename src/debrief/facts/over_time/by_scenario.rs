@@ -97,19 +97,26 @@ fn sentence(trend: Option<Trend>, whole: usize, say: &Wording) -> String {
         let lacking = u32::try_from(ENOUGH.saturating_sub(whole)).unwrap_or_default();
         return say!(say, "trend-too-few", n = lacking, enough = ENOUGH as u32);
     };
-    let way = match (trend.may_be_none(), trend.slope) {
-        (true, _) => "none",
-        (false, 0..) => "up",
-        (false, _) => "down",
-    };
-    say!(
-        say,
-        "trend-sentence",
-        way = way,
-        slope = signed(trend.slope),
-        low = signed(trend.low),
-        high = signed(trend.high)
-    )
+    trend.sentence(say)
+}
+
+impl Trend {
+    /// How it goes, in a sentence.
+    pub fn sentence(self, say: &Wording) -> String {
+        let way = match (self.may_be_none(), self.slope) {
+            (true, _) => "none",
+            (false, 0..) => "up",
+            (false, _) => "down",
+        };
+        say!(
+            say,
+            "trend-sentence",
+            way = way,
+            slope = signed(self.slope),
+            low = signed(self.low),
+            high = signed(self.high)
+        )
+    }
 }
 
 /// Tenths of a point with their sign.
