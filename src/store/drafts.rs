@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::file_lock::is_at;
-use super::files;
+use super::opening;
 
 /// Begins of the names of files that are being written.
 pub(super) const DRAFT: &str = ".bedside-";
@@ -107,10 +107,10 @@ fn is_left_behind(draft: &Path) -> bool {
         return !whole.exists() || is_left_behind(whole);
     }
     // The library locks a database in its own way, which other locks may be in the way of.
-    let is_database = || files::beginning(draft, 16).is_some_and(|begins| begins == SQLITE);
+    let is_database = || opening::beginning(draft, 16).is_some_and(|begins| begins == SQLITE);
     if cfg!(unix)
         && !is_database()
-        && let Ok(file) = files::open_at_once(draft)
+        && let Ok(file) = opening::open_at_once(draft)
     {
         match file.try_lock() {
             Ok(()) => return is_at(&file, draft),
@@ -130,7 +130,7 @@ fn older(path: &Path, than: Duration) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::{Existing, FileReaders};
+    use crate::files::{self, Existing, FileReaders};
 
     #[cfg(unix)]
     #[test]

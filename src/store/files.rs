@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::IoError;
 use super::drafts::{DRAFT, being_written, sweep_once};
+pub use super::opening::beginning;
+use super::opening::open_at_once;
 use super::paths::DataFolders;
 use practice::ports::Notebook;
 
@@ -49,18 +51,6 @@ pub fn read_text(path: &Path, limit: u64) -> Result<Option<String>, IoError> {
         Some(rest) => rest.to_owned(),
         None => text,
     }))
-}
-
-/// Opens a file without waiting for anybody: a pipe that took its place in the meantime has nobody at its other end, and some files
-/// of the system give nothing until something happens.
-pub(super) fn open_at_once(path: &Path) -> std::io::Result<fs::File> {
-    let mut options = fs::File::options();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.custom_flags(libc::O_NONBLOCK);
-    }
-    options.read(true).open(path)
 }
 
 /// Deletes what is kept of a person: records, the texts that they were played in, reports, notebooks, keys,
@@ -349,15 +339,6 @@ fn parent(path: &Path) -> PathBuf {
 pub fn same(one: &Path, other: &Path) -> bool {
     super::find_files::identity(one)
         .is_some_and(|id| Some(id) == super::find_files::identity(other))
-}
-
-/// The first bytes of a regular file; nothing of anything else.
-pub fn beginning(path: &Path, length: u64) -> Option<Vec<u8>> {
-    let about = fs::metadata(path).ok()?;
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).ok().filter(|_| about.is_file())?;
-    file.take(length).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use super::file_lock::is_at;
 use super::files::{self, FileReaders};
+use super::opening;
 
 /// What this program has in hand. The files stay open, and with them the locks.
 static HELD: Mutex<BTreeMap<PathBuf, File>> = Mutex::new(BTreeMap::new());
@@ -81,7 +82,7 @@ fn sweep(folder: &Path, held: &BTreeMap<PathBuf, File>) {
     let others = all.map(|entry| entry.path());
     for path in others.filter(|path| !held.contains_key(path)).take(SWEPT) {
         let empty = fs::symlink_metadata(&path).is_ok_and(|at| at.is_file() && at.len() == 0);
-        if let Ok(file) = files::open_at_once(&path)
+        if let Ok(file) = opening::open_at_once(&path)
             && empty
             && file.try_lock().is_ok()
             && is_at(&file, &path)

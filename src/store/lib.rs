@@ -27,6 +27,7 @@ pub mod keys;
 pub mod library;
 pub mod new_folder;
 mod notebook_notes;
+mod opening;
 pub mod paths;
 pub(crate) mod programs;
 pub mod record;

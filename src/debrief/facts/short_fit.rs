@@ -39,7 +39,10 @@ impl Debrief {
         let again = besides::look_again(scene, &told, elsewhere);
         let again = again.filter(|again| room::ours(again) <= left);
         let besides: Vec<String> = again.into_iter().chain(Some(good)).collect();
-        besides.join(" ").trim().clone_into(&mut self.domains.besides);
+        besides
+            .join(" ")
+            .trim()
+            .clone_into(&mut self.domains.besides);
     }
 
     /// The turns that the short debrief tells of.

@@ -14,6 +14,7 @@ use super::schema;
 use crate::IoError;
 use crate::file_lock;
 use crate::files::{self, Existing, FileReaders, NewFile};
+use crate::opening;
 use sqlx::Row as _;
 
 /// What came of a copy.
@@ -200,7 +201,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), IoError> {
         });
     }
     files::write(to, b"", Existing::Keep, FileReaders::Owner)?;
-    let mut source = files::open_at_once(from).map_err(|e| IoError::read(from, e))?;
+    let mut source = opening::open_at_once(from).map_err(|e| IoError::read(from, e))?;
     let at_path = |e| IoError::write(to, e);
     let mut target = files::open_to_write(to).map_err(at_path)?;
     std::io::copy(&mut source, &mut target).map_err(at_path)?;
