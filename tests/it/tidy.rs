@@ -465,6 +465,8 @@ const ALONE: &[(&[&str], &str, &[&str])] = &[
             "src/store/files.rs",
             // An empty file that is locked while something is in use.
             "src/store/in_use.rs",
+            // Opens to read, with a flag of the system.
+            "src/store/opening.rs",
             // A sound for the program that plays it; it is not kept.
             "src/store/sound.rs",
             "src/store/build.rs",
