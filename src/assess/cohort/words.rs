@@ -283,25 +283,22 @@ pub fn read_trends(group: &GroupOverTime) -> Vec<String> {
     }
     let one = |trend: &GroupTrend| {
         let domain = domain_label(trend.domain, say);
-        match trend.slopes.figure() {
-            Some([low, middle, high]) => {
-                let [low, middle, high] = [low, middle, high].map(|slope| signed_points(*slope));
-                let values = [
-                    ("domain", domain.into()),
-                    ("n", trend.persons.into()),
-                    ("low", low.into()),
-                    ("middle", middle.into()),
-                    ("high", high.into()),
-                ];
-                say.text("cohort-over-time-group", &values)
-            }
-            None => {
-                let why = trend.slopes.why_not("persons with five attempts");
-                say.text(
-                    "cohort-over-time-few",
-                    &[("domain", domain.into()), ("why", why.into())],
-                )
-            }
+        if let Some([low, middle, high]) = trend.slopes.figure() {
+            let [low, middle, high] = [low, middle, high].map(|slope| signed_points(*slope));
+            let values = [
+                ("domain", domain.into()),
+                ("n", trend.persons.into()),
+                ("low", low.into()),
+                ("middle", middle.into()),
+                ("high", high.into()),
+            ];
+            say.text("cohort-over-time-group", &values)
+        } else {
+            let why = trend.slopes.why_not("persons with five attempts");
+            say.text(
+                "cohort-over-time-few",
+                &[("domain", domain.into()), ("why", why.into())],
+            )
         }
     };
     group.trends.iter().map(one).collect()
