@@ -157,12 +157,8 @@ pub fn slips(session: &Session) -> Vec<Slip> {
         let worst = found.entry((turn, habit)).or_default();
         *worst = cost.max(*worst);
     };
-    for turn in session.turns() {
-        for (habit, cost, opportunity) in book.slips_among(&turn.credits) {
-            if !book.made_good(opportunity, turn.number) {
-                note(turn.number, habit, cost);
-            }
-        }
+    for slip in slips_in_turns(session) {
+        note(slip.turn, slip.habit, slip.cost);
     }
     if session.ended().is_some() {
         for &need in &session.scenario().needs {

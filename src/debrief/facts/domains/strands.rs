@@ -93,6 +93,19 @@ impl Strand {
     fn first(&self) -> Option<u32> {
         self.turns.iter().map(|(turn, _)| *turn).min()
     }
+
+    /// Its turns as they stand in brackets, in their order in the conversation.
+    fn numbers(&self, scene: &PlayedConsultation<'_>) -> String {
+        let mut turns: Vec<u32> = self.turns.iter().map(|(turn, _)| *turn).collect();
+        turns.sort_unstable();
+        let numbers: Vec<String> = turns.iter().map(u32::to_string).collect();
+        say!(
+            scene.say,
+            "thread-turns",
+            n = Count(turns.len() as u32),
+            turns = scene.say.listed(&numbers)
+        )
+    }
 }
 
 /// What ran through it; without words where nothing did. `most`: strands of a kind that are told. `answered`: turns whose answer stands
@@ -105,14 +118,14 @@ pub(in crate::facts) fn thread(
     let slips = slips(scene);
     let poor: Vec<u32> = slips.iter().map(|(_, turn, _)| *turn).collect();
     let mut good = strands(good(scene, &poor), most);
-    let mut slips = strands(slips, 1);
-    slips.retain(|strand| strand.turns.len() >= HABIT);
-    slips.truncate(most);
+    let slipped = strands(slips, most.min(1)).pop();
+    let slipped = slipped.filter(|strand| strand.turns.len() >= HABIT);
     let told = sentence_of_good(scene, &mut good);
     let told = told.map(|text| (good, text));
-    let slipped = slips.into_iter().next();
-    let slipped = slipped.map(|strand| (sentence_of_slips(scene, &strand, answered), vec![strand]));
-    let slipped = slipped.map(|(text, strand)| (strand, text));
+    let slipped = slipped.map(|strand| {
+        let text = sentence_of_slips(scene, &strand, answered);
+        (vec![strand], text)
+    });
     let mut sentences: Vec<(Vec<Strand>, String)> = told.into_iter().chain(slipped).collect();
     // In the order in which it happened.
     sentences.sort_by_key(|(strands, _)| strands.iter().filter_map(Strand::first).min());
@@ -236,29 +249,31 @@ fn sentence_of_good(scene: &PlayedConsultation<'_>, strands: &mut Vec<Strand>) -
         strand.turns.retain(|(turn, _)| brought(*turn));
     }
     strands.retain(|strand| !strand.turns.is_empty());
-    let done = listed(scene, strands, |strand, turns| {
+    if strands.is_empty() {
+        return None;
+    }
+    let done = strands.iter().map(|strand| {
         say!(
             scene.say,
             "thread-act",
             act = strand.id,
             pronoun = scene.pronoun(),
-            turns = numbers(scene, &turns)
+            turns = strand.numbers(scene)
         )
-    })?;
+    });
+    let done: Vec<String> = done.collect();
     let names = told.iter().filter_map(|(fact, _)| fact.named.clone());
     let names: Vec<String> = names.collect();
     Some(say!(
         scene.say,
         "thread-brought",
-        done = done,
+        done = scene.say.listed(&done),
         pronoun = scene.pronoun(),
         told = scene.say.listed(&names)
     ))
 }
 
 fn sentence_of_slips(scene: &PlayedConsultation<'_>, strand: &Strand, answered: &[u32]) -> String {
-    let mut turns: Vec<u32> = strand.turns.iter().map(|(turn, _)| *turn).collect();
-    turns.sort_unstable();
     let apart = strand
         .turns
         .iter()
@@ -271,8 +286,8 @@ fn sentence_of_slips(scene: &PlayedConsultation<'_>, strand: &Strand, answered: 
         "thread-slip",
         habit = strand.id,
         pronoun = scene.pronoun(),
-        n = Count(turns.len() as u32),
-        turns = numbers(scene, &turns)
+        n = Count(strand.turns.len() as u32),
+        turns = strand.numbers(scene)
     );
     match answer {
         Some((turn, answer)) => say!(
@@ -284,32 +299,6 @@ fn sentence_of_slips(scene: &PlayedConsultation<'_>, strand: &Strand, answered: 
         ),
         None => format!("{done}."),
     }
-}
-
-/// Strands as parts of a sentence behind “you”, each with its turns.
-fn listed(
-    scene: &PlayedConsultation<'_>,
-    strands: &[Strand],
-    part: impl Fn(&Strand, Vec<u32>) -> String,
-) -> Option<String> {
-    let parts = strands.iter().map(|strand| {
-        let mut turns: Vec<u32> = strand.turns.iter().map(|(turn, _)| *turn).collect();
-        turns.sort_unstable();
-        part(strand, turns)
-    });
-    let parts: Vec<String> = parts.collect();
-    (!parts.is_empty()).then(|| scene.say.listed(&parts))
-}
-
-/// Turns as they stand in brackets.
-fn numbers(scene: &PlayedConsultation<'_>, turns: &[u32]) -> String {
-    let numbers: Vec<String> = turns.iter().map(u32::to_string).collect();
-    say!(
-        scene.say,
-        "thread-turns",
-        n = Count(turns.len() as u32),
-        turns = scene.say.listed(&numbers)
-    )
 }
 
 /// A thing that was not told freely, where the author has a name for it.
