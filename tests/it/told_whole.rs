@@ -322,7 +322,9 @@ fn what_ran_through_a_conversation_is_true_of_its_turns() {
                 });
                 let named: Vec<usize> = named.map(|(at, _)| at).collect();
                 assert!(!named.is_empty(), "{name}: {sentence}");
-                for fact in named {
+                let brought = |turn: &Turn| turn.told.iter().any(|at| named.contains(&at.index()));
+                assert!(turns().all(brought), "{name}: {sentence}");
+                for &fact in &named {
                     let mut told = turns().flat_map(|turn| &turn.told);
                     assert!(told.any(|at| at.index() == fact), "{name}: {sentence}");
                 }
