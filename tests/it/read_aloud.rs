@@ -153,15 +153,11 @@ fn what_is_kept_was_whole_and_no_list_of_safety_questions_is_the_strongest() {
             assert!(!harmed, "{}: turn {}", one.name, turn.number);
         }
         for view in &one.debrief.domains.each {
-            others += usize::from(view.glance.starts_with("Good in turn"));
-            let Some(rest) = view.glance.strip_prefix("Good in turn ") else {
+            let Some((number, _)) = view.told_turns().find(|(_, level)| level.is_none()) else {
                 continue;
             };
-            let number = rest
-                .split(|c: char| !c.is_ascii_digit())
-                .next()
-                .expect("a number");
-            let turn = turn_of(number.parse().expect("a number")).expect("a turn");
+            others += 1;
+            let turn = turn_of(number).expect("a turn");
             assert_eq!(turn.after.asked, turn.before.asked, "{}", one.name);
         }
     }

@@ -31,6 +31,24 @@ fn named(text: &str, before: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
+/// The turn with the questions, where the author's own words tell how they were put.
+fn asked_in_the_authors_words(text: &str) -> Option<u32> {
+    ["Turn ", "(turn "].iter().find_map(|begins| {
+        let turn = named(text, begins)?;
+        let words = format!("{begins}{turn}, with the warning-sign questions");
+        text.contains(&words).then_some(turn)
+    })
+}
+
+/// The turn of the net, where what it lacked is told as what the net does.
+fn what_the_net_does(text: &str) -> Option<u32> {
+    let verbs = Wording::english().words("verbs-that-begin-a-reason");
+    let (_, rest) = text.split_once("The safety net in turn ")?;
+    let (turn, rest) = rest.split_once(' ')?;
+    let verb = rest.split_whitespace().next()?.to_owned();
+    verbs.contains(&verb).then_some(turn.parse().ok()?)
+}
+
 #[test]
 fn safety_is_told_by_how_it_was_done() {
     let mut seen = [0; 6];
@@ -43,17 +61,22 @@ fn safety_is_told_by_how_it_was_done() {
             let best = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(best.iter().all(|level| *level >= 3), "{}: {text}", one.name);
         }
-        if let Some(turn) = named(text, "The warning-sign questions came all at once (turn ") {
+        let in_the_authors_words = asked_in_the_authors_words(text);
+        if let Some(turn) = in_the_authors_words {
             seen[1] += 1;
             let poor = levels(one, turn_of(&one.session, turn), OpportunityKind::Assess);
             assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
             let option = option_of(&one.session, turn_of(&one.session, turn));
             let reasons = option.levels.iter().filter_map(|set| set.why.as_deref());
             // In short what it was says why; the author's own words stand in the long form.
-            // A reason that begins with a verb is given what it is about.
+            // The turn stands before a reason that begins with a verb, or behind the words that it quotes.
+            let told = safety.summary.replace(
+                &format!(" (turn {turn}, with the warning-sign questions)"),
+                "",
+            );
             let mut reasons = reasons.filter_map(|why| Some(why.split_once(' ')?.1));
             assert!(
-                reasons.any(|why| safety.summary.contains(why)),
+                reasons.any(|why| told.contains(why)),
                 "{}: {text}",
                 one.name
             );
@@ -65,8 +88,9 @@ fn safety_is_told_by_how_it_was_done() {
                 "The warning-sign questions stopped short",
                 "The warning-sign questions in turn",
             ];
+            let begins = owned.iter().any(|words| text.starts_with(words));
             assert!(
-                owned.iter().any(|words| text.starts_with(words)),
+                begins || in_the_authors_words.is_some(),
                 "{}: {text}",
                 one.name
             );
@@ -88,6 +112,12 @@ fn safety_is_told_by_how_it_was_done() {
             seen[at] += 1;
             let net = levels(one, turn_of(&one.session, turn), OpportunityKind::SafetyNet);
             assert!(net.contains(&least), "{}: {net:?} {text}", one.name);
+        }
+        let does = what_the_net_does(text);
+        if let Some(turn) = does.filter(|turn| !text.contains(&format!("{net}{turn} holds."))) {
+            seen[4] += 1;
+            let net = levels(one, turn_of(&one.session, turn), OpportunityKind::SafetyNet);
+            assert!(net.contains(&3), "{}: {net:?} {text}", one.name);
         }
         for gate in safety.gates.iter().filter(|gate| gate.tripped) {
             let asks = [

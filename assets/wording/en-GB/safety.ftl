@@ -29,6 +29,8 @@ safety-never-raised = { $n ->
 # The safety net, by how well it would hold.
 safety-net-holds = The safety net in turn { $turn } holds.
 safety-net-given = You gave a safety net in turn { $turn }.
+# $reason: what it does, with its first letter small.
+safety-net-does = The safety net in turn { $turn } { $reason }
 # $lacking: what it was and what it lacked, in the author's words, as a sentence that begins small.
 safety-net-as-given = The safety net in turn { $turn }: { $lacking }
 safety-net-unheard = You gave a safety net in turn { $turn }, but did not hear it back.
@@ -40,7 +42,7 @@ safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the saf
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
 # What is done outside a simulation where something was left unsafe. $parts: one or more of the following, joined.
-safety-ring-back = With a real patient, ring today to settle: { $parts }.
+safety-ring-back = With a real patient you would ring today. Still to settle: { $parts }.
 # Where only something else was left unsafe.
 safety-ring-about-that = With a real patient, ring today and put that right.
 safety-ring-questions = the warning signs, one question at a time

@@ -35,11 +35,6 @@ glance-wordless = { $level ->
     [strong] Strong in turn { $turn }: “{ $done }”
    *[good] Good in turn { $turn }: “{ $done }”
 }
-# Where the reason behind it has the words in it.
-glance-turn = { $level ->
-    [strong] Strong in turn { $turn }.
-   *[good] Good in turn { $turn }.
-}
 # Of a turn that is held up in a domain above already, whose words stand there.
 glance-again = { $level ->
     [strong] Strong in turn { $turn } again.
@@ -54,7 +49,7 @@ told-answered = { $name }: “{ $answer }”
 # What ran through a conversation. $done: what was done, each with its turns, behind “you”. $told: what the patient told, by its names.
 thread-brought = Where you { $done }, { they } told you about { $told }.
 # $done: what went wrong, with its turns. $answer: what the patient answered at once to turn $turn.
-thread-answered = { $done }; turn { $turn } got “{ $answer }”
+thread-answered = { $done }; { their } answer to turn { $turn } was “{ $answer }”
 thread-turns = { $n ->
     [one] turn { $turns }
    *[other] turns { $turns }
@@ -85,8 +80,10 @@ thread-slip = { $n ->
 } ({ $turns })
 # Good turns that are told of nowhere else, each with a few of its words. $turns: these, joined.
 glance-besides = Also good: { $turns }.
-glance-besides-turn = turn { $turn } “{ $said }”
+glance-besides-turn = “{ $said }” (turn { $turn })
 glance-besides-wordless = turn { $turn }
+# What fell short, behind what was good. $told: a sentence that begins with what was said, or with a turn.
+glance-but = But { $told }
 # Words by which a sentence goes over from praise to what was lacking.
 words-that-turn = but though although yet not no nothing without only too half
 # Of the turn that is to be kept, whose words stand there. $level: strong or good.
@@ -94,16 +91,11 @@ glance-kept = { $level ->
     [strong] Strong in turn { $turn }, the one to keep.
    *[good] Good in turn { $turn }, the one to keep.
 }
-# Of a turn that the friend has heard of, in the same words.
-left-told = Turn { $turn }, as { they } told the friend.
 # What fell short, in two halves: what was said and answered, and what that left. $cue: what the patient had just said, without its full
 # stop.
 left-said = Turn { $turn }, after “{ $cue }”: “{ $said }”
 # $done: what was done, with the word or two beside it.
 left-done = Turn { $turn }: { $done }
-# Of the turn of the one moment, whose words stand there.
-left-at-the-moment = Turn { $turn }, the moment above.
-left-same = Turn { $turn } again.
 left-same-said = Turn { $turn } again: “{ $said }”
 left-said-first = Turn { $turn }: “{ $said }”
 left-wordless = Turn { $turn }: no word from you after “{ $cue }”.

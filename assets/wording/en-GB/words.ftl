@@ -106,14 +106,25 @@ words-for-somebody = he him his she her hers they them their us you
 # Verbs with which an author's reason may begin that is told right after the words that it is about. Verbs for what only a person does
 # (hears, waits, nods) are not among them.
 verbs-that-begin-a-reason = accepts adds advises agrees announces answers applauds argues arranges asks begins believes brings builds calls carries changes cheers comforts concludes confirms connects corrects counts decides defends defines describes does doubts draws drops ends explains files finds forbids gathers gets gives goes guesses hands hangs hears hurries imagines joins keeps leaves lets lists looks makes manages measures meets mends moves names notices offers opens orders owns passes picks pictures plans points praises prescribes promises pushes puts reads reassures refers refuses rests rules says sees sends sets settles shows sits solves spares speaks stands starts stays steadies stops sums supposes swaps takes talks tells thanks threatens ties treats turns uses waits wants wishes writes
-# $about: words that stand right before it, the reader's answer, another answer, a turn of which nothing was told yet, or the same as
-# the sentence before. $reason: with its first letter small.
+# Words besides those that say little with which a reason may begin and that are no names: in the middle of a sentence they are written
+# small.
+words-that-begin-small = dangerous both nobody nothing staying unsafe sensible practical kind kindly friendly honest fair loyal late early warm good three four two open closed plain clear true half meant pressure
+# $about: words that stand right before it, the reader's answer, another answer, or the same as the sentence before. $reason: with its
+# first letter small.
 reason-in-a-sentence = { $about ->
     [quotation] That { $reason }
-    [turn] Turn { $turn } { $reason }
     [answer] Your answer { $reason }
     [other] This answer { $reason }
    *[again] It { $reason }
 }
-# The same where the reason begins with something else than what the answer does.
-reason-behind-a-turn = Turn { $turn }: { $reason }
+# An answer that a reason goes on behind. $turn: “turn 3” or the like.
+answer-and-turn = “{ $words }” ({ $turn })
+# How a turn is named in a sentence about it.
+turn-named = { $how ->
+    [again] turn { $turn } again
+    [kept] turn { $turn }, the one to keep
+    [moment] turn { $turn }, the moment above
+    [friend] turn { $turn }, as { they } told the friend
+    [asked] turn { $turn }, with the warning-sign questions
+   *[first] turn { $turn }
+}

@@ -236,11 +236,17 @@ pub(super) fn is_quoted_in(text: &str, said: &str, why: &str) -> bool {
 
 /// Whether a reason quotes enough of an answer in single marks, so that the answer need not be quoted beside it.
 pub(super) fn names_words_of(text: &str, why: &str) -> bool {
+    passage_named(text, why).is_some()
+}
+
+/// Where the passage ends, with its mark, in which a reason first quotes enough of an answer in single marks; none where it does not.
+pub(super) fn passage_named(text: &str, why: &str) -> Option<usize> {
     let all = bare_words(&spoken(text));
-    let quoted = single_quoted(why);
-    quoted
-        .iter()
-        .any(|words| words.len() >= FEWEST_NAMED && holds(&all, words))
+    let quoted = single_quoted_up_to(why);
+    let named = quoted
+        .into_iter()
+        .find(|(_, words)| words.len() >= FEWEST_NAMED && holds(&all, words));
+    named.map(|(end, _)| end)
 }
 
 /// A passage in no more words than can be taken in at a glance: of a longer one the sentence that the reason is about, or else the
@@ -270,9 +276,17 @@ fn holds(text: &[String], words: &[String]) -> bool {
 
 /// Words in single quotation marks, each passage by its words.
 fn single_quoted(text: &str) -> Vec<Vec<String>> {
-    let letters: Vec<char> = text.chars().collect();
-    let letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphanumeric());
-    let mark = |at: usize| matches!(letters.get(at), Some('\'' | '‘' | '’'));
+    let found = single_quoted_up_to(text).into_iter();
+    found.map(|(_, words)| words).collect()
+}
+
+/// Words in single quotation marks, each passage by where it ends, behind its mark, and its words.
+fn single_quoted_up_to(text: &str) -> Vec<(usize, Vec<String>)> {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let at_mark = |at: usize| letters.get(at).map(|(_, c)| *c);
+    let letter = |at: usize| at_mark(at).is_some_and(char::is_alphanumeric);
+    let mark = |at: usize| matches!(at_mark(at), Some('\'' | '‘' | '’'));
+    let begin = |at: usize| letters.get(at).map_or(text.len(), |(begins, _)| *begins);
     let mut found = Vec::new();
     let mut from = None;
     for at in 0..letters.len() {
@@ -280,14 +294,14 @@ fn single_quoted(text: &str) -> Vec<Vec<String>> {
         match from {
             None if mark(at) && !before && letter(at + 1) => from = Some(at + 1),
             Some(start) if mark(at) && !letter(at + 1) => {
-                let part: String = letters.get(start..at).unwrap_or_default().iter().collect();
-                found.push(bare_words(&part));
+                let part = text.get(begin(start)..begin(at)).unwrap_or_default();
+                found.push((begin(at + 1), bare_words(part)));
                 from = None;
             }
             _ => {}
         }
     }
-    found.retain(|words| !words.is_empty());
+    found.retain(|(_, words)| !words.is_empty());
     found
 }
 

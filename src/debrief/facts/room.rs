@@ -13,10 +13,10 @@ use super::played_consultation::PlayedConsultation;
 use super::reason::{About, in_sentences};
 use super::safety::Safety;
 use super::words::{count, sentences};
-use crate::wording::Wording;
+use crate::wording::{Wording, say};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 283;
+const ROOM: usize = 290;
 
 /// Words kept free for naming another turn that is told of nowhere once it has given way.
 const BESIDES: usize = 4;
@@ -53,8 +53,8 @@ struct Spared<'a> {
     say: &'a Wording,
 }
 
-/// Leaves out, as long as there are too many words: why the best other answer is good; how the call closed; all but the beginning of a
-/// reason for what was strong; how the call began; the rest of such a reason where the patient's own answer can stand in its place; one
+/// Leaves out, as long as there are too many words: how the call began; why the best other answer is good; how the call closed; all but
+/// the beginning of a reason for what was strong; the rest of such a reason where the patient's own answer can stand in its place; one
 /// of two turns under a figure, the good one under a low figure and what fell short under a good one, the gravest slip never; all that is
 /// said of the moment but one sentence of its reason; why something fell short, at first but for its beginning, then the longest reason,
 /// harm last of all. A turn that can go goes before a quotation has to stand without a reason. What is left of the room, in words.
@@ -78,6 +78,9 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     };
     let good = |told: &ToldTurn| told.level.is_none();
     if !all.fits() {
+        all.leave_out_how_the_call_began();
+    }
+    if !all.fits() {
         all.leave_out_why_another_is_good();
     }
     if !all.fits() {
@@ -88,9 +91,6 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     }
     // A part of why something was strong says more than nothing.
     while !all.fits() && all.cut_longest(good) {}
-    if !all.fits() {
-        all.leave_out_how_the_call_began();
-    }
     // What the patient answered stands in the place of the reason, and takes none of our words.
     let answered = |told: &ToldTurn| good(told) && told.has_an_answer();
     while !all.fits() && all.clear_longest(|told| answered(told) && told.alone != told.lead) {}
@@ -110,8 +110,7 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     }
     for view in &mut all.domains.each {
         if !view.told.is_empty() {
-            let told: Vec<String> = view.told.iter().map(ToldTurn::text).collect();
-            view.glance = told.join(" ");
+            view.glance = joined(&view.told, scene.say);
         }
     }
     ROOM.saturating_sub(all.words())
@@ -334,8 +333,31 @@ fn beginning(reason: &str, say: &Wording) -> Option<String> {
         }
         _ => begins.to_owned(),
     };
-    (opened == closed).then(|| format!("{begins}."))
+    let brackets = begins.matches('(').count() == begins.matches(')').count();
+    (opened == closed && brackets).then(|| format!("{begins}."))
 }
+
+/// What is told under a figure, one turn behind the other: what fell short behind what was good is set against it.
+fn joined(told: &[ToldTurn], say: &Wording) -> String {
+    let mut text = String::new();
+    let mut praised = false;
+    for one in told {
+        let this = one.text();
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        if praised && one.level.is_some() && this.starts_with(BEGINS_IN_THE_MIDDLE) {
+            text.push_str(&say!(say, "glance-but", told = this));
+        } else {
+            text.push_str(&this);
+        }
+        praised |= one.level.is_none();
+    }
+    text
+}
+
+/// A sentence that begins with a quotation can go on behind a word.
+const BEGINS_IN_THE_MIDDLE: [char; 3] = ['“', '\'', '‘'];
 
 /// Words outside of quotations.
 pub(super) fn ours(text: &str) -> usize {

@@ -7,14 +7,14 @@ use insight::speech_act::SpeechAct;
 
 use super::left_open::{gravest, gravest_of_all, of_safety, told as left, worst};
 use super::told_elsewhere::ToldElsewhere;
-use super::told_turn::{ToldTurn, with_answer};
+use super::told_turn::{ToldTurn, TurnNamed, turn_named, with_answer};
 use super::{DomainStanding, DomainView};
 use crate::facts::alternatives::CLOSED_CHECK;
 use crate::facts::answered::{GOOD, MISSED, answered_something_well, home, kind_of, nets, own_why};
 use crate::facts::moments::select::led_to_ending;
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::quoted::{Beside, in_brief, names_words_of, strong_part, without_lists};
-use crate::facts::reason::{About, in_sentences};
+use crate::facts::quoted::{Beside, in_brief, strong_part, without_lists};
+use crate::facts::reason::{NamedAnswer, told_of};
 use crate::facts::safety::questions::asked_for_safety;
 use crate::facts::shortcoming::{Shortcoming, shortcomings_of};
 use crate::facts::words::{first_sentence, unbracketed};
@@ -324,29 +324,36 @@ fn strongly(scene: &PlayedConsultation<'_>, best: &HeldUp, again: bool, kept: bo
             done = done
         )
     } else {
-        say!(say, "glance-best", turn = turn, level = level, said = said)
+        say!(
+            say,
+            "glance-best",
+            turn = turn,
+            level = level,
+            said = said.as_str()
+        )
     };
     let seen = again || kept;
-    let in_reason = !seen && names_words_of(&you, &best.why);
-    let about = if in_reason {
-        About::Again
-    } else {
-        About::Quotation
+    let how = match (again, kept) {
+        (true, _) => TurnNamed::Again,
+        (false, true) => TurnNamed::Kept,
+        (false, false) => TurnNamed::First,
     };
+    let named = NamedAnswer {
+        turn: &turn_named(scene, turn, how),
+        words: if seen { "" } else { &said },
+        spoken: &best.you,
+    };
+    let (lead, reason) = told_of(&best.why, &named, say);
     ToldTurn {
         turn,
-        lead: if in_reason {
-            say!(say, "glance-turn", turn = turn, level = level)
-        } else {
-            alone.clone()
-        },
+        lead,
         again,
         alone: if seen {
             alone
         } else {
             with_answer(scene, turn, &alone)
         },
-        reason: in_sentences(&best.why, about, say),
+        reason,
         ..ToldTurn::default()
     }
 }

@@ -8,19 +8,19 @@ use engine::session::Turn;
 
 use super::DomainView;
 use super::told_elsewhere::ToldElsewhere;
-use super::told_turn::{ToldTurn, with_answer};
+use super::told_turn::{ToldTurn, TurnNamed, turn_named, with_answer};
 use crate::facts::answered::{
     GOOD, MISSED, answered_something_well, best_by_author, home, is_for, kind_of, opportunity,
     own_why, why,
 };
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, done_part, in_brief, names_words_of, poor_part};
-use crate::facts::reason::{About, in_sentences};
+use crate::facts::reason::{About, NamedAnswer, in_sentences, said_in_turn, told_of};
 use crate::facts::safety::gate_causes::cause;
 use crate::facts::safety::gate_flags::{net_flags, sets};
 use crate::facts::safety::questions::asks_for_safety;
 use crate::facts::shortcoming::{Shortcoming, cue, put_right, shortcomings_of};
-use crate::facts::words::{count, first_sentence};
+use crate::facts::words::{capital, count, first_sentence, lower_first};
 use crate::wording::say;
 
 /// Longest reason that is told whole, in words.
@@ -241,6 +241,8 @@ pub(in crate::facts) fn told(
         }
     });
     let said = said(scene, own, why.as_deref().unwrap_or_default());
+    let option = turn.and_then(|turn| scene.option(turn));
+    let text = option.map_or("", |option| option.text.as_str());
     let mended = put_right(scene, own).filter(|_| own.level <= MISSED);
     let mut told = ToldTurn {
         turn: own.turn,
@@ -257,47 +259,58 @@ pub(in crate::facts) fn told(
         }),
         ..ToldTurn::default()
     };
-    let reason = |about| match &why {
-        Some(why) => in_sentences(why, about, say),
-        None => said.left.clone(),
-    };
     let unseen = said.words.is_empty() || above.is_some_and(|above| above.contains(&said.words));
-    let short = if above.is_some() {
-        // Another part of the same answer is quoted, the same part is not.
-        told.again = true;
-        if !unseen && !said.in_reason {
-            told.lead = say!(say, "left-same-said", turn = own.turn, said = said.words);
-            told.alone.clone_from(&told.lead);
-            told.reason = reason(About::Quotation);
-            return told;
-        }
-        Some(say!(say, "left-same", turn = own.turn))
+    let how = if above.is_some() {
+        TurnNamed::Again
     } else if elsewhere.looked_at == Some(own.turn) {
-        Some(say!(say, "left-at-the-moment", turn = own.turn))
-    } else if elsewhere.heard(own.turn, &said.words, &reason(About::Quotation)) {
-        Some(say!(
-            say,
-            "left-told",
-            turn = own.turn,
-            pronoun = scene.pronoun()
-        ))
+        TurnNamed::AtTheMoment
+    } else if elsewhere.heard(own.turn, &said.words, why.as_deref().unwrap_or(&said.left)) {
+        TurnNamed::ToldToTheFriend
     } else {
-        None
+        TurnNamed::First
     };
-    match short {
-        Some(short) => {
-            told.lead = short;
-            told.reason = reason(About::Quotation);
-            // Without the reason nothing would be said here.
-            told.needs_reason = true;
-        }
-        // The reason has the words in it that it is about.
-        None if said.in_reason => told.reason = reason(About::Turn(own.turn)),
-        None => {
-            told.lead = said.told;
-            told.reason = reason(About::Quotation);
-        }
+    let turn = turn_named(scene, own.turn, how);
+    told.again = above.is_some();
+    // Another part of the same answer is quoted, the same part is not.
+    let words = match how {
+        TurnNamed::First => said.words.as_str(),
+        TurnNamed::Again if !unseen && !said.in_reason => &said.words,
+        _ => "",
+    };
+    let said_left = said.left.clone();
+    let Some(why) = why else {
+        // What is left open is said behind what was answered, and to what.
+        told.lead = match how {
+            TurnNamed::First => said.told,
+            _ if words.is_empty() => format!("{}:", capital(&turn)),
+            _ => say!(say, "left-same-said", turn = own.turn, said = words),
+        };
+        told.needs_reason = words.is_empty() && !matches!(how, TurnNamed::First);
+        told.reason = if told.lead.ends_with(':') {
+            lower_first(&said.left)
+        } else {
+            said.left
+        };
+        return told;
+    };
+    if !words.is_empty() {
+        // Where there is no room for the author's reason, what kind of answer it was is told: its words alone might as well be praised.
+        let said = said_in_turn(words, &turn, say);
+        told.alone = format!("{said}: {}", lower_first(&said_left));
     }
+    // Without the reason nothing would be said where the words stand elsewhere.
+    told.needs_reason = words.is_empty() && !matches!(how, TurnNamed::First);
+    let named = NamedAnswer {
+        turn: &turn,
+        words,
+        spoken: text,
+    };
+    (told.lead, told.reason) = if words.is_empty() && matches!(how, TurnNamed::First) {
+        // No word came, or something was done in place of one.
+        (said.told, in_sentences(&why, About::Quotation, say))
+    } else {
+        told_of(&why, &named, say)
+    };
     told
 }
 
@@ -332,7 +345,10 @@ fn said(scene: &PlayedConsultation<'_>, own: Shortcoming, why: &str) -> Said {
     } else {
         String::new()
     };
-    let told = if let Some(done) = done_part(text) {
+    let done = done_part(text);
+    // What was done stands for the word or two beside it.
+    let words = if done.is_some() { String::new() } else { words };
+    let told = if let Some(done) = done {
         say!(say, "left-done", turn = own.turn, done = done)
     } else {
         match (cue.is_empty(), words.is_empty()) {

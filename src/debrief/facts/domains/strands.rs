@@ -294,6 +294,7 @@ fn sentence_of_slips(scene: &PlayedConsultation<'_>, strand: &Strand, answered: 
             scene.say,
             "thread-answered",
             done = done,
+            pronoun = scene.pronoun(),
             turn = turn,
             answer = answer
         ),

@@ -60,6 +60,47 @@ pub(in crate::facts) fn answer_at_once(
     (!answer.is_empty() && count(&answer) <= ANSWER_WORDS).then_some(answer)
 }
 
+/// How a turn is named in a sentence about it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::facts) enum TurnNamed {
+    /// It is told of for the first time.
+    First,
+    /// It is told of under another domain already.
+    Again,
+    /// Its words stand at what is to be kept.
+    Kept,
+    /// It is the one moment, whose words stand above.
+    AtTheMoment,
+    /// The friend has heard of it in the same words.
+    ToldToTheFriend,
+    /// The questions that had to be asked were put in it.
+    Asked,
+}
+
+/// The name of a turn, to go on behind.
+pub(in crate::facts) fn turn_named(
+    scene: &PlayedConsultation<'_>,
+    turn: u32,
+    how: TurnNamed,
+) -> String {
+    let how = match how {
+        TurnNamed::First => "first",
+        TurnNamed::Again => "again",
+        TurnNamed::Kept => "kept",
+        TurnNamed::AtTheMoment => "moment",
+        TurnNamed::ToldToTheFriend => "friend",
+        TurnNamed::Asked => "asked",
+    };
+    let pronoun = scene.pronoun();
+    say!(
+        scene.say,
+        "turn-named",
+        how = how,
+        turn = turn,
+        pronoun = pronoun
+    )
+}
+
 /// A turn that stands beside a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::facts) struct ToldTurn {
@@ -69,7 +110,8 @@ pub(in crate::facts) struct ToldTurn {
     pub(in crate::facts) level: Option<u8>,
     /// Whether it is the gravest slip of the whole conversation: that one never gives way.
     pub(in crate::facts) gravest: bool,
-    /// What stands before the reason: which turn it is, and its words where the reason quotes none of them. May be empty.
+    /// What stands before the reason: which turn it is, and its words where the reason quotes none of them. Empty where the reason says
+    /// which turn it is.
     pub(in crate::facts) lead: String,
     /// What stands there where the reason has had to give way.
     pub(in crate::facts) alone: String,

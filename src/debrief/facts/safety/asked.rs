@@ -6,8 +6,9 @@ use engine::session::Turn;
 
 use super::questions::{AskView, asks_for_safety, lost_questions, put_somehow};
 use crate::facts::answered::{ADEQUATE, is_for, judged};
+use crate::facts::domains::told_turn::{TurnNamed, turn_named};
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::reason::with_why;
+use crate::facts::reason::{NamedAnswer, told_of, with_why};
 use crate::facts::words::with_reason;
 use crate::wording::say;
 
@@ -42,11 +43,10 @@ pub(super) fn asked(
             turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
         return match poor {
             Some((turn, (_, why))) if put_somehow(scene, turn) => {
-                let told = with_why(
-                    say!(say, "safety-not-asked", turn = turn.number),
-                    why.filter(|_| untold(turn.number)),
-                    say,
-                );
+                let told = match why.filter(|_| untold(turn.number)) {
+                    Some(why) => asked_as_told(scene, turn, why),
+                    None => say!(say, "safety-not-asked", turn = turn.number),
+                };
                 let again = rooms(scene).into_iter().find(|room| *room > turn.number);
                 let again = again.map(|turn| say!(say, "safety-second-chance", turn = turn));
                 with_reason(told, again.as_deref())
@@ -68,7 +68,10 @@ pub(super) fn asked(
             } else {
                 say!(say, "safety-asked-poorly", turn = number)
             };
-            with_why(told, why.filter(|_| untold(number)), say)
+            match why.filter(|_| untold(number)) {
+                Some(why) => asked_as_told(scene, last, why),
+                None => told,
+            }
         }
         // Going back for them is a skill of its own.
         _ if first.is_some_and(|first| first < number) => say!(
@@ -102,6 +105,19 @@ pub(super) fn asked(
             None => say!(say, "safety-asked", turn = number, name = name),
         },
     }
+}
+
+/// How the questions were put in a turn, in the author's words.
+fn asked_as_told(scene: &PlayedConsultation<'_>, turn: &Turn, why: &str) -> String {
+    let option = scene.option(turn);
+    let named = turn_named(scene, turn.number, TurnNamed::Asked);
+    let answer = NamedAnswer {
+        turn: &named,
+        words: "",
+        spoken: option.map_or("", |option| option.text.as_str()),
+    };
+    let (lead, reason) = told_of(why, &answer, scene.say);
+    [lead, reason].join(" ").trim().to_owned()
 }
 
 /// That no question about safety was put, and where there was room for them.

@@ -7,8 +7,8 @@ use engine::session::Turn;
 use super::gate_flags::{flags_of, sets, signs};
 use crate::facts::answered::{ADEQUATE, best_by_author, credit, judged, needed};
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::reason::{About, in_sentences, with_why};
-use crate::facts::words::{first_sentence, lower_first, sentences};
+use crate::facts::reason::{About, begins_with_a_verb, in_sentences, with_why};
+use crate::facts::words::{first_sentence, lower_first, sentences, with_reason};
 use crate::wording::{Wording, say};
 
 /// Why a safety net holds, in a sentence; none where it does not, or where the author does not say.
@@ -18,7 +18,7 @@ pub(in crate::facts) fn why_it_holds(scene: &PlayedConsultation<'_>) -> Option<S
         return None;
     }
     let why = first_sentence(why.filter(|_| level > ADEQUATE)?);
-    Some(in_sentences(&why, About::Quotation, scene.say))
+    Some(in_sentences(&why, About::Again, scene.say))
 }
 
 /// How well the safety net would hold, where none of its gates has tripped: by that of its needs which was answered poorest, and by
@@ -66,6 +66,15 @@ pub(in crate::facts) fn net(
                     turn = turn.number,
                     lacking = lower_first(lacking)
                 ),
+                // It is told as what the net does.
+                Some(lacking) if begins_with_a_verb(lacking, say) => {
+                    let mut rest = sentences(lacking).into_iter();
+                    let first = lower_first(&rest.next().unwrap_or_default());
+                    let told = say!(say, "safety-net-does", turn = turn.number, reason = first);
+                    let rest: Vec<String> = rest.collect();
+                    let rest = Some(rest.join(" ")).filter(|rest| !rest.is_empty());
+                    about_it(told, rest.as_deref(), say)
+                }
                 lacking => {
                     let told = if lacking.is_some() {
                         // The reason says whether it was heard back.
@@ -75,7 +84,7 @@ pub(in crate::facts) fn net(
                     } else {
                         say!(say, "safety-net-unheard", turn = turn.number)
                     };
-                    with_why(told, lacking, say)
+                    about_it(told, lacking, say)
                 }
             }
         }
@@ -85,7 +94,7 @@ pub(in crate::facts) fn net(
             let last = last.and_then(|why| sentences(why).into_iter().skip(1).last());
             let lacking = why.filter(|why| !praises(why, say));
             let lacking = last.as_deref().or(lacking);
-            with_why(
+            about_it(
                 say!(say, "safety-net-thin", turn = turn.number),
                 lacking,
                 say,
@@ -106,7 +115,7 @@ pub(in crate::facts) fn net(
             }
             (Some(turn), _) => say!(say, "safety-net-late", turn = turn.number),
             (None, Some((_, 0, turn, why))) => {
-                with_why(say!(say, "safety-net-fails", turn = turn.number), why, say)
+                about_it(say!(say, "safety-net-fails", turn = turn.number), why, say)
             }
             (None, Some((.., why))) => with_why(say!(say, "safety-net-missing"), why, say),
             (None, None) => {
@@ -116,6 +125,12 @@ pub(in crate::facts) fn net(
             }
         },
     })
+}
+
+/// What was told of the net, and an author's reason behind it that goes on about the net.
+fn about_it(told: String, why: Option<&str>, say: &Wording) -> String {
+    let why = why.map(|why| in_sentences(why, About::Again, say));
+    with_reason(told, why.as_deref())
 }
 
 /// Of the needs for a net that were answered, the one that was answered poorest in the end: its level, the turn, and the reason.
