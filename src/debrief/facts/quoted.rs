@@ -32,8 +32,6 @@ const TAG_WORDS: usize = 6;
 const FEWEST_WITHOUT: usize = 10;
 /// From so many words on, a passage that a reason quotes tells which part of an answer it is about.
 const FEWEST_NAMED: usize = 3;
-/// Most of an answer's first words, where they only stand for it.
-const FIRST_WORDS: usize = 9;
 /// Longest passage of several sentences beside a figure, in words.
 const GLANCE_WORDS: usize = 16;
 /// A sentence with so many commas is a list.
@@ -128,29 +126,6 @@ pub(super) fn without_lists(text: &str) -> String {
         all
     } else {
         rest
-    }
-}
-
-/// The first words of an answer, by which whoever gave it knows it again: its first sentence, or the beginning of that.
-pub(super) fn first_of(text: &str) -> String {
-    let said = sentences(&spoken(text));
-    let mut said = said
-        .iter()
-        .filter(|one| one.chars().any(char::is_alphanumeric));
-    let long = said.clone().find(|one| count(one) >= FEWEST_CUE_WORDS);
-    let first = long.or_else(|| said.next());
-    let words: Vec<&str> = first
-        .map_or("", String::as_str)
-        .split_whitespace()
-        .collect();
-    match words.get(..FIRST_WORDS) {
-        Some(first) if words.len() > FIRST_WORDS => {
-            format!(
-                "{}…",
-                first.join(" ").trim_end_matches([',', ';', ':', '.'])
-            )
-        }
-        _ => words.join(" "),
     }
 }
 

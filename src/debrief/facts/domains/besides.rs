@@ -1,19 +1,20 @@
-//! Turns that the short debrief tells of nowhere else: what was good besides, each with a few of its words, and what fell short, with
+//! Turns that the short debrief tells of nowhere else: what was good besides, each with the words in which its skill lies, and what fell short, with
 //! its reason.
 
 use engine::session::Turn;
 
+use super::glance::praise;
 use super::left_open::told as left;
 use super::told_elsewhere::ToldElsewhere;
 use crate::facts::answered::{GOOD, MISSED, STRONG, answered_something_well, nets, own_why};
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::quoted::{first_of, without_lists};
+use crate::facts::quoted::{in_brief, skill_part};
 use crate::facts::safety::questions::asked_for_safety;
 use crate::facts::shortcoming::{made_good, shortcomings_of};
 use crate::wording::say;
 
 /// No more turns than this are named.
-const MOST: usize = 3;
+const MOST: usize = 2;
 
 /// The sentence that names what was good besides; empty where nothing was. `told`: turns that are told of.
 pub(in crate::facts) fn besides(scene: &PlayedConsultation<'_>, told: &[u32]) -> String {
@@ -56,8 +57,11 @@ fn named(scene: &PlayedConsultation<'_>, mut turns: Vec<&Turn>) -> Option<String
     turns.truncate(MOST);
     turns.sort_by_key(|turn| turn.number);
     let named = turns.into_iter().map(|turn| {
-        let text = scene.option(turn).map_or("", |option| option.text.as_str());
-        match first_of(&without_lists(text)) {
+        let said = scene.option(turn).map_or(String::new(), |option| {
+            let why = praise(scene, turn).unwrap_or_default();
+            in_brief(&skill_part(scene, option, &why), &why, scene.say)
+        });
+        match said {
             said if said.is_empty() => {
                 say!(scene.say, "glance-besides-wordless", turn = turn.number)
             }

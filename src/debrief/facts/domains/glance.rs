@@ -270,7 +270,7 @@ fn strongest(
 }
 
 /// What the author says of an answer as a whole, where that is praise and nothing else.
-fn praise(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<String> {
+pub(super) fn praise(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<String> {
     let why = first_sentence(&scene.option(turn)?.why);
     let turning = scene.say.words("words-that-turn");
     let mut words = why.split(|c: char| !c.is_alphabetic());
