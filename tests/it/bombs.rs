@@ -61,6 +61,40 @@ fn a_broken_file_stops_no_other_from_playing() {
         .expect(Exit::Findings, &["SY003", "nested more than 100 deep"]);
 }
 
+/// Where a name is unknown the nearest known one is looked for; that must not become all names against all names, nor letters against
+/// letters of names of any length.
+#[test]
+fn many_names_and_long_names_are_compared_with_few() {
+    let flags = |letter: &str, count: usize| -> String {
+        let names = (0..count).map(|nth| format!("\"{letter}{nth}\","));
+        names.collect()
+    };
+    let long = |end: &str| format!("\"{}{end}\"", "h".repeat(600_000));
+    let with = |known: &str, set: &str| {
+        let text = case().replace("flags: [\"hurried\"]", &format!("flags: [{known}]"));
+        text.replace("sets: [\"hurried\"]", &format!("sets: [{set}]"))
+    };
+    let fields: String = (0..120_000).map(|nth| format!("w{nth}: 1,")).collect();
+    let texts = [
+        ("flags", with(&flags("f", 60_000), &flags("g", 60_000))),
+        ("long", with(&long("x"), &long("y"))),
+        (
+            "fields",
+            case().replacen("format: 1,", &format!("format: 1,{fields}"), 1),
+        ),
+    ];
+    for (name, text) in texts {
+        assert!(text.len() > 1_000_000, "{name}");
+        let begun = Instant::now();
+        let (scenario, found) = load_with(&text, &Vocabulary::default());
+        assert!(scenario.is_none() && !found.is_empty(), "{name}");
+        assert!(found.len() <= 200, "{name}: {}", found.len());
+        // Without a limit the first two take longer than ten minutes.
+        let took = begun.elapsed();
+        assert!(took < Duration::from_secs(20), "{name}: {took:?}");
+    }
+}
+
 /// An option with these fields besides its words.
 fn option(id: &str, to: &str, more: &str) -> String {
     format!(

@@ -177,15 +177,44 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// The nearest of `candidates` to a misspelled `name`, if one is near enough to be worth suggesting; capitals are no difference.
+/// The longest name that is compared with others, in characters: an id has no more. Comparing two names takes as long as both lengths
+/// multiplied, and a file may hold names of any length.
+const LONGEST_COMPARED: usize = 64;
+
+/// Most names that one name is compared with, the first ones.
+const MOST_COMPARED: usize = 2_000;
+
+/// The nearest of `candidates` to a misspelled `name`, if one is near enough to be worth suggesting; capitals are no difference. Names
+/// of more than 64 characters are near to none, and of many candidates only the first 2,000 are looked at.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = compared_length(name)?;
     let small = name.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(&small, &c.to_lowercase()), c))
-        .filter(|(d, c)| *d <= 1 + c.len().max(name.len()) / 4)
-        .min()
-        .map(|(_, c)| c)
+    let candidates = candidates.into_iter().take(MOST_COMPARED);
+    let near = candidates.filter_map(|c| {
+        let allowed = 1 + c.len().max(name.len()) / 4;
+        // Two names differ by at least as many letters as one is longer.
+        if compared_length(c)?.abs_diff(length) > allowed {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&small, &c.to_lowercase());
+        (distance <= allowed).then_some((distance, c))
+    });
+    near.min().map(|(_, c)| c)
+}
+
+/// Characters of a name; none where it is too long to be compared.
+fn compared_length(name: &str) -> Option<usize> {
+    let short = name.char_indices().nth(LONGEST_COMPARED).is_none();
+    short.then(|| name.chars().count())
+}
+
+/// A hint for one more finding: what `hint` works out, unless there are as many findings already as are ever shown.
+pub fn hint_for_one_more(found: usize, hint: impl FnOnce() -> String) -> String {
+    if found < MAX_FINDINGS {
+        hint()
+    } else {
+        "mend what is listed before it, and check again".to_owned()
+    }
 }
 
 /// Most names that a hint lists.
@@ -211,5 +240,34 @@ pub fn did_you_mean<'a>(
                 .join(", ")
         ),
         _ => "no declared name is close to it; look for a typing mistake".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_any_length_and_number_are_compared_with_few() {
+        assert_eq!(nearest("hurrid", ["hurried", "bus"]), Some("hurried"));
+        let long = "h".repeat(LONGEST_COMPARED);
+        let longer = format!("{long}h");
+        assert_eq!(nearest(&long, [long.as_str()]), Some(long.as_str()));
+        assert_eq!(nearest(&longer, [longer.as_str()]), None);
+        assert_eq!(nearest(&long, [longer.as_str()]), None);
+        let many = |at: usize| {
+            let mut names = vec!["something-else"; at];
+            names.push("hurried");
+            nearest("hurrid", names).is_some()
+        };
+        assert!(many(MOST_COMPARED - 1) && !many(MOST_COMPARED));
+        let mut asked = 0;
+        for found in [0, MAX_FINDINGS - 1, MAX_FINDINGS, 60_000] {
+            hint_for_one_more(found, || {
+                asked += 1;
+                String::new()
+            });
+        }
+        assert_eq!(asked, 2);
     }
 }

@@ -4,7 +4,7 @@ use ron2::ast::{Expr, Ident, StructBody, StructField};
 
 use super::hints::{meant, way_to_write, way_to_write_fields};
 use super::place::Span;
-use crate::diagnostic::{Diagnostic, MAX_FINDINGS, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, MAX_FINDINGS, did_you_mean, hint_for_one_more, nearest};
 
 /// Collects diagnostics while values are decoded.
 #[derive(Debug, Default)]
@@ -18,6 +18,11 @@ impl DecodeContext {
         if self.found.len() < MAX_FINDINGS {
             self.found.push(diagnostic);
         }
+    }
+
+    /// A hint for one more finding; see [`hint_for_one_more`].
+    pub(super) fn hint(&self, hint: impl FnOnce() -> String) -> String {
+        hint_for_one_more(self.found.len(), hint)
     }
 
     /// Everything found so far, in the order in which it was found.
@@ -273,12 +278,8 @@ impl<'e, 'a> NamedValues<'e, 'a> {
     /// Reports that the word is not one of `known`.
     pub fn unknown(&self, cx: &mut DecodeContext, what: &str, known: &[&str]) {
         let message = format!("`{}` is not a known {what}", self.name);
-        cx.push(Diagnostic::error(
-            "SY015",
-            self.span,
-            message,
-            did_you_mean(self.name, known.iter().copied()),
-        ));
+        let hint = cx.hint(|| did_you_mean(self.name, known.iter().copied()));
+        cx.push(Diagnostic::error("SY015", self.span, message, hint));
     }
 }
 
@@ -318,7 +319,8 @@ impl<'e, 'a> Fields<'e, 'a> {
             if !known.contains(&name) {
                 unknown.push(name);
                 let message = format!("{label} has no field `{name}`");
-                cx.push(Diagnostic::error("SY011", at, message, meant(name, known)));
+                let hint = cx.hint(|| meant(name, known));
+                cx.push(Diagnostic::error("SY011", at, message, hint));
             } else if let Some((first, _)) = given.iter().find(|(i, _)| i.name == field.name.name) {
                 let message = format!("the field `{name}` stands here twice");
                 cx.push(
@@ -364,6 +366,7 @@ impl<'e, 'a> Fields<'e, 'a> {
         if self
             .unknown
             .iter()
+            .take(MAX_FINDINGS)
             .any(|given| nearest(given, [name]).is_some())
         {
             return None;

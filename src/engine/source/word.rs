@@ -30,12 +30,8 @@ impl<T: serde::de::DeserializeOwned> Decode for Word<T> {
                 let error = e.to_string();
                 let known = error.split_once("expected").map_or("", |(_, known)| known);
                 let known = known.split('`').skip(1).step_by(2);
-                cx.push(Diagnostic::error(
-                    "SY015",
-                    at,
-                    message,
-                    did_you_mean(name, known),
-                ));
+                let hint = cx.hint(|| did_you_mean(name, known));
+                cx.push(Diagnostic::error("SY015", at, message, hint));
                 None
             }
         }

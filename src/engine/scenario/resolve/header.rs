@@ -4,7 +4,7 @@ use super::super::model::{Goal, Header, Person, Source};
 use super::super::raw::{RawPerson, RawScenario, Text};
 use super::names::check_id;
 use super::{FORMAT, Resolver};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, hint_for_one_more};
 
 impl Resolver<'_> {
     pub(super) fn header(&mut self, raw: &RawScenario) -> Header {
@@ -116,7 +116,8 @@ impl Resolver<'_> {
     ) {
         let known = list(self.vocabulary);
         if !known.contains(&name.value) {
-            let hint = did_you_mean(&name.value, known.iter().map(String::as_str));
+            let known = known.iter().map(String::as_str);
+            let hint = hint_for_one_more(self.found.len(), || did_you_mean(&name.value, known));
             self.error(
                 "SN016",
                 name.span,

@@ -6,7 +6,7 @@ use super::super::index::{
 };
 use super::super::raw::{RawCode, Text};
 use super::Resolver;
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, hint_for_one_more};
 use crate::source::Span;
 
 macro_rules! lookups {
@@ -44,7 +44,8 @@ impl Resolver<'_> {
     pub(super) fn code(&mut self, code: &RawCode) -> Option<CodeIx> {
         let at = self.vocabulary.codes.iter().position(|c| *c == code.name);
         if at.is_none() {
-            let hint = did_you_mean(&code.name, self.vocabulary.codes.iter().map(String::as_str));
+            let known = self.vocabulary.codes.iter().map(String::as_str);
+            let hint = hint_for_one_more(self.found.len(), || did_you_mean(&code.name, known));
             self.error(
                 "SN005",
                 code.span,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::raw::{RawScenario, Text};
-use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, did_you_mean, hint_for_one_more, nearest};
 use crate::source::Span;
 use crate::source::unseen::unseen;
 
@@ -129,17 +129,16 @@ impl Kind {
         let hit = self.entries.get(name).copied();
         if hit.is_none() {
             let message = format!("there is no {} `{name}`", self.of.label());
-            let hint = match (self.of, name) {
+            let known = || self.entries.keys().map(String::as_str);
+            let hint = hint_for_one_more(found.len(), || match (self.of, name) {
                 (NameOf::Node, "End" | "Back" | "Resume") => {
                     format!("write it without quotes: `{name}`")
                 }
-                (NameOf::Flag, _)
-                    if nearest(name, self.entries.keys().map(String::as_str)).is_none() =>
-                {
+                (NameOf::Flag, _) if nearest(name, known()).is_none() => {
                     format!("add it to the list: `flags: [\"{name}\", …]`")
                 }
-                _ => did_you_mean(name, self.entries.keys().map(String::as_str)),
-            };
+                _ => did_you_mean(name, known()),
+            });
             found.push(Diagnostic::error(self.of.code(), span, message, hint));
         }
         hit

@@ -10,7 +10,7 @@ use super::super::model::{
 use super::super::raw::{RawEffect, RawGoto, RawOption, RawTarget, RawTargets, Text};
 use super::super::words::StateVar;
 use super::Resolver;
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, hint_for_one_more};
 use crate::rubric::half_minutes_for_words;
 use crate::source::Span;
 
@@ -177,7 +177,8 @@ impl Resolver<'_> {
         let hit = hit.map(|(_, ix)| *ix);
         if hit.is_none() {
             let message = format!("this node has no cue or opportunity `{}`", name.value);
-            let hint = did_you_mean(&name.value, known.iter().map(|(id, _)| *id));
+            let known = known.iter().map(|(id, _)| *id);
+            let hint = hint_for_one_more(self.found.len(), || did_you_mean(&name.value, known));
             self.error("SN017", name.span, message, hint);
         }
         hit

@@ -10,7 +10,7 @@ use super::super::model::{
 use super::super::raw::{RawEnding, RawMoment, RawScenario, RawTest, Text};
 use super::Resolver;
 use super::names::check_id;
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, hint_for_one_more};
 use crate::source::decode::Named;
 
 /// More nodes than this say no longer what an ending turns on.
@@ -141,7 +141,8 @@ impl Resolver<'_> {
     fn rewordings(&mut self, map: &Named<Text>, known: &[&str]) -> BTreeMap<String, String> {
         for (id, _) in &map.0 {
             if !known.contains(&id.value.as_str()) {
-                let hint = did_you_mean(&id.value, known.iter().copied());
+                let known = known.iter().copied();
+                let hint = hint_for_one_more(self.found.len(), || did_you_mean(&id.value, known));
                 self.error(
                     "SN002",
                     id.span,
