@@ -32,6 +32,7 @@ mod library;
 mod library_entry;
 mod list;
 mod manual;
+mod named_outputs;
 mod new;
 mod out;
 mod page;
@@ -70,9 +71,10 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Args, Command};
+use named_outputs::NamedOutputs;
 use practice::words::Rubric;
 use store::clock;
 use store::database::At;
@@ -94,8 +96,13 @@ pub enum Start {
 
 /// Reads the arguments (the first is the program's name) and does what they say, short of opening the window.
 pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Terminal) -> Start {
-    let args = match Args::try_parse_from(args) {
-        Ok(args) => args,
+    let read = Args::command().try_get_matches_from(args);
+    let read = read.and_then(|matches| {
+        let args = Args::from_arg_matches(&matches)?;
+        Ok((args, NamedOutputs::of(&matches)))
+    });
+    let (args, outputs) = match read {
+        Ok(read) => read,
         Err(e) => {
             let exit = out.clap_message(&e);
             return Start::Done(out.finish(exit));
@@ -106,6 +113,10 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Terminal) -> St
         if let Some(unfinished) = store::bundle::unfinished(&context.places) {
             out.note(&unfinished);
         }
+    });
+    let context = context.and_then(|context| {
+        outputs.are_apart(&context.places)?;
+        Ok(context)
     });
     let done = context.and_then(|context| match args.command {
         None => Ok(Start::Window(context)),

@@ -55,6 +55,7 @@ mod loader;
 mod measured;
 mod names;
 mod nothing_hidden;
+mod outputs;
 mod own_words;
 mod plain_words;
 mod play;
