@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::find_files::walk;
 use super::{IoError, clock, files};
 use assess::agreement::FormFinding;
-use assess::attempts::Replayer;
+use assess::attempts::{Replayer, sealed};
 use assess::cohort::CohortReport;
 use assess::standards::angoff::{AngoffPanel, Judgeable, Unjudged, judgeable};
 use assess::standards::borderline::Ratings;
@@ -130,7 +130,10 @@ pub fn standard(
                     let known: Vec<&str> = rows.iter().map(|row| row.attempt.as_str()).collect();
                     Ratings::read(&named(path), &read(path)?, &known)?
                 }
-                None => Ratings::of(book),
+                None => {
+                    let rows = report.map_or(&[][..], |report| &report.rows);
+                    Ratings::of(&book.clone().beside(sealed(rows)))
+                }
             };
             Ok(borderline::standard(of, &ratings, *at, &group))
         }

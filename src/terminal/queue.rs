@@ -12,7 +12,7 @@ use super::page::aside;
 use super::prose::count;
 use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
-use assess::attempts::AttemptRow;
+use assess::attempts::{AttemptRow, sealed};
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{QueueState, Waiting, Wanted, queue};
 use assess::verdict::{Book, one_person_in_words};
@@ -112,9 +112,14 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     let file = context.verdicts(args.book.as_deref())?;
-    let book = Book::kept(&file)?;
-    for doubt in &book.doubts {
+    let book = Book::kept(&file)?.beside(sealed(&gathered.rows));
+    let other_records = book.on_other_records();
+    for doubt in book.doubts.iter().chain(&other_records) {
         out.note(doubt);
+    }
+    // Whoever is not listed has to be named: nobody would miss them.
+    for why in &gathered.aside {
+        out.note(&format!("left out: {why}"));
     }
     let who = args.by.trim();
     let waiting = queue(&gathered.rows, &book, who, &args.wanted());
@@ -127,14 +132,23 @@ pub(super) fn run(
         .collect();
     if args.format == TextOrJson::Json {
         let shown = waiting.iter().map(|one| one.object(args.names, &book, who));
-        out.json(json!({ "schema": "bedside-queue/1", "queue": shown.collect::<Vec<_>>() }));
+        out.json(json!({
+            "schema": "bedside-queue/1",
+            "queue": shown.collect::<Vec<_>>(),
+            "left_out": gathered.aside,
+            "other_records": other_records,
+        }));
         return Ok(Exit::Ok);
     }
     if waiting.iter().any(|one| one.row.synthetic) {
         aside(SYNTHETIC_WORDS, 2, out);
     }
     if waiting.is_empty() {
-        out.line("Nothing waits.");
+        out.line(match gathered.aside.len() {
+            0 => "Nothing waits.".to_owned(),
+            1 => "Nothing waits; one record could not be read.".to_owned(),
+            n => format!("Nothing waits; {n} records could not be read."),
+        });
         return Ok(Exit::Ok);
     }
     let head = [
@@ -178,7 +192,11 @@ pub(super) fn run(
     aside(
         &format!(
             "{}, where judgement is needed most first. `bedside verdict ATTEMPT --by {who}` begins; places are shown once you have judged.",
-            count(waiting.len(), "attempt waits", "attempts wait")
+            if args.state == QueueFilter::Signed {
+                count(waiting.len(), "attempt is signed", "attempts are signed")
+            } else {
+                count(waiting.len(), "attempt waits", "attempts wait")
+            }
         ),
         2,
         out,

@@ -10,7 +10,7 @@ use super::folder_attempts::{domain, folder, gather_again, named};
 use super::page::{aside, paragraph};
 use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
-use assess::attempts::AttemptRow;
+use assess::attempts::{AttemptRow, sealed};
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{
     Decision, Undecided, decide, own_rows, placed_by, reach, readings, reasons_of, safety_held,
@@ -207,6 +207,10 @@ pub(super) fn run(
         Some(decision) => decided(&mut file, row, &args.by, &decision).map_err(refused)?,
         None => book,
     };
+    let book = book.beside(sealed(&gathered.rows));
+    for other in book.on_other_records() {
+        out.error(&other);
+    }
     let own = own_rows(&gathered.rows, row);
     show(args.by.trim(), row, &book, &own, out);
     if args.transcript {

@@ -11,6 +11,7 @@ use super::folder_attempts::{folder, gather};
 use super::page::{aside, paragraph};
 use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
+use assess::attempts::sealed;
 use assess::cohort::{csv, otherwise_sheet, signed, verdicts_sheet};
 use assess::desk::{SignedVerdict, given};
 use assess::verdict::Book;
@@ -85,7 +86,16 @@ pub(super) fn run(
         return Ok(exit);
     }
     let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
+    let book = book.beside(sealed(&gathered.rows));
     let all = given(&gathered.rows, &book);
+    for other in &all.other_records {
+        out.error(other);
+    }
+    let exit = if all.other_records.is_empty() {
+        exit
+    } else {
+        Exit::Integrity
+    };
     let written = &args.written;
     match args.format {
         VerdictForm::Text => {

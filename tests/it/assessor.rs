@@ -488,3 +488,104 @@ fn ids_stand_beside_the_words_that_they_stand_for() {
     );
     assert!(!text.contains("Reliability is"), "{text}");
 }
+
+/// A folder in which AB has signed an attempt, with the id of the attempt and the path of its record.
+fn signed_attempt() -> (Cli, String, String, std::path::PathBuf) {
+    let (cli, trial, ids) = cohort(3);
+    let one = ids[0].clone();
+    let say = |rest: &str| cli.run(&format!("verdict {one} --by AB --folder {trial} {rest}"));
+    for domain in DOMAINS {
+        say(&format!("--domain {domain} --judge 50"));
+        say(&format!(
+            "--domain {domain} --adjust 60 --reason cut-short-in-turn-2"
+        ));
+    }
+    say("--safe yes --reason nothing-was-left-open");
+    say("--sign").expect(Exit::Ok, &["signed"]);
+    let record = store_paths(&cli.path("trial")).into_iter().find(|path| {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        text.contains(&one) && text.contains("\"steps\"")
+    });
+    let record = record.expect("its record");
+    (cli, trial, one, record)
+}
+
+fn store_paths(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(store_paths(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_verdict_counts_beside_the_record_that_it_was_given_on_and_no_other() {
+    let (cli, trial, one, path) = signed_attempt();
+    cli.run(&format!("verdicts {trial}"))
+        .expect(Exit::Ok, &["1 verdict was signed"]);
+    // Another record of the same attempt, whole in itself.
+    let bytes = std::fs::read(&path).expect("reads");
+    let (mut record, _) = engine::record::open(&bytes).expect("a record");
+    for step in &mut record.steps {
+        step.at_ms += 7_000;
+    }
+    record.link();
+    std::fs::write(&path, engine::record::seal(&record).0).expect("writes");
+    let named = format!("what AB has decided about attempt {one} was decided on another record");
+    let listed = cli.run(&format!("verdicts {trial}"));
+    listed.expect(
+        Exit::Integrity,
+        &[&named, "No verdict about these attempts"],
+    );
+    let listed = cli.run(&format!("verdicts {trial} --format json"));
+    assert!(listed.json()["verdicts"]["other_records"][0].is_string());
+    let queue = cli.run(&format!("queue {trial} --by AB --state signed"));
+    queue.expect(Exit::Ok, &[&named, "Nothing waits"]);
+    let queue = cli
+        .run(&format!("queue {trial} --by AB --format json"))
+        .json();
+    assert!(queue["other_records"][0].is_string(), "{queue}");
+    let report = cli.run(&format!("cohort {trial} --format json")).json();
+    assert_eq!(
+        report["verdicts"]["given"].as_array().map(Vec::len),
+        Some(0)
+    );
+    assert!(report["verdicts"]["other_records"][0].is_string());
+    let page = cli.run(&format!("cohort {trial} --format html"));
+    page.expect(Exit::Ok, &["was decided on another record"]);
+    // Nothing is decided anew beside it under the same name.
+    let again = cli.run(&format!(
+        "verdict {one} --by AB --folder {trial} --domain empathy --judge 40"
+    ));
+    again.expect(Exit::Usage, &["record"]);
+    // Another assessor may read it as it is now.
+    cli.run(&format!(
+        "verdict {one} --by CD --folder {trial} --domain empathy --judge 40"
+    ))
+    .expect(Exit::Ok, &[&named]);
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_missed_in_the_queue() {
+    let (cli, trial, _) = cohort(1);
+    let path = store_paths(&cli.path("trial")).into_iter().find(|path| {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        text.contains("\"steps\"")
+    });
+    let path = path.expect("a record");
+    let text = std::fs::read_to_string(&path).expect("reads");
+    for broken in ["{}", &text[..text.len() / 2]] {
+        std::fs::write(&path, broken).expect("writes");
+        let queue = cli.run(&format!("queue {trial} --by AB"));
+        queue.expect(Exit::Ok, &["one record could not be read", "left out: "]);
+        let told = cli
+            .run(&format!("queue {trial} --by AB --format json"))
+            .json();
+        assert!(told["left_out"][0].is_string(), "{told}");
+    }
+}

@@ -526,6 +526,19 @@ fn the_second_reads_blind(store: &mut impl Verdicts) {
     let sentence = &readers(&book, &[])[Domain::Empathy.index()].sentence;
     assert!(sentence.contains("10 points apart"), "{sentence}");
     assert!(sentence.contains("too few"), "{sentence}");
+    // Beside another record of the attempt nothing of it counts, and it is named; beside one without a seal nothing is known.
+    for (hash, counts) in [("r-1", true), ("", true), ("r-2", false)] {
+        let book = book.clone().beside([("a-1", hash), ("a-2", "r-2")]);
+        assert_eq!(
+            book.signed_by("a-1").len(),
+            if counts { 2 } else { 0 },
+            "{hash}"
+        );
+        assert_eq!(book.pairs(Domain::Empathy).is_empty(), !counts, "{hash}");
+        let named = book.on_other_records();
+        assert_eq!(named.len(), if counts { 0 } else { 2 }, "{named:?}");
+        assert_eq!(book.may_see_computed("AB", "a-1", Domain::Empathy), counts);
+    }
     // What was changed or taken out is seen.
     let mut changed = entries.clone();
     "another reason".clone_into(&mut changed[1].reason);

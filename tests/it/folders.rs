@@ -194,11 +194,11 @@ fn a_drawing_never_takes_the_place_of_a_text() {
     std::fs::hard_link(cli.path("form.csv"), cli.path("page.html")).unwrap();
     for page in ["form.csv", "page.html", "key.json"] {
         cli.run(&format!("agree @key.json @form.csv --force --html @{page}"))
-            .expect(Exit::Usage, &["no place for a page"]);
+            .expect(Exit::Usage, &["this file is read here"]);
     }
     let record = std::fs::read(cli.path("r.json")).unwrap();
     cli.run("report @r.json --force -o @r.json")
-        .expect(Exit::Usage, &["the record itself"]);
+        .expect(Exit::Usage, &["this file is read here"]);
     assert_eq!(std::fs::read(cli.path("r.json")).unwrap(), record);
 }
 

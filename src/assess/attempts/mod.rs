@@ -10,7 +10,7 @@ mod side_by_side;
 
 pub use domain_row::{DomainRow, InReach};
 pub use rescored::{DomainChange, LostTurn, Rescored, Why, by_domain, rescored};
-pub use row::{AttemptRow, TurnRow};
+pub use row::{AttemptRow, TurnRow, sealed};
 pub use side_by_side::{AttemptsSideBySide, ChoiceDifference, beside};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -112,6 +112,10 @@ pub fn signed(verdicts: &GivenVerdicts) -> String {
         [] => signed,
         names => format!("{signed} {}", names.join(" ")),
     };
+    let signed = verdicts
+        .other_records
+        .iter()
+        .fold(signed, |told, one| format!("{told} Not counted: {one}."));
     match verdicts.held_back {
         0 => signed,
         1 => format!("{signed} One more is shown when a second assessor has signed, too."),

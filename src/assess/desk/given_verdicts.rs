@@ -84,6 +84,9 @@ pub struct GivenVerdicts {
     /// Names in the book that could be those of one person, in a sentence each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub one_person: Vec<String>,
+    /// What was decided on other records of these attempts and does not count, in a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_records: Vec<String>,
 }
 
 /// The signed verdicts about these attempts. Of an attempt that two read nothing is told before both have signed.
@@ -92,6 +95,7 @@ pub fn given(rows: &[AttemptRow], book: &Book) -> GivenVerdicts {
     let names = book.names_alike();
     let names = names.iter().map(|names| one_person_in_words(names));
     all.one_person = names.collect();
+    all.other_records = book.on_other_records();
     if rows.iter().any(|row| row.synthetic) {
         SYNTHETIC_WORDS.clone_into(&mut all.synthetic);
     }

@@ -1,6 +1,6 @@
 //! The entries read in order: what stands, who may see what, and what may be added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessor_names::is_same;
 use super::entry::{Quote, UNDO_MS, VerdictAct, VerdictEntry};
@@ -69,6 +69,8 @@ pub struct Book {
     entries: Vec<VerdictEntry>,
     /// The places of the entries about each attempt, in order.
     about: BTreeMap<String, Vec<usize>>,
+    /// The hashes of the records of each attempt, where they are known: see [`Book::beside`].
+    records: BTreeMap<String, BTreeSet<String>>,
     /// What does not hold: lines that were changed, taken out or put in.
     pub doubts: Vec<String>,
 }
@@ -101,6 +103,49 @@ impl Book {
         book
     }
 
+    /// The book beside the records that are looked at: what was decided about another record of the same attempt does not count here.
+    /// `records`: the attempt of each, and the hash under which it is sealed, as it was before words were lawfully taken from it; one
+    /// without a seal that holds says nothing of what was decided about it.
+    #[must_use]
+    pub fn beside<'a>(mut self, records: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        self.records.clear();
+        for (attempt, hash) in records {
+            if !hash.is_empty() && self.about.contains_key(attempt) {
+                let known = self.records.entry(attempt.to_owned()).or_default();
+                known.insert(hash.to_owned());
+            }
+        }
+        self
+    }
+
+    /// Whether an entry is about the record that lies here, as far as that is known.
+    fn fits(&self, entry: &VerdictEntry) -> bool {
+        let known = self.records.get(&entry.attempt);
+        known.is_none_or(|known| known.contains(&entry.record_sha256))
+    }
+
+    /// Whose decisions about which attempt were made on another record than the one beside the book, in a sentence each.
+    pub fn on_other_records(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        for attempt in self.records.keys() {
+            let mut names: Vec<&str> = Vec::new();
+            for entry in self.about(attempt).filter(|entry| !self.fits(entry)) {
+                let name = entry.assessor.as_str();
+                if names.iter().all(|known| !is_same(known, name)) {
+                    names.push(name);
+                }
+            }
+            let each = names.into_iter().map(|name| {
+                format!(
+                    "what {name} has decided about attempt {attempt} was decided on another record of it, or before something was \
+                     written to it"
+                )
+            });
+            all.extend(each);
+        }
+        all
+    }
+
     /// Puts an entry behind the others, which [`Book::next`] has made.
     pub fn add(&mut self, entry: VerdictEntry) {
         let places = self.about.entry(entry.attempt.clone()).or_default();
@@ -120,8 +165,15 @@ impl Book {
         &self.entries
     }
 
-    /// The entries about an attempt that still count, by one assessor, in order.
+    /// The entries about an attempt that still count, by one assessor, in order: none that was made on another record of it.
     pub(super) fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
+        let mut own = self.not_taken_back(assessor, attempt);
+        own.retain(|entry| self.fits(entry));
+        own
+    }
+
+    /// The entries about an attempt that were not taken back, by one assessor, in order, whatever record they were made on.
+    pub(super) fn not_taken_back(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
         let own = |entry: &&VerdictEntry| is_same(&entry.assessor, assessor);
         let own: Vec<&VerdictEntry> = self.about(attempt).filter(own).collect();
         let back = |entry: &&VerdictEntry| {
@@ -215,7 +267,8 @@ impl Book {
     /// that was taken back does not hide it again, because it was seen.
     pub fn may_see_computed(&self, assessor: &str, attempt: &str, domain: Domain) -> bool {
         self.about(attempt).any(|entry| {
-            is_same(&entry.assessor, assessor)
+            self.fits(entry)
+                && is_same(&entry.assessor, assessor)
                 && entry.domain == Some(domain)
                 && matches!(entry.what, VerdictAct::Judged { .. })
         })

@@ -48,6 +48,14 @@ impl Book {
 
     fn follows(&self, ask: &Ask<'_>, now: &Now) -> Result<(), Refusal> {
         let (who, attempt) = (ask.assessor.trim(), ask.attempt);
+        // What was decided on another record stands there: nothing is decided anew beside it under the same name.
+        let own = self.not_taken_back(who, attempt);
+        if own
+            .last()
+            .is_some_and(|entry| entry.record_sha256 != ask.record_sha256)
+        {
+            return Err(Refusal::OtherRecord);
+        }
         if self.has_signed(who, attempt) {
             match ask.what {
                 VerdictAct::TakenBack { .. } if self.signed_by(attempt).len() > 1 => {
@@ -56,13 +64,6 @@ impl Book {
                 VerdictAct::TakenBack { .. } => {}
                 _ => return Err(Refusal::Signed),
             }
-        }
-        let own = self.counting(who, attempt);
-        if own
-            .last()
-            .is_some_and(|entry| entry.record_sha256 != ask.record_sha256)
-        {
-            return Err(Refusal::OtherRecord);
         }
         match ask.what {
             VerdictAct::Signed => {

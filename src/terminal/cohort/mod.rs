@@ -16,6 +16,7 @@ use super::choice::ModeChoice;
 use super::folder_attempts::gather;
 use super::scenario_words::ScenarioWords;
 use super::{CliError, Context, Exit, Terminal};
+use assess::attempts::sealed;
 use assess::cohort::{self, report};
 use practice::words::Mode;
 pub(super) use report_file::Written;
@@ -97,13 +98,14 @@ pub(super) fn run(
     let folder = super::folder_attempts::folder(Some(folder), context)?;
     let gathered = gather(&folder, context)?;
     let words = ScenarioWords::of(&gathered, args.folder.as_ref(), context);
+    let book = book(args.book.as_deref(), context)?.beside(sealed(&gathered.rows));
     let found = report(
         &gathered.rows,
         args.which.into(),
         args.mode.map(Mode::from),
         Vec::new(),
     )
-    .with_verdicts(&book(args.book.as_deref(), context)?)
+    .with_verdicts(&book)
     .in_words(
         &|text, node| words.said(text, node).unwrap_or_default().to_owned(),
         &|text, node, option| {

@@ -21,6 +21,7 @@ use crate::model::desk::{
 use crate::model::outcome::Outcome;
 use crate::model::shell::Shell;
 use crate::update::{apply, desk_decided, desk_opened, desk_read, take_over};
+use assess::attempts::sealed;
 use assess::cohort::{Which, report};
 use assess::desk::{Decision, ScaleWord, exercised};
 use assess::verdict::Book;
@@ -280,7 +281,7 @@ fn read(
     let report = report(&gathered.rows, Which::First, None, Vec::new());
     // With what was noted as the last line, so that lines taken from the end are missed here, too.
     let kept = archive.verdicts()?;
-    let book = Book::kept(&kept)?;
+    let book = Book::kept(&kept)?.beside(sealed(&gathered.rows));
     Ok(ReadFolder {
         path: folder,
         found: DeskContent {

@@ -13,6 +13,7 @@ use crate::model::desk::{
 use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
+use assess::attempts::sealed;
 use assess::cohort::readers;
 use assess::desk::{Decision, PlayPace, ReviewTurn};
 use assess::verdict::Book;
@@ -297,6 +298,8 @@ pub fn written(
 
 /// Something was decided: this is the book now.
 pub fn decided(shell: &mut Shell, book: Book) {
+    let rows = shell.desk.found().map(|found| found.rows.as_slice());
+    let book = book.beside(sealed(rows.unwrap_or_default()));
     shell.desk.book = Arc::new(book);
     if let Some(reviewing) = &mut shell.desk.reviewing {
         (reviewing.asked, reviewing.line) = (None, None);

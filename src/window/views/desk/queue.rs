@@ -193,10 +193,11 @@ fn legend(ui: &mut Ui) {
 /// What does not hold in the book of verdicts, and what could not be used.
 fn aside(ui: &mut Ui, desk: &Desk) {
     let theme = theme::of(ui);
-    if !desk.book.doubts.is_empty() {
+    let other_records = desk.book.on_other_records();
+    if !(desk.book.doubts.is_empty() && other_records.is_empty()) {
         ui.add_space(theme.space.m);
         Text::Strong.show(ui, "Verdicts in doubt");
-        for doubt in &desk.book.doubts {
+        for doubt in desk.book.doubts.iter().chain(&other_records) {
             Text::Body.show(ui, doubt);
         }
     }
