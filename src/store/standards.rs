@@ -125,15 +125,12 @@ pub fn standard(
             Ok(found?)
         }
         StandardSource::Ratings { file, at } => {
-            let ratings = match file {
-                Some(path) => {
-                    let known: Vec<&str> = rows.iter().map(|row| row.attempt.as_str()).collect();
-                    Ratings::read(&named(path), &read(path)?, &known)?
-                }
-                None => {
-                    let rows = report.map_or(&[][..], |report| &report.rows);
-                    Ratings::of(&book.clone().beside(sealed(rows)))
-                }
+            let ratings = if let Some(path) = file {
+                let known: Vec<&str> = rows.iter().map(|row| row.attempt.as_str()).collect();
+                Ratings::read(&named(path), &read(path)?, &known)?
+            } else {
+                let rows = report.map_or(&[][..], |report| &report.rows);
+                Ratings::of(&book.clone().beside(sealed(rows)))
             };
             Ok(borderline::standard(of, &ratings, *at, &group))
         }

@@ -14,6 +14,7 @@ use super::table::TextTable;
 use super::{CliError, Context, Exit, Terminal};
 use assess::attempts::{AttemptRow, numbered};
 use assess::cohort::{SYNTHETIC_WORDS, attempts_sheet, csv};
+use assess::whole_points;
 use debrief::document::tenths;
 use practice::words::{Domain, Mode};
 
@@ -222,7 +223,7 @@ pub(super) fn points(row: &AttemptRow) -> [String; 4] {
     for (cell, domain) in cells.iter_mut().zip(Domain::ALL) {
         *cell = row
             .told_points(*domain)
-            .map_or_else(|| "–".to_owned(), |points| format!("{points:.0}"));
+            .map_or_else(|| "–".to_owned(), |points| whole_points(points).to_string());
     }
     cells
 }
@@ -340,7 +341,7 @@ fn full_table(
         for domain in Domain::ALL {
             let points = row
                 .told_points(*domain)
-                .map_or_else(|| "–".to_owned(), |points| format!("{points:.0}"));
+                .map_or_else(|| "–".to_owned(), |points| whole_points(points).to_string());
             let told = row.domains.get(domain).map_or_else(
                 || "–".to_owned(),
                 |own| {

@@ -14,6 +14,7 @@ use super::table::{TextTable, heading};
 use super::{CliError, Context, Exit, Terminal};
 use assess::attempts::{AttemptRow, AttemptsSideBySide, beside, numbered};
 use assess::cohort::SYNTHETIC_WORDS;
+use assess::whole_points;
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
@@ -96,7 +97,7 @@ pub(super) fn run(
         String::new(),
     ]);
     let shown = |points: Option<f64>| {
-        points.map_or_else(|| "–".to_owned(), |points| format!("{points:.0}"))
+        points.map_or_else(|| "–".to_owned(), |points| whole_points(points).to_string())
     };
     for (domain, [a, b], apart) in &found.points {
         let apart = apart.map_or_else(String::new, |apart| format!("{:+}", apart.round() as i64));

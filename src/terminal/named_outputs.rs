@@ -84,15 +84,16 @@ fn takes_the_place(written: &Path, read: &Path) -> bool {
     of_that_kind && written.is_file() && read.is_dir() && lies_below(written, read)
 }
 
-/// Whether a path leads to what is kept: below the folder for data, but for its reports, or where a part of it really lies.
+/// Whether a path leads to what is kept: below the folder for data, but for its reports and for new counter-signatures, or where a
+/// part of it really lies.
 fn is_kept(path: &Path, places: &DataFolders) -> bool {
     let Some(data) = &places.data else {
         return false;
     };
-    if places
-        .reports()
-        .is_ok_and(|reports| lies_below(path, &reports))
-    {
+    let below = |folder: Result<PathBuf, _>| folder.is_ok_and(|folder| lies_below(path, &folder));
+    // A counter-signature is looked at without being named where it lies in their folder.
+    let adds = !path.exists() && below(places.countersignatures());
+    if adds || below(places.reports()) {
         return false;
     }
     // A part of it may be a link to somewhere else.

@@ -18,6 +18,7 @@ use super::{CliError, Context, Exit, Terminal, find_scenario};
 use assess::attempts::{DomainChange, Replayer, Rescored, by_domain, rescored};
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::Book;
+use assess::whole_points;
 use practice::PlayableScenario;
 use practice::words::Rubric;
 
@@ -186,10 +187,14 @@ fn text(all: &[Rescored], ruled: &[String], synthetic: &str, out: &mut Terminal)
         let mut cells = vec![short(&one.attempt), one.person.clone()];
         for (_, old, new) in &one.points {
             cells.push(match (old, new) {
-                (Some(old), Some(new)) if (new - old).abs() < 0.005 => format!("{old:.0}"),
-                (Some(old), Some(new)) => format!("{old:.0} → {new:.0}"),
-                (Some(old), None) => format!("{old:.0} → ?"),
-                (None, Some(new)) => format!("– → {new:.0}"),
+                (Some(old), Some(new)) if (new - old).abs() < 0.005 => {
+                    whole_points(*old).to_string()
+                }
+                (Some(old), Some(new)) => {
+                    format!("{} → {}", whole_points(*old), whole_points(*new))
+                }
+                (Some(old), None) => format!("{} → ?", whole_points(*old)),
+                (None, Some(new)) => format!("– → {}", whole_points(*new)),
                 (None, None) => "–".to_owned(),
             });
         }

@@ -17,6 +17,7 @@ use assess::desk::{
     seen_otherwise,
 };
 use assess::verdict::{Book, Enough, Refusal, VerdictAct};
+use assess::whole_points;
 use practice::words::Domain;
 use store::IoError;
 use store::clock;
@@ -326,15 +327,16 @@ fn show(who: &str, row: &AttemptRow, book: &Book, own: &[&AttemptRow], out: &mut
     for domain in Domain::ALL {
         let standing = book.standing(who, &row.attempt, *domain);
         let seen = book.may_see_computed(who, &row.attempt, *domain);
-        let computed = row
-            .points(*domain)
-            .map_or_else(|| "none".to_owned(), |points| format!("{points:.0}"));
+        let computed = row.points(*domain).map_or_else(
+            || "none".to_owned(),
+            |points| whole_points(points).to_string(),
+        );
         let stands = match standing.ruled.as_ref().map(|ruled| &ruled.what) {
             None => "open".to_owned(),
             Some(VerdictAct::Rejected) => "rejected".to_owned(),
             Some(_) => standing
                 .place()
-                .map_or_else(String::new, |place| format!("{place:.0}")),
+                .map_or_else(String::new, |place| whole_points(place).to_string()),
         };
         let mut cells = vec![
             domain.label().to_owned(),
@@ -377,7 +379,8 @@ fn show(who: &str, row: &AttemptRow, book: &Book, own: &[&AttemptRow], out: &mut
                 caution, spread, ..
             } = reach(own, book, who, *domain);
             let spread = spread.map_or_else(String::new, |(low, high)| {
-                format!(" Those that you have judged: {low:.0} to {high:.0} points.")
+                let (low, high) = (whole_points(low), whole_points(high));
+                format!(" Those that you have judged: {low} to {high} points.")
             });
             aside(&format!("{}: {caution}{spread}", domain.label()), 2, out);
         }

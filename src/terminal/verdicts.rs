@@ -15,6 +15,7 @@ use assess::attempts::sealed;
 use assess::cohort::{csv, otherwise_sheet, signed, verdicts_sheet};
 use assess::desk::{SignedVerdict, given};
 use assess::verdict::Book;
+use assess::whole_points;
 use insight::language::printable::in_json;
 
 /// Arguments of `verdicts`.
@@ -135,8 +136,9 @@ fn show(one: &SignedVerdict, out: &mut Terminal) {
         one.signed_at.get(..10).unwrap_or_default()
     ));
     let mut table = TextTable::new(["domain", "judged", "computed", "stands", "decided"]);
-    let number =
-        |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |v| format!("{v:.0}"));
+    let number = |value: Option<f64>| {
+        value.map_or_else(|| "none".to_owned(), |v| whole_points(v).to_string())
+    };
     for placed in &one.domains {
         table.row([
             placed.domain.label().to_owned(),

@@ -192,9 +192,13 @@ fn a_drawing_never_takes_the_place_of_a_text() {
         .expect(Exit::Ok, &[]);
     cli.write("form.csv", "run,turn");
     std::fs::hard_link(cli.path("form.csv"), cli.path("page.html")).unwrap();
-    for page in ["form.csv", "page.html", "key.json"] {
+    for (page, why) in [
+        ("form.csv", "this file is read here"),
+        ("page.html", "this file is read here"),
+        ("key.json", "no place for a page"),
+    ] {
         cli.run(&format!("agree @key.json @form.csv --force --html @{page}"))
-            .expect(Exit::Usage, &["this file is read here"]);
+            .expect(Exit::Usage, &[why]);
     }
     let record = std::fs::read(cli.path("r.json")).unwrap();
     cli.run("report @r.json --force -o @r.json")

@@ -78,7 +78,17 @@ fn nothing_that_is_kept_is_written_over() {
             }
         }
         assert_eq!(all(&cli.path("data")), before, "{store}");
-        // Reports have a folder of their own there.
+        // Reports have a folder of their own there, and so have counter-signatures, but none takes the place of another.
+        cli.write("data/countersignatures/s.json", "{}");
+        cli.run("sitting countersign @case.ron --key @k.json -o @data/countersignatures/s.json")
+            .expect(Exit::Usage, &["what is kept is never written over"]);
+        let other = "sitting countersign @case.ron --key @k.json -o @data/countersignatures/t.json";
+        let refused = cli.run(other);
+        assert!(
+            !refused.said().contains("what is kept"),
+            "{}",
+            refused.said()
+        );
         cli.run(&format!("{store} report {id} -o @data/reports/mine.md"))
             .expect(Exit::Ok, &["written"]);
     }

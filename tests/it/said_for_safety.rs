@@ -217,7 +217,7 @@ fn what_is_done_for_a_real_patient_is_said_where_something_stands_open_and_nowhe
             .collect();
         let told = &debrief.safety.in_short;
         let ring = told
-            .split_once("ring today. Still to settle: ")
+            .split_once("ring today to settle: ")
             .map_or("", |(_, ring)| ring);
         let ask = ring.contains("the warning signs, one question at a time");
         let lists = ring.contains("which signs mean A&E");

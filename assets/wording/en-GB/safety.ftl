@@ -42,7 +42,7 @@ safety-net-slipped = Your teach-back in turn { $asked } showed a slip in the saf
 safety-net-heard-back = The safety net in turn { $turn } holds: you heard it back in turn { $asked }.
 safety-net-written = The safety net in turn { $turn } holds: turn { $written } left it in writing.
 # What is done outside a simulation where something was left unsafe. $parts: one or more of the following, joined.
-safety-ring-back = With a real patient you would ring today. Still to settle: { $parts }.
+safety-ring-back = With a real patient, ring today to settle: { $parts }.
 # Where only something else was left unsafe.
 safety-ring-about-that = With a real patient, ring today and put that right.
 safety-ring-questions = the warning signs, one question at a time

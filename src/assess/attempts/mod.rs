@@ -10,7 +10,7 @@ mod side_by_side;
 
 pub use domain_row::{DomainRow, InReach};
 pub use rescored::{DomainChange, LostTurn, Rescored, Why, by_domain, rescored};
-pub use row::{AttemptRow, TurnRow, sealed};
+pub use row::{AttemptRow, TurnRow};
 pub use side_by_side::{AttemptsSideBySide, ChoiceDifference, beside};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,12 @@ use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
+
+/// The attempts of some rows, each with the hash under which its record is sealed.
+pub fn sealed(rows: &[AttemptRow]) -> impl Iterator<Item = (&str, &str)> {
+    let each = rows.iter();
+    each.map(|row| (row.attempt.as_str(), row.record_sha256.as_str()))
+}
 
 /// Looks at records; each scenario is analyzed once.
 pub struct Replayer<'a> {

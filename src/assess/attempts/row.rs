@@ -122,12 +122,6 @@ pub struct AttemptRow {
     pub synthetic: bool,
 }
 
-/// The attempts of some rows, each with the hash under which its record is sealed.
-pub fn sealed(rows: &[AttemptRow]) -> impl Iterator<Item = (&str, &str)> {
-    let each = rows.iter();
-    each.map(|row| (row.attempt.as_str(), row.record_sha256.as_str()))
-}
-
 impl AttemptRow {
     /// What a record says of itself, without having been played again: for records whose scenario is not here.
     pub fn unplayed(record: &Record, seal: &Seal, why: String) -> Self {

@@ -17,6 +17,7 @@ use super::report::CohortReport;
 use super::words::{read_places, read_trends, signed, told};
 use crate::desk::{GivenVerdicts, SeenOtherwise, level_label};
 use crate::statistics::FEWEST_PERSONS;
+use crate::whole_points;
 
 /// What pages of figures need beside the style of every page.
 const STYLE: &str = include_str!("page.css");
@@ -259,8 +260,9 @@ fn strip(spread: &PointSpread) -> Markup {
         },
         |median| {
             format!(
-                "{}: median {median:.0} of {} persons",
+                "{}: median {} of {} persons",
                 spread.domain.label(),
+                whole_points(median),
                 spread.dots.len()
             )
         },

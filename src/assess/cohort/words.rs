@@ -7,6 +7,7 @@ use crate::desk::GivenVerdicts;
 use crate::statistics::items::wilson;
 use crate::statistics::places::PlaceTest;
 use crate::statistics::{Estimate, FigureOrReason};
+use crate::whole_points;
 use debrief::domain_label;
 use debrief::wording::Wording;
 
@@ -74,13 +75,16 @@ pub fn read_agreement(kappa: f64) -> &'static str {
 pub fn read_spread(spread: &PointSpread) -> String {
     let name = spread.domain.label();
     let floor = spread.floor.map_or_else(String::new, |floor| {
-        format!("; random play comes to {floor:.0}")
+        format!("; random play comes to {}", whole_points(floor))
     });
     match spread.quartiles {
-        Some([low, median, high]) => format!(
-            "{name}: half of {} persons lie between {low:.0} and {high:.0}, the middle one at {median:.0}{floor}.",
-            spread.dots.len()
-        ),
+        Some(quartiles) => {
+            let [low, median, high] = quartiles.map(whole_points);
+            format!(
+                "{name}: half of {} persons lie between {low} and {high}, the middle one at {median}{floor}.",
+                spread.dots.len()
+            )
+        }
         None => format!(
             "{name}: {} of them, too few for a middle{floor}.",
             match spread.dots.len() {

@@ -6,6 +6,7 @@ use engine::domain::Domain;
 use super::{SeenOtherwise, level_label};
 use crate::attempts::AttemptRow;
 use crate::verdict::{Book, Enough, VerdictAct, enough};
+use crate::whole_points;
 
 /// Where somebody else placed a domain blind, and what they decided then: `60, adjusted to 45`.
 pub fn placed_by(book: &Book, who: &str, attempt: &str, domain: Domain) -> String {
@@ -18,7 +19,7 @@ pub fn placed_by(book: &Book, who: &str, attempt: &str, domain: Domain) -> Strin
         Some(VerdictAct::Adjusted { place }) => format!("{judged}, adjusted to {place}"),
         Some(VerdictAct::Rejected) => format!("{judged}, rejected"),
         Some(_) => match standing.place() {
-            Some(place) => format!("{judged}, accepted {place:.0}"),
+            Some(place) => format!("{judged}, accepted {}", whole_points(place)),
             None => format!("{judged}, accepted"),
         },
     }

@@ -1,5 +1,7 @@
 //! The envelope: least and greatest evidence that any legal path gathers, and the score of a path inside it.
 
+use engine::score::whole_points;
+
 use super::game::{DOMAINS, Evidence};
 
 /// Fixed-point units of the random-play mean.
@@ -196,7 +198,7 @@ impl Score {
 
     /// Whole points 0..=100, halves rounded up from the hundredths.
     pub fn points(self) -> Option<u16> {
-        self.hundredths().map(|value| (value + 50) / 100)
+        self.hundredths().map(whole_points)
     }
 }
 

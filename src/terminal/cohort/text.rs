@@ -13,6 +13,7 @@ use assess::cohort::{
     turn_marks,
 };
 use assess::statistics::FigureOrReason;
+use assess::whole_points;
 use debrief::wording::Wording;
 
 /// Turns that are listed; those with marks come first.
@@ -166,7 +167,10 @@ fn marks(all: &[Mark], out: &mut Terminal) {
 fn figures(spread: &PointSpread) -> String {
     spread.quartiles.map_or_else(
         || "too few for figures".to_owned(),
-        |[low, median, high]| format!("{median:.0} ({low:.0} to {high:.0})"),
+        |points| {
+            let [low, median, high] = points.map(whole_points);
+            format!("{median} ({low} to {high})")
+        },
     )
 }
 

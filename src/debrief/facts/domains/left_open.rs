@@ -15,7 +15,7 @@ use crate::facts::answered::{
 };
 use crate::facts::played_consultation::PlayedConsultation;
 use crate::facts::quoted::{Beside, done_part, in_brief, names_words_of, poor_part};
-use crate::facts::reason::{About, NamedAnswer, in_sentences, said_in_turn, told_of};
+use crate::facts::reason::{About, NamedAnswer, in_sentences, told_of};
 use crate::facts::safety::gate_causes::cause;
 use crate::facts::safety::gate_flags::{net_flags, sets};
 use crate::facts::safety::questions::asks_for_safety;
@@ -277,7 +277,6 @@ pub(in crate::facts) fn told(
         TurnNamed::Again if !unseen && !said.in_reason => &said.words,
         _ => "",
     };
-    let said_left = said.left.clone();
     let Some(why) = why else {
         // What is left open is said behind what was answered, and to what.
         told.lead = match how {
@@ -293,10 +292,8 @@ pub(in crate::facts) fn told(
         };
         return told;
     };
-    if !words.is_empty() {
-        // Where there is no room for the author's reason, what kind of answer it was is told: its words alone might as well be praised.
-        let said = said_in_turn(words, &turn, say);
-        told.alone = format!("{said}: {}", lower_first(&said_left));
+    if matches!(how, TurnNamed::Again) && !words.is_empty() {
+        told.alone = say!(say, "left-same-said", turn = own.turn, said = words);
     }
     // Without the reason nothing would be said where the words stand elsewhere.
     told.needs_reason = words.is_empty() && !matches!(how, TurnNamed::First);

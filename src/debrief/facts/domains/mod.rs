@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use engine::domain::Domain;
 use engine::record::Reflection;
-use engine::score::Ledger;
+use engine::score::{Ledger, whole_points};
 use engine::session::EndedBy;
 
 use self::ledger::{Earned, MissedHere, earned, missed};
@@ -190,7 +190,7 @@ fn view(
     let evidence = ledger.total(domain);
     let standing = standing(scene, study, at);
     let scored = exact.filter(|_| standing == DomainStanding::Scored);
-    let whole = |hundredths: Option<u16>| hundredths.map(|h| (h + 50) / 100);
+    let whole = |hundredths: Option<u16>| hundredths.map(whole_points);
     let mut view = DomainView {
         domain,
         label: domain_label(domain, scene.say),

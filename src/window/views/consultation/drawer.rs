@@ -44,6 +44,7 @@ fn notes(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
         .margin(theme::margin(theme.space.m))
         .desired_width(f32::INFINITY);
     let response = ui.add_sized(size, field);
+    focus_when_opened(ui, &response);
     let shown = words.clone();
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Your notes");
@@ -53,6 +54,17 @@ fn notes(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
     if response.changed() {
         out.push(AppAction::EditNotes(words));
     }
+}
+
+/// Gives the field the keyboard when the drawer opens: whatever is typed then is meant for it, and says nothing to the patient.
+fn focus_when_opened(ui: &Ui, field: &egui::Response) {
+    let id = egui::Id::new("notes field was there in this frame");
+    let frame = ui.ctx().cumulative_frame_nr();
+    let before: Option<u64> = ui.data(|data| data.get_temp(id));
+    if before.is_none_or(|last| frame > last + 1) {
+        field.request_focus();
+    }
+    ui.data_mut(|data| data.insert_temp(id, frame));
 }
 
 fn transcript(ui: &mut Ui, consult: &ConsultationModel) {

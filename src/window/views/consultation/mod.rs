@@ -206,6 +206,14 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(words.next_back()).collect()
 }
 
+/// What Escape does: it closes the drawer where one is open, and pauses otherwise.
+fn close_or_pause(consult: &ConsultationModel) -> AppAction {
+    match consult.drawer {
+        Drawer::Shut => AppAction::Show(Overlay::Pause),
+        open => AppAction::ToggleDrawer(open),
+    }
+}
+
 /// Acts on keys, and gives the option whose number was pressed.
 fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) -> Option<usize> {
     let mut chosen = None;
@@ -239,7 +247,7 @@ fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) -> Option<usize
         (Key::U, AppAction::Undo),
         (Key::O, own_words::switched(consult)),
         (Key::P, AppAction::Show(Overlay::Pause)),
-        (Key::Escape, AppAction::Show(Overlay::Pause)),
+        (Key::Escape, close_or_pause(consult)),
     ] {
         if pressed(key) {
             out.push(action);

@@ -12,6 +12,7 @@ use crate::widgets::{Button, Icon, Text, panel, words, wrapped};
 use assess::attempts::AttemptRow;
 use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain, own_rows, reach};
 use assess::verdict::{Enough, VerdictAct};
+use assess::whole_points;
 use debrief::wording::Wording;
 use practice::words::Domain;
 
@@ -221,15 +222,16 @@ fn judged(ui: &mut Ui, stand: &DomainStand, out: &mut Actions) {
 /// What stands for a domain that was judged.
 fn stands(stand: &DomainStand, points: f64) -> String {
     let computed = ScaleWord::of(points).label().to_lowercase();
+    let points = whole_points(points);
     match &stand.ruled {
-        Some(VerdictAct::Accepted) => format!("Accepted: the computed {points:.0} stands."),
+        Some(VerdictAct::Accepted) => format!("Accepted: the computed {points} stands."),
         Some(VerdictAct::Adjusted { place }) => {
             let word = ScaleWord::of(f64::from(*place)).label().to_lowercase();
             format!("Adjusted to {word}: {}", stand.reason)
         }
         Some(_) => format!("No place given: {}", stand.reason),
-        None if stand.agrees => format!("Computed {points:.0}: it stands when you sign."),
-        None => format!("Computed {points:.0}: {computed}."),
+        None if stand.agrees => format!("Computed {points}: it stands when you sign."),
+        None => format!("Computed {points}: {computed}."),
     }
 }
 
@@ -311,7 +313,7 @@ fn signed(ui: &mut Ui, desk: &Desk, row: &AttemptRow, out: &mut Actions) {
             (Some(VerdictAct::Rejected), _) => "no place".to_owned(),
             (_, Some(points)) => {
                 let word = ScaleWord::of(points).label().to_lowercase();
-                format!("{word} ({points:.0}), as computed")
+                format!("{word} ({}), as computed", whole_points(points))
             }
             (_, None) => "no number".to_owned(),
         };
@@ -379,7 +381,8 @@ fn sufficiency(ui: &mut Ui, desk: &Desk, row: &AttemptRow, with_spread: bool) {
         }
         if let Some((low, high)) = spread.filter(|(low, high)| with_spread && low < high) {
             let label = stand.domain.label();
-            Text::Caption.show(ui, &format!("{label}: from {low:.0} to {high:.0} points."));
+            let (low, high) = (whole_points(low), whole_points(high));
+            Text::Caption.show(ui, &format!("{label}: from {low} to {high} points."));
         }
     }
 }
