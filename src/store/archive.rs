@@ -56,6 +56,10 @@ impl Archive {
         let both = |at| Base::Both(Both::new(Database::new(places, at), Files::new(places)));
         let base = match (&places.store, &places.data) {
             (Setting::Files, _) | (Setting::Usual, None) => Base::Files(Files::new(places)),
+            // A database cannot be opened under a name that is no text; files can.
+            (Setting::Usual, Some(data)) if data.to_str().is_none() => {
+                Base::Files(Files::new(places))
+            }
             (Setting::Usual, Some(data)) => both(At::File(usual(data))),
             (Setting::AtWithFiles(at), Some(_)) => both(at.clone()),
             (Setting::At(at) | Setting::AtWithFiles(at), _) => {
@@ -163,7 +167,8 @@ impl Archive {
     pub fn trouble(&self) -> Option<Trouble> {
         match &self.base {
             Base::Both(both) => both.trouble(),
-            _ => None,
+            Base::Database(database) => database.only_read().map(Trouble::only_read),
+            Base::Files(_) => None,
         }
     }
 

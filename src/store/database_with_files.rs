@@ -19,6 +19,22 @@ pub struct Trouble {
     pub hint: String,
 }
 
+impl Trouble {
+    /// That the database can only be read.
+    pub(super) fn only_read(error: IoError) -> Self {
+        let mut hint =
+            "what is kept there is read all the same; nothing is added to it, and files that came beside it are not looked at"
+                .to_owned();
+        if !error.hint().is_empty() {
+            hint = format!("{hint}; {}", error.hint());
+        }
+        Self {
+            what: error.to_string(),
+            hint,
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Told {
     /// Whether the record that was kept last is in its file alone, which is said once.
@@ -66,7 +82,8 @@ impl Both {
 
     /// What there is to say since this was last asked.
     pub(super) fn trouble(&self) -> Option<Trouble> {
-        self.told().waiting.take()
+        let waiting = self.told().waiting.take();
+        waiting.or_else(|| self.database.only_read().map(Trouble::only_read))
     }
 
     /// Whether what was kept last lies in a file alone.
@@ -121,7 +138,7 @@ impl Both {
                 path.display()
             );
             if !error.hint().is_empty() {
-                hint = format!("{hint}. {}", error.hint());
+                hint = format!("{hint}; {}", error.hint());
             }
             told.waiting = Some(Trouble {
                 what: error.to_string(),

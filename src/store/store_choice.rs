@@ -44,11 +44,15 @@ impl Setting {
     /// as well.
     ///
     /// # Errors
-    /// It is an address of another kind.
+    /// It is an address of another kind, or its name is no text.
     pub fn read(named: &OsStr) -> Result<Self, IoError> {
         let file = |path: &Path| Self::At(At::File(path.to_owned()));
         let Some(text) = named.to_str() else {
-            return Ok(file(Path::new(named)));
+            return Err(IoError::Database {
+                place: Path::new(named).display().to_string(),
+                fault: DatabaseFault::Setting,
+                why: "the name of its file is no text".to_owned(),
+            });
         };
         match text {
             "files" => return Ok(Self::Files),

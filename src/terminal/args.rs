@@ -80,7 +80,7 @@ Exit codes:
   1  something was found               4  a record or scenario was changed
   2  the arguments cannot be used      5  there is no display for the window";
 
-/// The commands.
+/// The commands of `bedside`, in the order of its help.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Play a consultation in the terminal

@@ -126,7 +126,16 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Terminal) -> St
             let lesson = play::class::lesson(&args, &context)?;
             Ok(Start::Class(context, Box::new(lesson)))
         }
-        Some(command) => dispatch(command, &context, out).map(Start::Done),
+        Some(command) => {
+            let done = dispatch(command, &context, out);
+            // A database that can only be read ends nothing, but it is said.
+            let trouble = context.store().trouble();
+            if let Some(trouble) = trouble.filter(|_| done.is_ok()) {
+                out.note(&trouble.what);
+                out.hint(&trouble.hint);
+            }
+            done.map(Start::Done)
+        }
     });
     match done {
         Ok(Start::Done(exit)) => Start::Done(out.finish(exit)),

@@ -14,6 +14,7 @@ use super::{CliError, Context, Exit, Terminal};
 use practice::ports::{Query, Store as _};
 use store::archive::Archive;
 use store::database::{At, Copied, Database, DatabaseState};
+use store::store_choice::Setting;
 use store::{IoError, WhatWasKept};
 
 /// Arguments of `store`.
@@ -169,6 +170,9 @@ fn files(
         }));
     } else {
         out.line(format!("files: {}", clean(&store.label())));
+        if context.places.store == Setting::Usual {
+            out.note("the name of the data folder is no text, under which no database can be opened: everything is kept in files");
+        }
         out.line(count(listing.kept.len(), "attempt", "attempts"));
         tell_unsound(&unsound, out);
         for one in &listing.aside {

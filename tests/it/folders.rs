@@ -327,3 +327,40 @@ fn what_could_not_be_printed_is_an_error() {
         assert_eq!(status.unwrap().code(), Some(3), "{words:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_data_folder_whose_name_is_no_text_keeps_everything() {
+    use std::os::unix::ffi::OsStringExt as _;
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    let name = std::ffi::OsString::from_vec(b"d\xe9ta".to_vec());
+    let data = cli.path("x").with_file_name(name).into_os_string();
+    let run = |words: &[&str]| {
+        let (mut out, kept) = terminal::Terminal::captured("");
+        let front = ["bedside".into(), "--data-dir".into(), data.clone()];
+        let words = words.iter().map(|word| match word.strip_prefix('@') {
+            Some(name) => cli.path(name).into_os_string(),
+            None => (*word).into(),
+        });
+        let exit = terminal::run(front.into_iter().chain(words), &mut out);
+        (exit, kept.stdout(), kept.stderr())
+    };
+    let choices = "name-it,ask-work,thanks,safety,close";
+    let played = run(&["play", "@case.ron", "--no-debrief", "--choices", choices]);
+    assert_eq!(played.0, Exit::Ok, "{played:?}");
+    assert!(!played.2.contains("nothing of it is kept"), "{played:?}");
+    let listed = run(&["attempts"]);
+    assert!(listed.1.contains("1 attempt."), "{listed:?}");
+    let told = run(&["store"]);
+    assert!(
+        told.0 == Exit::Ok && told.2.contains("kept in files"),
+        "{told:?}"
+    );
+    // A database that was named so is refused by every command, before it begins.
+    let named = data.clone();
+    let (mut out, kept) = terminal::Terminal::captured("");
+    let words = ["bedside".into(), "--store".into(), named, "attempts".into()];
+    assert_eq!(terminal::run(words, &mut out), Exit::Io);
+    assert!(kept.stderr().contains("DB10"), "{}", kept.stderr());
+}

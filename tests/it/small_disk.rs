@@ -119,6 +119,33 @@ fn each_is_refused(cli: &Cli, id: &str, reason: &[&str]) {
     }
 }
 
+/// Commands that read, each of which shows what is kept and says why nothing is added to it.
+fn each_still_reads(cli: &Cli, id: &str, reason: &str) {
+    let before = content(&cli.path("data"));
+    for (line, shown) in [
+        ("attempts".to_owned(), "1 attempt"),
+        (format!("report {id} --format md"), "# "),
+        ("progress".to_owned(), "case"),
+        ("store".to_owned(), "sound"),
+        (format!("verify {id}"), "yes played again"),
+        (format!("replay {id}"), "So what happens now?"),
+        ("drill --list".to_owned(), ""),
+        ("wishes".to_owned(), ""),
+    ] {
+        let ran = cli.run_at(400, &line, "");
+        assert_eq!(ran.exit, Exit::Ok, "{line}: {}", ran.said());
+        assert!(ran.said().contains(shown), "{line}: {}", ran.said());
+        assert!(ran.stderr.contains(reason), "{line}: {}", ran.said());
+        assert!(
+            ran.stderr
+                .contains("what is kept there is read all the same"),
+            "{line}: {}",
+            ran.said()
+        );
+    }
+    assert_eq!(content(&cli.path("data")), before);
+}
+
 fn all_is_there(cli: &Cli, id: &str) {
     cli.run("store")
         .expect(Exit::Ok, &["1 attempt in", "0 verdicts", "sound"]);
@@ -141,6 +168,7 @@ fn on_a_full_disk_each_command_says_so_and_loses_nothing() {
     while fill.write_all(&[0; 1024]).is_ok() {}
     drop(fill);
     each_is_refused(&cli, &id, &["DB05", "the disk is full"]);
+    each_still_reads(&cli, &id, "DB05");
     std::fs::remove_file(cli.path("data/fill")).expect("removes");
     all_is_there(&cli, &id);
 }
@@ -152,6 +180,30 @@ fn on_a_disk_that_is_read_only_each_command_says_so_and_loses_nothing() {
     };
     disk.again("ro");
     each_is_refused(&cli, &id, &["DB06", "the disk is read-only"]);
+    each_still_reads(&cli, &id, "DB06");
     disk.again("rw");
     all_is_there(&cli, &id);
+}
+
+#[test]
+fn what_was_written_last_is_read_on_a_full_disk() {
+    let cli = Cli::new();
+    let Some(_disk) = Disk::mounted(&cli) else {
+        return;
+    };
+    cli.killed_after(3, &[]);
+    let beside = std::fs::metadata(cli.path("data/bedside.sqlite-wal"));
+    assert!(beside.expect("left by the kill").len() > 0);
+    // What the programs share is gone, as after a restart.
+    std::fs::remove_file(cli.path("data/bedside.sqlite-shm")).expect("removes");
+    let mut fill = std::fs::File::create(cli.path("data/fill")).expect("a file");
+    while fill.write_all(&[0; 1024]).is_ok() {}
+    drop(fill);
+    let ran = cli.run_at(400, "attempts --format json", "");
+    ran.expect(Exit::Ok, &["\"attempts\""]);
+    let attempts = ran.json();
+    let turns = attempts
+        .pointer("/attempts/0/turns")
+        .and_then(serde_json::Value::as_array);
+    assert_eq!(turns.map(Vec::len), Some(3), "{}", ran.said());
 }

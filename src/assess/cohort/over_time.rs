@@ -15,7 +15,7 @@ use crate::statistics::{FEWEST_PERSONS, FigureOrReason};
 /// An attempt at its date.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TimedAttempt {
-    /// Its id.
+    /// Id of the attempt, as its record names it.
     pub attempt: String,
     /// When it began, RFC 3339.
     pub started_at: String,

@@ -113,7 +113,7 @@ pub struct Debrief {
     pub domains: Domains,
     /// Measures of the words.
     pub measures: Option<Measures>,
-    /// Safety, apart.
+    /// What was done for safety, told apart from the four domains.
     pub safety: Safety,
     /// What the patient ends up with, apart.
     pub outcome: OutcomeView,

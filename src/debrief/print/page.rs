@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 /// What every page looks like.
 const STYLE: &str = include_str!("page.css");
 
-/// A page.
+/// A page of HTML: its title, its language and what is on it.
 #[derive(Debug)]
 pub struct Page<'a> {
     /// The tag of the language that it is in.

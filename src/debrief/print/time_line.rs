@@ -39,9 +39,9 @@ pub struct Placed<'a> {
 /// other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span<'a> {
-    /// RFC 3339.
+    /// Time of the first attempt, RFC 3339.
     pub first: &'a str,
-    /// RFC 3339.
+    /// Time of the last attempt, RFC 3339.
     pub last: &'a str,
 }
 

@@ -25,7 +25,7 @@ pub struct CounterSignature {
     pub schema: String,
     /// Id of the attempt.
     pub attempt: String,
-    /// [`Record::head`].
+    /// Hash of the head of the record, see [`Record::head`].
     pub head: String,
     /// How many steps had been made.
     pub steps: u64,

@@ -319,7 +319,7 @@ pub struct ReactionRule {
 /// How often a rule may fire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// Times, 1..=3.
+    /// How often it may fire in a consultation, 1..=3.
     pub times: u8,
     /// Slot in the counters, 0..=15.
     pub slot: u8,

@@ -176,13 +176,15 @@ pub struct Patient {
 /// State at the start, 0..=10 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Start {
-    /// Trust in the clinician.
+    /// Trust in the clinician, 0..=10.
     pub trust: i8,
+    /// How distressed the patient is, 0..=10.
     pub distress: i8,
+    /// How readily the patient tells what lies deep, 0..=10.
     pub openness: i8,
-    /// Readiness to change.
+    /// Readiness to change, 0..=10.
     pub readiness: i8,
-    /// Confidence (self-efficacy).
+    /// Confidence in one's own ability (self-efficacy), 0..=10.
     pub confidence: i8,
 }
 
@@ -241,7 +243,7 @@ pub struct Cue {
     pub kind: CueKind,
     /// What lies behind it.
     pub about: String,
-    /// Intensity, 1..=3.
+    /// How strong the feeling behind it is, 1..=3: the weight of the opportunity that it opens.
     pub intensity: u8,
     /// How it comes back.
     pub reoffer: Option<Reoffer>,

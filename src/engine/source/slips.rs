@@ -99,7 +99,7 @@ fn unseen_blank(text: &str, before: &Before<'_>) -> Option<Diagnostic> {
     Some(slip(Span::new(start, start + c.len_utf8()), message, hint))
 }
 
-/// `age: seventy-one`.
+/// A number that is written in words, as in `age: seventy-one`.
 fn number_in_words(before: &Before<'_>) -> Option<Diagnostic> {
     let last = before.last.filter(|last| last.kind == Kind::Word)?;
     let colon = before

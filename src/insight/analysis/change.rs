@@ -22,7 +22,7 @@ pub enum DetourGoal {
     Any(Vec<PathEvent>),
     /// At least this much evidence in one domain (see [`Range::evidence_for`](super::Range::evidence_for)).
     Evidence {
-        /// Domain, 0..4.
+        /// Index of the domain, 0..4.
         domain: usize,
         /// Evidence of the whole path.
         at_least: i32,

@@ -53,11 +53,11 @@ impl fmt::Display for Thousandths {
 /// What the formulas need to know of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// Words (W).
+    /// Number of words (W in the formulas).
     pub words: u32,
-    /// Sentences (S).
+    /// Number of sentences (S in the formulas).
     pub sentences: u32,
-    /// Syllables (Y).
+    /// Number of syllables (Y in the formulas).
     pub syllables: u32,
     /// Words of three or more syllables (P).
     pub polysyllables: u32,
@@ -152,7 +152,7 @@ impl Counts {
 /// A reading grade for a text long enough to have one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grade {
-    /// Flesch–Kincaid grade.
+    /// Grade of Flesch and Kincaid, in years of school.
     pub kincaid: Thousandths,
     /// SMOG grade; runs about two grades above Flesch–Kincaid, because it was normed on full comprehension.
     pub smog: Thousandths,

@@ -117,7 +117,7 @@ pub struct Drills {
     as_kept: AsKept,
     /// What recurs, the costliest first.
     patterns: Vec<Pattern>,
-    /// Year-month-day.
+    /// The day of today, year-month-day.
     today: String,
     planned: Vec<Planned>,
     /// What it is told in.

@@ -49,7 +49,7 @@ enum Kind {
     Record,
     /// The text of a scenario or of a rubric.
     Text,
-    /// A counter-signature.
+    /// What somebody signed of a record.
     Countersignature,
 }
 

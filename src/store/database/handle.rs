@@ -20,12 +20,21 @@ pub struct Database {
     pub(super) places: DataFolders,
     pub(super) at: At,
     pub(super) line: Arc<Mutex<Option<OpenDatabase>>>,
+    /// Why it can only be read, where that is not said yet.
+    pub(super) only_read: Arc<Mutex<OnlyRead>>,
     /// Whether each record is a file of its own as well, and what was last in the way of one.
     pub(super) files: bool,
     pub(super) in_the_way: Arc<Mutex<Option<IoError>>>,
     /// Keys and counter-signatures that were named beside those in the data folder.
     pub(super) trusted: BTreeMap<String, String>,
     pub(super) counter_signatures: Vec<CounterSignature>,
+}
+
+/// Why a database can only be read, which is said once.
+#[derive(Debug, Default)]
+pub(super) struct OnlyRead {
+    is_said: bool,
+    why: Option<IoError>,
 }
 
 impl Database {
@@ -35,6 +44,7 @@ impl Database {
             places: places.clone(),
             at,
             line: Arc::default(),
+            only_read: Arc::default(),
             files: false,
             in_the_way: Arc::default(),
             trusted: BTreeMap::new(),
@@ -96,16 +106,47 @@ impl Database {
         }
     }
 
-    /// Does something that only reads; nothing where there is no database yet.
+    /// Does something that only reads; nothing where there is no database yet. On a full disk, and where nothing may be written, it
+    /// is read as it is, without what lies beside it and was not taken over yet.
     pub(super) fn read<T: Default>(
         &self,
         work: impl AsyncFn(&mut Connected) -> Result<T, Fail>,
     ) -> Result<T, IoError> {
-        if self.is_there() {
-            self.with(work)
-        } else {
-            Ok(T::default())
+        if !self.is_there() {
+            return Ok(T::default());
         }
+        let error = match self.with(&work) {
+            Err(error) if cannot_write(&error) => error,
+            done => return done,
+        };
+        let At::File(path) = &self.at else {
+            return Err(error);
+        };
+        let Ok(mut line) = OpenDatabase::to_read(path) else {
+            return Err(error);
+        };
+        let done = line.run(&work).map_err(|fail| self.told(fail))?;
+        self.is_only_read(error);
+        Ok(done)
+    }
+
+    fn is_only_read(&self, why: IoError) {
+        let mut told = self
+            .only_read
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if !std::mem::replace(&mut told.is_said, true) {
+            told.why = Some(why);
+        }
+    }
+
+    /// Why it was only read, once.
+    pub(crate) fn only_read(&self) -> Option<IoError> {
+        let mut told = self
+            .only_read
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        told.why.take()
     }
 
     /// Looks at each file beside it, and takes over what it says more.
@@ -115,10 +156,17 @@ impl Database {
         }
         self.ready()?;
         let mut held = self.line.lock().unwrap_or_else(PoisonError::into_inner);
-        match held.as_mut() {
-            Some(line) => takeover::all(line, &self.places, &self.names(), true)
-                .map_err(|fail| self.told(fail)),
-            None => Ok(()),
+        let Some(line) = held.as_mut() else {
+            return Ok(());
+        };
+        let done = takeover::all(line, &self.places, &self.names(), true);
+        match done.map_err(|fail| self.told(fail)) {
+            Err(error) if cannot_write(&error) => {
+                *held = None;
+                self.is_only_read(error);
+                Ok(())
+            }
+            done => done,
         }
     }
 
@@ -149,6 +197,16 @@ impl Database {
     /// The attempt's place for messages.
     pub(super) fn path_of(&self, attempt: &str) -> PathBuf {
         PathBuf::from(format!("{}, attempt {attempt}", self.at.label()))
+    }
+}
+
+/// Whether something failed because nothing can be written where the database lies.
+fn cannot_write(error: &IoError) -> bool {
+    match error {
+        IoError::Database { fault, .. } => {
+            matches!(fault, DatabaseFault::Full | DatabaseFault::ReadOnly)
+        }
+        _ => false,
     }
 }
 

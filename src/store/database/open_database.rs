@@ -66,6 +66,14 @@ impl OpenDatabase {
         }
     }
 
+    /// Opens a file of SQLite for reading alone, where nothing can be written beside it: the disk is full, or may not be written.
+    pub(super) fn to_read(path: &Path) -> Result<Self, Fail> {
+        install();
+        let runtime = runtime()?;
+        let connected = runtime.block_on(to_read(path))?;
+        Ok(Self::over(runtime, connected))
+    }
+
     /// Opens a file of SQLite as it is, without bringing it to the newest form.
     pub(super) fn look(path: &Path) -> Result<Self, Fail> {
         install();
@@ -149,6 +157,32 @@ async fn connected(at: &At) -> Result<Connected, Fail> {
         pragma(&mut connected, &wait).await?;
     }
     Ok(connected)
+}
+
+/// What was written last may lie beside the file still. Then its index is made in memory, for which no other program may have it open;
+/// otherwise the file is read as it lies there.
+async fn to_read(path: &Path) -> Result<Connected, Fail> {
+    let beside = fs::metadata(super::database_state::beside(path, "-wal"));
+    let waits = beside.is_ok_and(|about| about.len() > 0);
+    let address = address(path)?;
+    let url = if waits {
+        address
+    } else {
+        address.replace("?mode=rw", "?mode=ro&immutable=1")
+    };
+    let options = AnyConnectOptions::from_str(&url)?.disable_statement_logging();
+    let mut connected = Connected {
+        to: options.connect().await?,
+        dialect: Dialect::Sqlite,
+    };
+    if waits {
+        pragma(&mut connected, "PRAGMA locking_mode = EXCLUSIVE").await?;
+    }
+    pragma(&mut connected, "PRAGMA query_only = ON").await?;
+    match schema::version(&mut connected).await? {
+        schema::NEWEST => Ok(connected),
+        _ => Err(Fail::Fault(DatabaseFault::ReadOnly, String::new())),
+    }
 }
 
 /// Whether a build that cannot encrypt may connect: to a server on this machine, or wherever somebody has said that nothing is

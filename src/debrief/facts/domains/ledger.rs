@@ -16,7 +16,7 @@ pub struct Earned {
     pub turn: u32,
     /// Evidence in this domain, in the rubric's unit.
     pub evidence: i32,
-    /// Level 0..=4.
+    /// How well the need was met, from 0 (harmed) to 4.
     pub level: u8,
     /// What it asked for.
     pub asked: String,

@@ -32,7 +32,7 @@ impl DebriefPage {
         Self::Glance,
     ];
 
-    /// Its name.
+    /// The name of the page, as its heading has it.
     pub fn label(self, say: &Wording) -> String {
         let page = match self {
             Self::First => "first",

@@ -11,7 +11,7 @@ use assess::attempts::AttemptRow;
 use assess::desk::Review;
 use assess::verdict::SHORTEST_REASON;
 
-/// Draws it.
+/// Draws what a consultation left open for safety.
 pub(super) fn ui(
     ui: &mut Ui,
     desk: &Desk,
