@@ -8,6 +8,7 @@
     reason = "a test fails where something is not as it has to be"
 )]
 
+mod accounts;
 mod agreement;
 mod analysis;
 mod analysis_scenarios;

@@ -184,7 +184,8 @@ impl Spared<'_> {
         });
         let told = self.domains.each.iter().flat_map(|view| &view.told);
         let told: usize = told.map(|told| ours(&told.text())).sum();
-        let domains = told + count(&self.domains.caution) + ours(&self.domains.thread.text);
+        let through = ours(&self.domains.account.text) + ours(&self.domains.thread.text);
+        let domains = told + count(&self.domains.caution) + through;
         self.fixed + moment + domains
     }
 

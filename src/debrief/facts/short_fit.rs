@@ -14,7 +14,10 @@ impl Debrief {
         shown: Option<u32>,
         elsewhere: &ToldElsewhere,
     ) {
-        let thread = |strands: usize, answered: &[u32]| strands::thread(scene, strands, answered);
+        // Where the author says how it came to the ending, that stands in the place of what went wrong again and again.
+        let slips = self.domains.account.text.is_empty();
+        let thread =
+            |strands: usize, answered: &[u32]| strands::thread(scene, strands, slips, answered);
         let shown: Vec<u32> = shown.into_iter().collect();
         self.domains.thread = thread(strands::STRANDS, &shown);
         let good_besides = besides::besides(scene, &self.told_turns());
@@ -53,7 +56,8 @@ impl Debrief {
         let views = self.domains.each.iter();
         let told = views.flat_map(DomainView::told_turns).map(|(turn, _)| turn);
         let plan = plan.into_iter().flatten();
-        let thread = self.domains.thread.turns.iter().copied();
+        let account = self.domains.account.turns.iter();
+        let thread = account.chain(&self.domains.thread.turns).copied();
         call.chain(moment)
             .chain(plan)
             .chain(told)

@@ -55,6 +55,8 @@ codes! {
     "SN021", "a need that is weighed in two ways", "Opportunities that name the same need are openings for one thing that is met once, so they have the same kind and the same weight.";
     "SN022", "a scenario that remembers itself", "`earlier` names another consultation with the same patient, whose attempts the patient can remember.";
     "SN023", "a memory of something that is not there", "The condition of a memory uses the names of the earlier scenario: its endings, facts, cues, questions, aids and concepts. With a name that it does not have the memory could never come up.";
+    "SN024", "an account of something that cannot be chosen", "An ending's `because` names nodes and, at each, options of that node. With another name the account would never be told.";
+    "SN025", "an account that names a turn it does not look at", "`{node}` in the text of an account becomes the number of the turn in which that was chosen, so the node has to stand in its `chose`.";
     "SN020", "two scenarios with one id", "Records, links and `bedside play` know a scenario by its id. Of two files with the same one only the first that is found can be chosen; the other looks as if it were not there.";
 }
 

@@ -1,5 +1,6 @@
 //! Scenarios: from a RON file ([`raw`]) to an immutable value with every name looked up ([`Scenario`]).
 
+mod account;
 mod all_of_a_kind;
 mod condition;
 pub mod index;
@@ -11,6 +12,7 @@ mod remembering;
 mod resolve;
 pub mod words;
 
+pub use account::{Account, ChosenAt};
 pub use condition::{Condition, Fact, Placed, Subject};
 pub use memory::{Earlier, Memory, Unknown};
 pub use model::{

@@ -2,6 +2,7 @@
 //!
 //! Only `resolve` builds these values, so every index in them is valid.
 
+use super::account::Account;
 use super::condition::Placed;
 use super::index::{
     AgendaIx, AidIx, AskIx, CodeIx, ConceptIx, CueIx, EndingIx, FactIx, FlagIx, NodeIx, OnceIx,
@@ -523,6 +524,8 @@ pub struct Ending {
     pub outcome: Outcome,
     /// Nodes whose answers led to this ending more than any others did, the weightiest first; empty where the author does not say.
     pub turns_on: Vec<NodeIx>,
+    /// Why it ended so, by what was chosen; the first that holds is told in the debrief.
+    pub because: Vec<Account>,
     /// Place of the id.
     pub span: Span,
 }

@@ -4,6 +4,7 @@
 
 use ron2::ast::Expr;
 
+pub use super::account::RawAccount;
 pub use super::memory::{RawEarlier, RawMemory};
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
@@ -488,6 +489,8 @@ record! {
         outcome: Outcome,
         /// Nodes whose answers led to this ending more than any others did, the weightiest first.
         turns_on: Vec<Text> = Vec::new(),
+        /// Why it ended so, by what was chosen; the first that holds is told.
+        because: Vec<RawAccount> = Vec::new(),
     }
 }
 

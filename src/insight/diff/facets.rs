@@ -279,6 +279,14 @@ impl Taking<'_> {
             let nodes = nodes.filter_map(|at| scenario.nodes.get(at.index()));
             let nodes: Vec<&str> = nodes.map(|node| node.id.as_str()).collect();
             self.put(&place, Aspect::Reasons, "turns on", nodes.join(", "));
+            for (nth, account) in ending.because.iter().enumerate() {
+                let chose = account.chose.iter();
+                let chose = chose.map(|at| format!("{}: {}", at.id, at.options.join(" or ")));
+                let chose: Vec<String> = chose.collect();
+                let told = format!("{} ({})", account.text, chose.join(", "));
+                let place = format!("{place}, account {}", nth + 1);
+                self.put(&place, Aspect::Reasons, "because", told);
+            }
         }
         let order: Vec<&str> = scenario.endings.iter().map(|e| e.id.as_str()).collect();
         self.put("endings", Aspect::Structure, "in order", order.join(", "));

@@ -130,6 +130,7 @@ impl Build<'_> {
         if !(safety.gates.is_empty() && safety.questions.is_empty()) {
             out.body(strong(say!(self.say, "safety-name")).and(&safety.in_short));
         }
+        out.body(&domains.account.text);
         out.body(&domains.thread.text);
         out.table("", columns(["", "", ""], [W, W, S]), rows);
         let seen = format!("{} {}", domains.besides, domains.caution);

@@ -1,5 +1,6 @@
 //! The four domains: where this path lies beside the best all-round consultation of the scenario, and why.
 
+pub(super) mod account;
 pub(super) mod besides;
 pub(super) mod glance;
 pub(super) mod ledger;
@@ -16,6 +17,7 @@ use engine::record::Reflection;
 use engine::score::{Ledger, whole_points};
 use engine::session::EndedBy;
 
+use self::account::EndingAccount;
 use self::ledger::{Earned, MissedHere, earned, missed};
 use self::thread::Thread;
 use self::told_turn::ToldTurn;
@@ -36,6 +38,9 @@ pub struct Domains {
     pub note: String,
     /// That one conversation is not a measure.
     pub caution: String,
+    /// Why it ended as it did; empty where the author does not say.
+    #[serde(skip)]
+    pub account: EndingAccount,
     /// What ran through it, in two sentences; empty where nothing did.
     #[serde(skip)]
     pub thread: Thread,
@@ -147,6 +152,7 @@ pub(super) fn domains(
     Domains {
         note: note(scene, given),
         caution: caution(scene, given, &views),
+        account: account::account(scene),
         thread: Thread::default(),
         besides: String::new(),
         each: views,

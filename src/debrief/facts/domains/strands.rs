@@ -108,17 +108,18 @@ impl Strand {
     }
 }
 
-/// What ran through it; without words where nothing did. `most`: strands of a kind that are told. `answered`: turns whose answer stands
-/// elsewhere.
+/// What ran through it; without words where nothing did. `most`: strands of a kind that are told. `slips`: whether what went wrong again
+/// and again is told. `answered`: turns whose answer stands elsewhere.
 pub(in crate::facts) fn thread(
     scene: &PlayedConsultation<'_>,
     most: usize,
+    slips: bool,
     answered: &[u32],
 ) -> Thread {
-    let slips = slips(scene);
-    let poor: Vec<u32> = slips.iter().map(|(_, turn, _)| *turn).collect();
+    let slipped = self::slips(scene);
+    let poor: Vec<u32> = slipped.iter().map(|(_, turn, _)| *turn).collect();
     let mut good = strands(good(scene, &poor), most);
-    let slipped = strands(slips, most.min(1)).pop();
+    let slipped = strands(slipped, most.min(1)).pop().filter(|_| slips);
     let slipped = slipped.filter(|strand| strand.turns.len() >= HABIT);
     let told = sentence_of_good(scene, &mut good);
     let told = told.map(|text| (good, text));

@@ -1,5 +1,6 @@
 //! Looks up every name of a raw scenario and builds the resolved one, reporting all that is wrong at once.
 
+mod accounts;
 mod brief;
 mod conditions;
 mod cycles;

@@ -51,6 +51,7 @@ impl Resolver<'_> {
             .map(|e| {
                 let when = self.optional_condition(e.when.as_ref(), false);
                 let turns_on = self.turns_on(e);
+                let because = self.accounts(raw, e);
                 Some(Ending {
                     id: e.id.value.clone(),
                     when: when?,
@@ -58,6 +59,7 @@ impl Resolver<'_> {
                     after: self.words(&e.after),
                     outcome: e.outcome,
                     turns_on: turns_on?,
+                    because: because?,
                     span: e.id.span,
                 })
             })

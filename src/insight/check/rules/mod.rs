@@ -1,5 +1,6 @@
 //! The rules, one concept a file, in the order of their codes.
 
+mod accounts;
 mod best_path;
 mod bots;
 mod breadth;
@@ -100,6 +101,7 @@ pub(super) const ALL: &[&Rule] = &[
     &intentions::MISSING,
     &retold::MISSING,
     &named::MISSING,
+    &accounts::MISSING,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
@@ -125,6 +127,7 @@ pub(super) const ALL: &[&Rule] = &[
     &intentions::FORM,
     &retold::FORM,
     &named::FORM,
+    &accounts::FORM,
     &doses::RULE,
     &plain_text::BREAK,
     &spelling::RULE,

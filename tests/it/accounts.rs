@@ -1,0 +1,75 @@
+//! Why a consultation ended as it did: the account of its ending is true of what was chosen, and most ways into an ending have one.
+
+use engine::scenario::{Account, ChosenAt};
+use engine::session::Session;
+
+use crate::debrief_words::runs;
+use crate::support::option_of;
+use crate::walked::walked;
+
+/// The turn in which one of these options was chosen, the last time that the node was passed.
+fn turn_of(session: &Session, at: &ChosenAt) -> Option<u32> {
+    let turns = session.turns().iter().rev();
+    let mut there = turns.filter(|turn| turn.before.node == at.node);
+    there
+        .find(|turn| at.options.contains(&option_of(session, turn).id))
+        .map(|turn| turn.number)
+}
+
+fn counts(session: &Session, account: &Account) -> bool {
+    let mut chose = account.chose.iter();
+    chose.all(|at| turn_of(session, at).is_some())
+}
+
+#[test]
+fn the_account_is_the_first_of_its_ending_that_counts() {
+    let (mut told, mut all) = (0, 0);
+    let written = walked().iter();
+    let written = written.map(|one| (one.name.as_str(), &one.session, &one.debrief));
+    let seeded = runs().iter();
+    let seeded = seeded.map(|(name, session, debrief)| (name.as_str(), session, debrief));
+    for (name, session, debrief) in written.chain(seeded) {
+        let Some((ending, _)) = session.ended() else {
+            continue;
+        };
+        let ending = &session.scenario().endings[ending.index()];
+        let text = debrief.domains.account.text.as_str();
+        let first = ending
+            .because
+            .iter()
+            .find(|account| counts(session, account));
+        all += 1;
+        let Some(account) = first else {
+            assert_eq!(text, "", "{name}");
+            continue;
+        };
+        told += 1;
+        let mut want = account.text.clone();
+        for at in &account.chose {
+            let turn = turn_of(session, at).expect("it counts").to_string();
+            want = want.replace(&format!("{{{}}}", at.id), &turn);
+        }
+        assert_eq!(text, want, "{name}");
+        assert!(!text.contains(['{', '}']), "{name}: {text}");
+    }
+    assert!(all > 100, "{all}");
+    assert!(
+        told * 10 >= all * 9,
+        "only {told} of {all} ways into an ending have an account"
+    );
+}
+
+#[test]
+fn every_ending_of_the_six_cases_has_accounts() {
+    let rubric = engine::rubric::Rubric::builtin().expect("the rubric");
+    for scenario in crate::support::shipped_scenarios(&rubric) {
+        for ending in &scenario.endings {
+            assert!(
+                !ending.because.is_empty(),
+                "{}/{}",
+                scenario.header.id,
+                ending.id
+            );
+        }
+    }
+}
