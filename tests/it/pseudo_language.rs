@@ -67,7 +67,12 @@ pub(crate) fn alien(text: &str) -> String {
         }
         let sentence = at % 2 == 1 && (part.contains(' ') || part.ends_with(['.', '?', '!']));
         if sentence {
-            out.extend(part.chars().map(|c| changed(c, 0x3b1)));
+            // A node in curly brackets is a name.
+            let mut named = false;
+            out.extend(part.chars().map(|c| {
+                named = c == '{' || named && c != '}';
+                if named { c } else { changed(c, 0x3b1) }
+            }));
         } else {
             out.push_str(part);
         }
