@@ -37,15 +37,16 @@ fn four_domains_are_one_screen_in_every_theme_with_two_rows_more_and_nothing_lef
                     wrong.push(format!("{name}: {} of {}", found.page, found.room));
                 }
                 let debrief = &looking(harness.state()).debrief;
-                let thread = &debrief.domains.thread.text;
-                threads += usize::from(!thread.is_empty());
+                let (account, thread) =
+                    (&debrief.domains.account.text, &debrief.domains.thread.text);
+                threads += usize::from(!account.is_empty() || !thread.is_empty());
                 let painted = painted_texts(&harness);
                 let painted = painted.iter().map(|(_, text)| text.galley.text());
                 let painted = letters(&painted.collect::<Vec<_>>().join(" ").replace('’', ""));
                 let say = looking(harness.state()).wording();
                 let told = debrief::document::told(debrief, say);
                 let legend = say.text("own-arrow-key", &[]);
-                for words in [thread, &told, &legend, &debrief.safety.in_short] {
+                for words in [account, thread, &told, &legend, &debrief.safety.in_short] {
                     if !painted.contains(&letters(&words.replace('’', ""))) {
                         wrong.push(format!("{name}: {words}"));
                     }

@@ -444,7 +444,7 @@ fn the_command_writes_the_picture_that_is_asked_for() {
 fn shoot(folder: &Path, name: &str, arguments: &[&str]) -> Option<Picture> {
     let path: PathBuf = folder.join(format!("{name}.png"));
     let output = Command::new(env!("CARGO_BIN_EXE_bedside"))
-        .env("BEDSIDE_DATA_DIR", folder)
+        .env("BEDSIDE_DATA_DIR", folder.join("data"))
         .arg("shot")
         .args(arguments)
         .arg("-o")

@@ -32,11 +32,7 @@ fn the_account_is_the_first_of_its_ending_that_counts() {
         let Some((ending, _)) = session.ended() else {
             continue;
         };
-        let endings = &session.scenario().endings;
-        if endings.iter().all(|ending| ending.because.is_empty()) {
-            continue;
-        }
-        let ending = &endings[ending.index()];
+        let ending = &session.scenario().endings[ending.index()];
         let text = debrief.domains.account.text.as_str();
         let first = ending
             .because
@@ -56,7 +52,7 @@ fn the_account_is_the_first_of_its_ending_that_counts() {
         assert_eq!(text, want, "{name}");
         assert!(!text.contains(['{', '}']), "{name}: {text}");
     }
-    assert!(all > 10, "{all}");
+    assert!(all > 100, "{all}");
     assert!(
         told * 10 >= all * 9,
         "only {told} of {all} ways into an ending have an account"
@@ -64,7 +60,7 @@ fn the_account_is_the_first_of_its_ending_that_counts() {
 }
 
 #[test]
-fn every_ending_of_a_case_with_accounts_has_some() {
+fn every_ending_of_the_six_cases_has_accounts() {
     let rubric = engine::rubric::Rubric::builtin().expect("the rubric");
     for scenario in crate::support::shipped_scenarios(&rubric) {
         if scenario

@@ -130,8 +130,8 @@ impl Build<'_> {
         if !(safety.gates.is_empty() && safety.questions.is_empty()) {
             out.body(strong(say!(self.say, "safety-name")).and(&safety.in_short));
         }
-        out.body(&domains.account.text);
-        out.body(&domains.thread.text);
+        let through = format!("{} {}", domains.account.text, domains.thread.text);
+        out.body(through.trim());
         out.table("", columns(["", "", ""], [W, W, S]), rows);
         let seen = format!("{} {}", domains.besides, domains.caution);
         out.quiet(seen.trim());
