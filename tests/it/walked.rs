@@ -29,8 +29,8 @@ pub(crate) fn walked() -> &'static [Walked] {
     &WALKED
 }
 
-/// The same without the plans, and without what the patient tells a friend, that authors have given to options: other scenarios may have
-/// none.
+/// The same without the plans, without what the patient tells a friend, that authors have given to options, and without what they say
+/// of endings: other scenarios may have none.
 pub(crate) fn walked_plain() -> &'static [Walked] {
     &PLAIN
 }
@@ -61,6 +61,10 @@ fn of(path: &str, whole: bool) -> Vec<Walked> {
         });
         let openers = plain.agenda.iter_mut().map(|item| &mut item.option);
         openers.for_each(|option| option.retold = None);
+        plain
+            .endings
+            .iter_mut()
+            .for_each(|ending| ending.because.clear());
     }
     let rubric = rubric();
     let own = Reflection {
