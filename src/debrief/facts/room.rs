@@ -16,7 +16,7 @@ use super::words::{count, sentences};
 use crate::wording::{Wording, say};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 280;
+const ROOM: usize = 275;
 
 /// Words kept free for naming another turn that is told of nowhere once it has given way.
 const BESIDES: usize = 4;
@@ -53,11 +53,12 @@ struct Spared<'a> {
     say: &'a Wording,
 }
 
-/// Leaves out, as long as there are too many words: how the call began; why the best other answer is good; how the call closed; all but
-/// the beginning of a reason for what was strong; the rest of such a reason where the patient's own answer can stand in its place; one
-/// of two turns under a figure, the good one under a low figure and what fell short under a good one, the gravest slip never; all that is
-/// said of the moment but one sentence of its reason; why something fell short, at first but for its beginning, then the longest reason,
-/// harm last of all. A turn that can go goes before a quotation has to stand without a reason. What is left of the room, in words.
+/// Leaves out, as long as there are too many words: how the call began; why the best other answer is good; how the call closed; what
+/// ran through the conversation, where it is told how it came to the ending; all but the beginning of a reason for what was strong; the
+/// rest of such a reason where the patient's own answer can stand in its place; one of two turns under a figure, the good one under a
+/// low figure and what fell short under a good one, the gravest slip never; all that is said of the moment but one sentence of its
+/// reason; why something fell short, at first but for its beginning, then the longest reason, harm last of all. A turn that can go goes
+/// before a quotation has to stand without a reason. What is left of the room, in words.
 pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_>) -> usize {
     let shown = shown_in_short(parts.plan, parts.moments);
     let thoughts = thoughts(scene);
@@ -88,6 +89,10 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     }
     if !all.fits() {
         all.domains.thread = parts.shorter_thread;
+    }
+    // Where the author says how it came to the ending, a reason beside a quotation says more than what else ran through it.
+    if !all.fits() && !all.domains.account.text.is_empty() {
+        all.domains.thread = Thread::default();
     }
     // A part of why something was strong says more than nothing.
     while !all.fits() && all.cut_longest(good) {}
