@@ -23,7 +23,7 @@ fn counts(session: &Session, account: &Account) -> bool {
 
 #[test]
 fn the_account_is_the_first_of_its_ending_that_counts() {
-    let (mut told, mut all) = (0, 0);
+    let (mut told, mut all, mut cut) = (0, 0, 0);
     let written = walked().iter();
     let written = written.map(|one| (one.name.as_str(), &one.session, &one.debrief));
     let seeded = runs().iter();
@@ -49,10 +49,15 @@ fn the_account_is_the_first_of_its_ending_that_counts() {
             let turn = turn_of(session, at).expect("it counts").to_string();
             want = want.replace(&format!("{{{}}}", at.id), &turn);
         }
-        assert_eq!(text, want, "{name}");
+        // Where there is no room for two sentences the first stands alone.
+        let rest = want.strip_prefix(text).expect("its beginning");
+        let ends = text.ends_with(['.', '?', '!', '\'']);
+        assert!(!text.is_empty() && ends, "{name}: {text}");
+        cut += usize::from(!rest.is_empty());
         assert!(!text.contains(['{', '}']), "{name}: {text}");
     }
     assert!(all > 100, "{all}");
+    assert!(cut * 20 < told, "{cut} of {told} are cut");
     assert!(
         told * 10 >= all * 9,
         "only {told} of {all} ways into an ending have an account"

@@ -558,6 +558,16 @@ fn a_verdict_counts_beside_the_record_that_it_was_given_on_and_no_other() {
     assert!(report["verdicts"]["other_records"][0].is_string());
     let page = cli.run(&format!("cohort {trial} --format html"));
     page.expect(Exit::Ok, &["was decided on another record"]);
+    // Nor does it count where the seal was taken off.
+    let text = std::fs::read_to_string(&path).expect("reads");
+    let mut bare: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    bare.as_object_mut().expect("fields").remove("hash");
+    std::fs::write(&path, bare.to_string()).expect("writes");
+    cli.run(&format!("verdicts {trial}")).expect(
+        Exit::Integrity,
+        &[&named, "No verdict about these attempts"],
+    );
+    std::fs::write(&path, text).expect("writes");
     // Nothing is decided anew beside it under the same name.
     let again = cli.run(&format!(
         "verdict {one} --by AB --folder {trial} --domain empathy --judge 40"

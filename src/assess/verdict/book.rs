@@ -104,13 +104,13 @@ impl Book {
     }
 
     /// The book beside the records that are looked at: what was decided about another record of the same attempt does not count here.
-    /// `records`: the attempt of each, and the hash under which it is sealed, as it was before words were lawfully taken from it; one
-    /// without a seal that holds says nothing of what was decided about it.
+    /// `records`: the attempt of each, and the hash under which it is sealed, as it was before words were lawfully taken from it; empty
+    /// without a seal that holds, and nothing that was decided about a sealed one counts beside it.
     #[must_use]
     pub fn beside<'a>(mut self, records: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         self.records.clear();
         for (attempt, hash) in records {
-            if !hash.is_empty() && self.about.contains_key(attempt) {
+            if self.about.contains_key(attempt) {
                 let known = self.records.entry(attempt.to_owned()).or_default();
                 known.insert(hash.to_owned());
             }

@@ -12,11 +12,11 @@ use super::plan::{Plan, shown_in_short};
 use super::played_consultation::PlayedConsultation;
 use super::reason::{About, in_sentences};
 use super::safety::Safety;
-use super::words::{count, sentences};
+use super::words::{count, first_sentence, sentences};
 use crate::wording::{Wording, say};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 275;
+const ROOM: usize = 280;
 
 /// Words kept free for naming another turn that is told of nowhere once it has given way.
 const BESIDES: usize = 4;
@@ -112,6 +112,10 @@ pub(super) fn make_room<'p>(parts: ShortParts<'p>, scene: &PlayedConsultation<'_
     // Where even quotations alone are too many words, safety and the figures stay.
     if !all.fits() {
         all.domains.thread = Thread::default();
+    }
+    if !all.fits() {
+        let account = &mut all.domains.account;
+        account.text = first_sentence(&account.text);
     }
     for view in &mut all.domains.each {
         if !view.told.is_empty() {
