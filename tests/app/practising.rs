@@ -7,8 +7,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use practice::Preferences;
 use practice::words::Nearest;
+use practice::{AttemptState, Preferences};
 use store::paths::DataFolders;
 use window::model::action::AppAction;
 use window::model::debrief::{DebriefAction, DebriefPage};
@@ -346,6 +346,28 @@ fn what_has_come_due_is_drilled_and_dated_by_keyboard_alone() {
     press(&mut harness, Key::Enter);
     assert_eq!(harness.state().screen, Screen::Home);
     assert!(harness.state().round.is_none());
+}
+
+#[test]
+fn what_was_interrupted_comes_before_what_has_come_due() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = practised(folder.path());
+    let mut harness = drilling(&places, 3);
+    harness.run_steps(4);
+    assert!(!harness.state().plans.due().is_empty());
+    // As after a restart: the last one was interrupted.
+    let mut past = harness.state_mut().past.iter_mut();
+    let waits = past.find(|past| past.waits).expect("one waits");
+    waits.stand = AttemptState::Interrupted;
+    harness.run_steps(4);
+    let top = |name: &str| {
+        harness
+            .get_by_role_and_label(Role::Button, name)
+            .rect()
+            .min
+            .y
+    };
+    assert!(top("Go back in") < top("Start the drill"));
 }
 
 #[test]

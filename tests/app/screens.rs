@@ -213,6 +213,52 @@ pub(crate) fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
     panic!("the keyboard does not reach “{name}”");
 }
 
+/// The name of the control that has the keyboard.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method alone is not general enough over the node's lifetime"
+)]
+fn focused(harness: &Harness<'_, Shell>) -> Option<String> {
+    let mut nodes = harness.query_all(by().predicate(|node| node.is_focused()));
+    nodes.find_map(|node| node.accesskit_node().label())
+}
+
+#[test]
+fn arrows_reach_every_choice_of_a_dialog() {
+    for (overlay, names) in [
+        (
+            Overlay::ConfirmLeave,
+            vec!["Stay", "Step out", "End here and look back"],
+        ),
+        (
+            Overlay::Pause,
+            vec!["Go on", "Settings", "Keys", "Leave the consultation"],
+        ),
+    ] {
+        for (width, height) in [(1280.0, 800.0), (800.0, 560.0)] {
+            let mut shell = on(Screen::Consultation);
+            shell.overlay = overlay;
+            let mut harness = harness(shell, width, height);
+            harness.run_steps(5);
+            for (key, way) in [
+                (Key::ArrowDown, names.clone()),
+                (Key::ArrowUp, names.iter().rev().copied().collect()),
+            ] {
+                for (at, name) in way.iter().enumerate() {
+                    assert_eq!(
+                        focused(&harness).as_deref(),
+                        Some(*name),
+                        "{overlay:?} {key:?}"
+                    );
+                    if at + 1 < way.len() {
+                        press(&mut harness, key);
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_whole_consultation_by_keyboard_alone() {
     let mut harness = harness(shell(), 1280.0, 800.0);

@@ -33,3 +33,10 @@ fn shown(url: &str) -> String {
 pub(crate) fn usual(data: &Path) -> PathBuf {
     data.join("bedside.sqlite")
 }
+
+/// A file whose name is that of another and something behind it.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}

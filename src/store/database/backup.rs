@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::address::At;
+use super::address::{At, beside};
 use super::connection::{Connected, Fail};
-use super::database_state::{BEFORE, beside, kept_as, moved_with_all};
+use super::database_state::{BEFORE, kept_as, moved_with_all};
 use super::fault::DatabaseFault;
 use super::handle::Database;
 use super::integrity::{content_fits, sound};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use sqlx::Row as _;
 
-use super::address::At;
+use super::address::{At, beside};
 use super::connection::{Fail, Transaction};
 use super::fault::DatabaseFault;
 use super::handle::Database;
@@ -132,13 +132,6 @@ pub(super) const SET_ASIDE: &str = ".set-aside-";
 
 /// Stands behind the name of a database in whose place a backup was put.
 pub(super) const BEFORE: &str = ".before-";
-
-/// A file whose name is that of another and something behind it.
-pub(super) fn beside(path: &std::path::Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
-}
 
 /// Gives a database another name, with everything that lies beside it; what the library has put there goes first.
 pub(super) fn moved_with_all(from: &std::path::Path, to: &std::path::Path) -> Result<(), IoError> {

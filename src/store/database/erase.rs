@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
-use super::address::At;
+use super::address::{At, beside};
 use super::attempt_rows::LastState;
 use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
-use super::database_state::{BEFORE, SET_ASIDE, beside};
+use super::database_state::{BEFORE, SET_ASIDE};
 use super::handle::Database;
 use super::seen_files::{FileNames, is_record_below};
 use super::{attempt_rows, record_parts, schema};

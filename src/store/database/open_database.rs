@@ -13,7 +13,7 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{ConnectOptions as _, Connection as _};
 use tokio::runtime::{Builder, Runtime};
 
-use super::address::At;
+use super::address::{At, beside};
 use super::connection::{Connected, Dialect, Fail, pragma};
 use super::fault::DatabaseFault;
 use super::{person, schema};
@@ -162,7 +162,7 @@ async fn connected(at: &At) -> Result<Connected, Fail> {
 /// What was written last may lie beside the file still. Then its index is made in memory, for which no other program may have it open;
 /// otherwise the file is read as it lies there.
 async fn to_read(path: &Path) -> Result<Connected, Fail> {
-    let beside = fs::metadata(super::database_state::beside(path, "-wal"));
+    let beside = fs::metadata(beside(path, "-wal"));
     let waits = beside.is_ok_and(|about| about.len() > 0);
     let address = address(path)?;
     let url = if waits {

@@ -197,8 +197,17 @@ pub(super) fn draw(
         .unwrap_or(1.0);
     let coarse = manner.paints() && player.pace.level() >= Level::Coarse;
     let finest = if coarse { density * COARSE } else { density };
-    let size = [scene.rect.width(), scene.rect.height()]
-        .map(|length| (length * finest).round().max(1.0) as u32);
+    // Before a window has its scale and its size, what is laid out in it can be larger than it.
+    let most = camera
+        .iter()
+        .next()
+        .and_then(Camera::physical_target_size)
+        .map_or([u32::MAX; 2], |size| size.to_array());
+    let size = [
+        (scene.rect.width(), most[0]),
+        (scene.rect.height(), most[1]),
+    ]
+    .map(|(length, most)| ((length * finest).round() as u32).clamp(1, most.max(1)));
     let shapes = player.shapes(&scene, &view);
     if player.take_change(&scene)
         && let (Some(old), false) = (&painted.shown, scene.reduced_motion)

@@ -279,11 +279,15 @@ fn begun(shell: &Shell) -> Option<Begun> {
     })
 }
 
-/// What comes next: what is being done just now, then what has come due, then what waits, then a patient.
+/// What comes next: what is being done just now, or was interrupted; then what has come due, then what waits, then a patient.
 fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let at_hand = shell.consult.is_some() || shell.looking.is_some();
-    if !at_hand {
-        let waits = begun(shell).map(|begun| (begun.button, Icon::Right, begun.action));
+    let interrupted = shell
+        .waiting()
+        .is_some_and(|past| past.stand == AttemptState::Interrupted);
+    let begun = at_hand || interrupted;
+    if !begun {
+        let waits = self::begun(shell).map(|begun| (begun.button, Icon::Right, begun.action));
         let book = ("All scenarios", Icon::Book, AppAction::Go(Screen::Library));
         let others: Vec<_> = waits.or(Some(book)).into_iter().collect();
         if drills::due(ui, shell, true, &others, out) {
@@ -292,7 +296,7 @@ fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     waiting(ui, shell, out);
     drills::ahead(ui, shell);
-    if at_hand && !in_drill(shell) {
+    if begun && !in_drill(shell) {
         ui.add_space(theme::of(ui).space.s);
         drills::due(ui, shell, false, &[], out);
     }

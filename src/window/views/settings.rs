@@ -114,7 +114,7 @@ fn yours(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     } else {
         Text::Muted.show(
             ui,
-            "Records, what you wrote in debriefs, and saved reports are in this folder. Nothing leaves the device.",
+            "Records, what you wrote in debriefs, and saved reports are kept here. Nothing leaves the device.",
         );
         Text::Strong.show(ui, &shell.folder);
     }

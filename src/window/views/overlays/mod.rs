@@ -1,6 +1,6 @@
 //! What lies above a screen: pause, a question, the table of keys.
 
-use egui::{Context, Spinner, Ui};
+use egui::{Context, EventFilter, Key, Response, Spinner, Ui};
 
 use crate::model::action::{Actions, AppAction};
 use crate::model::class::ClassAction;
@@ -70,27 +70,44 @@ fn pause(ui: &mut Ui, out: &mut Actions) {
     if resume.clicked() {
         out.push(AppAction::CloseOverlay);
     }
-    if ui
-        .add(Button::secondary("Settings").icon(Icon::Gear).wide())
-        .clicked()
-    {
+    let settings = ui.add(Button::secondary("Settings").icon(Icon::Gear).wide());
+    if settings.clicked() {
         out.push(AppAction::Go(Screen::Settings));
     }
-    if ui
-        .add(Button::secondary("Keys").icon(Icon::Question).wide())
-        .clicked()
-    {
+    let keys = ui.add(Button::secondary("Keys").icon(Icon::Question).wide());
+    if keys.clicked() {
         out.push(AppAction::Show(Overlay::Keys));
     }
-    if ui
-        .add(
-            Button::secondary("Leave the consultation")
-                .icon(Icon::Door)
-                .wide(),
-        )
-        .clicked()
-    {
+    let leave = Button::secondary("Leave the consultation")
+        .icon(Icon::Door)
+        .wide();
+    let leave = ui.add(leave);
+    if leave.clicked() {
         out.push(AppAction::Show(Overlay::ConfirmLeave));
+    }
+    arrows_walk(ui, &[resume, settings, keys, leave]);
+}
+
+/// The arrows go from each choice of a dialog to the next. Left alone they go by where things lie, and pass some over.
+fn arrows_walk(ui: &Ui, choices: &[Response]) {
+    let Some(at) = choices.iter().position(Response::has_focus) else {
+        return;
+    };
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    if let Some(own) = choices.get(at) {
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(own.id, filter));
+    }
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+        (true, false) => choices.get(at + 1),
+        (false, true) => at.checked_sub(1).and_then(|before| choices.get(before)),
+        _ => None,
+    };
+    if let Some(next) = next {
+        next.request_focus();
     }
 }
 
@@ -108,11 +125,14 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if stay.clicked() {
         out.push(AppAction::CloseOverlay);
     }
+    let mut choices = vec![stay];
     if steps_out {
         let step = Button::secondary("Step out").icon(Icon::Door).wide();
-        if ui.add(step).clicked() {
+        let step = ui.add(step);
+        if step.clicked() {
             out.push(AppAction::StepOut);
         }
+        choices.push(step);
         Text::Muted.show(ui, &say.text("leave-later", &[("name", patient.into())]));
     } else {
         Text::Muted.show(ui, &say.text("leave-one-sitting", &[]));
@@ -120,10 +140,13 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let end = Button::secondary("End here and look back")
         .icon(Icon::Ear)
         .wide();
-    if ui.add(end).clicked() {
+    let end = ui.add(end);
+    if end.clicked() {
         out.push(AppAction::Leave);
     }
+    choices.push(end);
     Text::Muted.show(ui, &say.text("leave-unfinished", &[]));
+    arrows_walk(ui, &choices);
 }
 
 /// The votes of a class are kept nowhere, so it cannot be gone on with.
@@ -146,12 +169,11 @@ fn end_class(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         out.push(AppAction::CloseOverlay);
     }
     let end = say("class-end-do");
-    if ui
-        .add(Button::secondary(&end).icon(Icon::Door).wide())
-        .clicked()
-    {
+    let end = ui.add(Button::secondary(&end).icon(Icon::Door).wide());
+    if end.clicked() {
         out.push(AppAction::Class(ClassAction::End));
     }
+    arrows_walk(ui, &[stay, end]);
 }
 
 /// Deleting cannot be taken back, so it is asked once more, with what it means.
