@@ -64,6 +64,66 @@ fn the_account_is_the_first_of_its_ending_that_counts() {
     );
 }
 
+/// Letters and digits, so that marks and capitals make no difference.
+fn bare(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// What stands in single quotation marks; an apostrophe inside a word is none.
+fn quoted(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut from = None;
+    for (at, mark) in text.match_indices('\'') {
+        let before = text[..at].chars().next_back();
+        let after = text[at + mark.len()..].chars().next();
+        let opens = before.is_none_or(|c| !c.is_alphanumeric() && !".?!,".contains(c));
+        let closes = after.is_none_or(|c| !c.is_alphanumeric());
+        match from {
+            None if opens => from = Some(at + mark.len()),
+            Some(start) if closes => {
+                found.push(&text[start..at]);
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn what_an_account_quotes_was_said_or_thought_in_that_conversation() {
+    assert_eq!(
+        quoted("'It's all', he said. 'Mostly.'"),
+        ["It's all", "Mostly."]
+    );
+    let mut seen = 0;
+    let written = walked().iter();
+    let written = written.map(|one| (one.name.as_str(), &one.session, &one.debrief));
+    let seeded = runs().iter();
+    let seeded = seeded.map(|(name, session, debrief)| (name.as_str(), session, debrief));
+    for (name, session, debrief) in written.chain(seeded) {
+        let mut all = String::new();
+        for turn in session.turns() {
+            let node = &session.scenario().nodes[turn.before.node.index()];
+            let option = option_of(session, turn);
+            all += node.thought.as_deref().unwrap_or_default();
+            all += &option.text;
+            all += &option.thought;
+            for line in &turn.heard {
+                all += &line.text;
+            }
+        }
+        all += &session.transcript().render();
+        let all = bare(&all);
+        for words in quoted(&debrief.domains.account.text) {
+            seen += 1;
+            assert!(all.contains(&bare(words)), "{name}: {words}");
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
 #[test]
 fn every_ending_of_the_six_cases_has_accounts() {
     let rubric = engine::rubric::Rubric::builtin().expect("the rubric");
