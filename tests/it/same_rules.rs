@@ -239,6 +239,11 @@ fn the_one_moment_is_answered_again_for_two_turns_in_the_terminal_too() {
     again.expect(Exit::Ok, &["turn 1 of 2, Enter passes", "turn 2 of 2"]);
     let place = |words: &str| again.stdout.find(words).expect(words);
     assert!(place("Then and now") < place("What came of it"));
+    // What then and now has told is not told again behind it: only the other answer is thought about.
+    let came = again.stdout.split("What came of it").nth(1);
+    let came = came.and_then(|came| came.split("Four domains").next());
+    let thoughts = came.expect("what came of it").matches(" thinks:").count();
+    assert!(thoughts <= 1, "{thoughts}");
     cli.run_typing("play --resume", &"\n".repeat(20))
         .expect(Exit::Ok, &[]);
 }

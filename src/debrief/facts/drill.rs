@@ -217,7 +217,7 @@ fn summary(
         .map(|fact| fact.trim_end_matches('.').to_owned())
         .collect();
     if !new.is_empty() {
-        parts.push(say!(say, "drill-told", told = say.listed(&new)));
+        parts.push(say!(say, "drill-told", told = new.join(". ")));
     }
     parts.join(" ")
 }

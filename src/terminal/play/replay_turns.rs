@@ -41,7 +41,7 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Optio
             out.line("");
             paragraph(&view.summary, 2, out);
         } else {
-            show(&view, then, out);
+            show(&view, then, LaidBeside::Whole, out);
         }
         match next(keeper, &now, out) {
             Next::Back => return None,
@@ -190,8 +190,17 @@ fn next(keeper: &mut Recorder, now: &Attempt, out: &mut Terminal) -> Next {
     }
 }
 
+/// How much is laid beside each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LaidBeside {
+    /// Everything that was said and thought, then and now.
+    Whole,
+    /// What does not stand on the screen just above: what was said then in the first turn, and what was heard now, do.
+    NotReadYet,
+}
+
 /// Then and now, turn for turn.
-pub(super) fn show(view: &ThenNow, then: &Attempt, out: &mut Terminal) {
+pub(super) fn show(view: &ThenNow, then: &Attempt, laid: LaidBeside, out: &mut Terminal) {
     let say = Wording::of(&then.scenario().header.language);
     let called = then.scenario().patient.called.as_str();
     title(&say.text("then-and-now", &[]), out);
@@ -203,7 +212,11 @@ pub(super) fn show(view: &ThenNow, then: &Attempt, out: &mut Terminal) {
         let (then, now) = (view.then.beats.get(at), view.now.beats.get(at));
         let turn = then.or(now).map_or(0, |beat| beat.turn);
         heading(&format!("Turn {turn}"), out);
-        let (then, now) = (beat(then, called, say), beat(now, called, say));
+        let (mut then, mut now) = (beat(then, called, say), beat(now, called, say));
+        if laid == LaidBeside::NotReadYet {
+            then.retain(|line| at > 0 || line.is != Part::You);
+            now.retain(|line| !matches!(line.is, Part::You | Part::Reply));
+        }
         pair(&then, &now, beside, width, out);
     }
     heading(&say.text("drill-what-moved", &[]), out);
@@ -216,56 +229,78 @@ pub(super) fn show(view: &ThenNow, then: &Attempt, out: &mut Terminal) {
     );
 }
 
+/// What a line of then and now is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    You,
+    Reply,
+    Other,
+}
+
+/// A line with its label, which may be empty.
+struct ColumnLine {
+    is: Part,
+    label: String,
+    text: String,
+}
+
+impl ColumnLine {
+    fn new(is: Part, label: &str, text: &str) -> Self {
+        Self {
+            is,
+            label: label.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+}
+
 /// What was said, what was thought and what came back, each with its label.
-fn beat(beat: Option<&SpokenExchange>, called: &str, say: &Wording) -> Vec<(String, String)> {
+fn beat(beat: Option<&SpokenExchange>, called: &str, say: &Wording) -> Vec<ColumnLine> {
     let Some(beat) = beat else {
-        return vec![(String::new(), say.text("drill-over-before", &[]))];
+        let over = say.text("drill-over-before", &[]);
+        return vec![ColumnLine::new(Part::Other, "", &over)];
     };
     let mut lines = Vec::new();
     if !beat.own.is_empty() {
-        lines.push(("In your own words:".to_owned(), beat.own.clone()));
+        lines.push(ColumnLine::new(
+            Part::Other,
+            "In your own words:",
+            &beat.own,
+        ));
     }
-    lines.push(("You:".to_owned(), beat.you.clone()));
-    lines.push((format!("{called} thinks:"), beat.thought.clone()));
+    lines.push(ColumnLine::new(Part::You, "You:", &beat.you));
+    let thinks = format!("{called} thinks:");
+    lines.push(ColumnLine::new(Part::Other, &thinks, &beat.thought));
     for said in &beat.reply {
         let who = said.by.as_deref().unwrap_or(called);
         let mut text = said.text.clone();
         if let Some(body) = &said.body {
             text = format!("[{body}] {text}");
         }
-        lines.push((format!("{who}:"), text.trim().to_owned()));
+        lines.push(ColumnLine::new(
+            Part::Reply,
+            &format!("{who}:"),
+            text.trim(),
+        ));
     }
     lines
 }
 
-fn ends(way: &DrillWay, say: &Wording) -> Vec<(String, String)> {
-    let mut lines = vec![(String::new(), way.moved.clone())];
-    lines.extend(
-        way.told
-            .iter()
-            .map(|told| ("Told:".to_owned(), told.clone())),
-    );
-    lines.extend(way.ended.iter().map(|end| {
-        (
-            String::new(),
-            say.text("drill-ended", &[("ending", end.into())]),
-        )
-    }));
+fn ends(way: &DrillWay, say: &Wording) -> Vec<ColumnLine> {
+    let other = |label: &str, text: &str| ColumnLine::new(Part::Other, label, text);
+    let mut lines = vec![other("", &way.moved)];
+    lines.extend(way.told.iter().map(|told| other("Told:", told)));
+    let ended = way.ended.iter();
+    lines.extend(ended.map(|end| other("", &say.text("drill-ended", &[("ending", end.into())]))));
     lines
 }
 
-fn pair(
-    then: &[(String, String)],
-    now: &[(String, String)],
-    beside: bool,
-    width: usize,
-    out: &mut Terminal,
-) {
+fn pair(then: &[ColumnLine], now: &[ColumnLine], beside: bool, width: usize, out: &mut Terminal) {
     if !beside {
         for (label, lines) in [("Then", then), ("Now", now)] {
             aside(label, 2, out);
-            for (who, text) in lines {
-                marked(who, text, 4, out);
+            for line in lines {
+                marked(&line.label, &line.text, 4, out);
             }
         }
         return;
@@ -280,10 +315,10 @@ fn pair(
 }
 
 /// A column of wrapped lines.
-fn set(head: &str, lines: &[(String, String)], column: usize) -> Vec<String> {
+fn set(head: &str, lines: &[ColumnLine], column: usize) -> Vec<String> {
     let mut all = vec![head.to_owned()];
-    for (who, text) in lines {
-        let text = format!("{who} {text}");
+    for line in lines {
+        let text = format!("{} {}", line.label, line.text);
         let wrapped = prose::wrap(&clean(text.trim()), column, "", "  ");
         all.extend(wrapped.lines().map(str::to_owned));
     }

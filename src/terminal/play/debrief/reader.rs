@@ -5,13 +5,13 @@ use super::reading_pace::{HowItEnded, ReadingPace};
 use crate::Terminal;
 use crate::document;
 use crate::page::{aside, heading, marked, title};
-use crate::play::answer_again;
+use crate::play::answer_again::{self, AnsweredAgain};
 use crate::play::play_record::Recorder;
 use crate::play::replay_turns;
 use crate::play::screen;
 use crate::prose::clean;
 use debrief::document::{
-    Block, BlockGroup, DebriefSection, Document, HeldBlocks, ReasonChoice, Section,
+    Block, BlockGroup, DebriefSection, Document, HeldBlocks, ReasonChoice, Section, Who,
 };
 use debrief::wording::Wording;
 use debrief::{Frame, Moment};
@@ -34,6 +34,30 @@ fn without_ending(section: &Section) -> Section {
     let is_ending = |block: &Block| matches!(block, Block::Group(BlockGroup::Ending, _));
     section.blocks.retain(|block| !is_ending(block));
     section
+}
+
+/// What came of a moment, without what its answering again has just shown: the exchange of then, and the other answer where it was
+/// the one that was chosen.
+fn not_read_yet(blocks: &[Block], answered: &AnsweredAgain) -> Vec<Block> {
+    let instead = |blocks: &[Block]| {
+        blocks.iter().any(
+            |block| matches!(block, Block::Speech(said) if said.who == Who::YouThere && said.text == answered.said),
+        )
+    };
+    let mut left = blocks.to_vec();
+    if answered.then_is_told {
+        left.retain(|block| !block.is_talk());
+    }
+    for block in &mut left {
+        if let Block::List(_, items) = block {
+            for item in items.iter_mut().filter(|item| instead(&item.blocks)) {
+                item.blocks.retain(|block| !block.is_talk());
+            }
+            items.retain(|item| !item.blocks.is_empty());
+        }
+    }
+    left.retain(|block| !matches!(block, Block::List(_, items) if items.is_empty()));
+    left
 }
 
 /// Whether the reader goes on.
@@ -186,12 +210,17 @@ impl<'a> DebriefReader<'a> {
     fn answers_again(&mut self, held: &HeldBlocks, out: &mut Terminal) -> Goes {
         out.line("");
         document::blocks(&[document::question(held)], out);
-        if self.is_there() && answer_again::answer(self.keeper, held.turn, out).is_none() {
-            self.is_left_alone();
+        let mut answered = AnsweredAgain::default();
+        if self.is_there() {
+            match answer_again::answer(self.keeper, held.turn, out) {
+                Some(again) => answered = again,
+                None => self.is_left_alone(),
+            }
         }
+        let blocks = not_read_yet(&held.blocks, &answered);
         let print = |out: &mut Terminal| {
             heading(&held.name, out);
-            document::blocks(&held.blocks, out);
+            document::blocks(&blocks, out);
         };
         self.shows(print, out)
     }
@@ -287,5 +316,52 @@ impl<'a> DebriefReader<'a> {
             self.is_left_alone();
         }
         typed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use debrief::document::{ListItem, ListKind, RichText, Role, Speech, Tone};
+
+    fn said(who: Who, text: &str) -> Block {
+        Block::Speech(Speech {
+            who,
+            label: String::new(),
+            text: text.to_owned(),
+            body: None,
+        })
+    }
+
+    fn words(text: &str) -> Block {
+        Block::Paragraph(Role::Body, RichText::plain(text))
+    }
+
+    #[test]
+    fn what_was_just_read_of_a_moment_is_not_told_again() {
+        let other = vec![said(Who::YouThere, "May I ask?"), words("That asks.")];
+        let item = |blocks: Vec<Block>| ListItem {
+            tone: Tone::Even,
+            blocks,
+        };
+        let list = |blocks: Vec<Block>| Block::List(ListKind::Ways, vec![item(blocks)]);
+        let held = vec![
+            said(Who::Patient, "Right."),
+            words("It closed."),
+            list(other.clone()),
+        ];
+        assert_eq!(not_read_yet(&held, &AnsweredAgain::default()), held);
+        let answered = |text: &str| AnsweredAgain {
+            then_is_told: true,
+            said: text.to_owned(),
+        };
+        assert_eq!(
+            not_read_yet(&held, &answered("Something else.")),
+            [words("It closed."), list(other)]
+        );
+        assert_eq!(
+            not_read_yet(&held, &answered("May I ask?")),
+            [words("It closed."), list(vec![words("That asks.")])]
+        );
     }
 }
