@@ -61,6 +61,14 @@ impl SpeechAct {
         )
     }
 
+    /// Whether it can find out what has arrived, or how it sits.
+    pub fn checks(self) -> bool {
+        matches!(
+            self,
+            Self::OpenQuestion | Self::TeachBack | Self::ClosedCheck
+        )
+    }
+
     /// Whether it tells or advises unasked. To explain once more is an answer to what had not arrived.
     pub fn tells_first(self) -> bool {
         matches!(self, Self::Tells | Self::Directs)

@@ -199,3 +199,18 @@ fn a_class_is_held_by_the_keyboard_alone_and_keeps_nobodys_record() {
         "{text}"
     );
 }
+
+#[test]
+fn a_key_that_was_meant_for_the_question_before_is_no_reason() {
+    let cli = Cli::with_case();
+    let ran = cli.run_typing("class @case.ron", "2\n\nd\nt\nq\n");
+    ran.expect(
+        Exit::Ok,
+        &[
+            "t the teacher note",
+            "One letter is no reason, so nothing is kept",
+        ],
+    );
+    let kept = cli.run("wishes").said();
+    assert!(!kept.contains("disagreed"), "{kept}");
+}

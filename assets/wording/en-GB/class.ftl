@@ -12,8 +12,8 @@ class-votes = { $n ->
    *[other] { $n } votes
 }
 class-share = { $votes } · { $percent } %
-class-ask-votes = { $votes }; Enter closes
-class-ask-way = a number says it, k the key, d we disagree with it
+class-ask-votes = { $votes }; Enter closes, t the teacher note
+class-ask-way = a number says it, k the key, d we disagree with it, t the teacher note
 class-ask-way-most = Enter says { $number }, { class-ask-way }
 class-ask-why = We disagree, because (no names, please; Enter keeps nothing)
 class-ask-after = Enter: what the patient says to a friend afterwards, and one moment
@@ -25,6 +25,7 @@ class-no-votes-yet = Nobody has voted yet. Type the votes, or Enter once more to
 class-after-votes = That comes after the votes are closed, because the key would lead them.
 class-would-say-kept = That is no vote. It is kept as what this class would say here; `bedside wishes` lists it for the authors.
 class-nothing-kept = Nothing is kept.
+class-no-reason = One letter is no reason, so nothing is kept; d asks again.
 class-too-many = That is more than any room holds; it is not counted.
 class-kept = Kept with the votes; `bedside wishes` lists it for the authors.
 class-no-note = The author has left no teacher note here.

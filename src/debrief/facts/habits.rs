@@ -125,10 +125,14 @@ impl Habit {
     }
 
     /// Whether an answer with these codes does what is to be done instead, beside meeting the need: where it was told before asking,
-    /// only a question does.
-    fn is_undone_by<'c>(self, mut codes: impl Iterator<Item = &'c str>) -> bool {
-        self != Self::ToldFirst
-            || codes.any(|code| SpeechAct::of(code).is_some_and(SpeechAct::asks_first))
+    /// or where nobody looked what had arrived, only a question does.
+    fn is_undone_by<'c>(self, codes: impl Iterator<Item = &'c str>) -> bool {
+        let mut acts = codes.filter_map(SpeechAct::of);
+        match self {
+            Self::ToldFirst => acts.any(SpeechAct::asks_first),
+            Self::NoCheck => acts.any(SpeechAct::checks),
+            _ => true,
+        }
     }
 }
 
@@ -373,5 +377,20 @@ impl HabitTally<'_> {
         let node = turns.find(|t| t.number == turn).map(|t| t.before.node);
         let node = node.and_then(|node| self.session.scenario().nodes.get(node.index()));
         node.map(|node| node.id.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn to_tell_it_once_more_is_no_check() {
+        let undone = |habit: Habit, codes: [&str; 2]| habit.is_undone_by(codes.into_iter());
+        assert!(!undone(Habit::NoCheck, ["LOOP", "LAYX"]));
+        assert!(undone(Habit::NoCheck, ["LOOP", "TBCK"]));
+        assert!(!undone(Habit::ToldFirst, ["LAYX", "TBCK"]));
+        assert!(undone(Habit::ToldFirst, ["PERM", "LAYX"]));
+        assert!(undone(Habit::NoNet, ["LAYX", "CHNK"]));
     }
 }

@@ -317,9 +317,17 @@ fn key(class: &TerminalClass, out: &mut Terminal) {
 fn disagree(class: &TerminalClass, context: &Context, out: &mut Terminal) -> Option<()> {
     key(class, out);
     let typed = class.ask("class-ask-why", out)?;
-    if typed.trim().is_empty() {
-        class.remark("class-nothing-kept", out);
-        return Some(());
+    // A key that was meant for the question before is no reason.
+    match typed.trim().chars().count() {
+        0 => {
+            class.remark("class-nothing-kept", out);
+            return Some(());
+        }
+        1 => {
+            class.remark("class-no-reason", out);
+            return Some(());
+        }
+        _ => {}
     }
     let Ok(one) = class.votes.disagrees(&class.attempt, &typed) else {
         return Some(());
