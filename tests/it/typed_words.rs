@@ -223,7 +223,7 @@ fn an_interrupt_says_everywhere_what_is_kept() {
         ),
         (
             "class crumbling-discs",
-            "Enter closes > ",
+            "t the teacher note > ",
             "The class is over.",
         ),
     ] {
