@@ -84,7 +84,7 @@ fn play(scenario: &Scenario, context: &Context, args: &SimulateArgs, budget: Bud
     let life = ProgressLine::of(args.plays as usize, "plays");
     for nth in 0..u64::from(args.plays) {
         let play = bots.play(args.policy, args.seed.wrapping_add(nth));
-        tally.add(scenario, &play);
+        tally.add(&bots, &play);
         if nth % 64 == 0 {
             life.at(nth as usize);
         }
@@ -135,6 +135,7 @@ impl SimulationReport<'_> {
         }
         self.scores(out);
         self.endings(out);
+        self.accounts(out);
         self.coverage(out);
     }
 
@@ -216,6 +217,43 @@ impl SimulationReport<'_> {
         table.print(out);
     }
 
+    /// Which accounts of the endings are told, and the ways into an ending that have none.
+    fn accounts(&self, out: &mut Terminal) {
+        let endings = self.scenario.endings.iter().zip(&self.tally.accounts);
+        let with: Vec<_> = endings.filter(|(_, of)| !of.told.is_empty()).collect();
+        if with.is_empty() {
+            return;
+        }
+        heading(
+            "Why it ended so: plays by account, in the order of the file",
+            out,
+        );
+        for (ending, of) in &with {
+            let told: Vec<String> = of.told.iter().map(u64::to_string).collect();
+            let untold = if of.untold > 0 {
+                format!("; no account: {}", of.untold)
+            } else {
+                String::new()
+            };
+            let text = format!("{}: {}{untold}", ending.id, told.join(" "));
+            out.line(prose::wrap(&clean(&text), out.width(), "  ", "    "));
+        }
+        let never = with.iter().flat_map(|(ending, of)| {
+            let none = of.told.iter().enumerate().filter(|(_, told)| **told == 0);
+            none.map(|(at, _)| format!("{} {}", ending.id, at + 1))
+        });
+        let never: Vec<String> = never.collect();
+        if !never.is_empty() {
+            let text = format!("Told in none of these plays: {}", never.join(", "));
+            out.line(prose::wrap(&clean(&text), out.width(), "  ", "    "));
+        }
+        for (ending, of) in with.iter().filter(|(_, of)| of.untold > 0) {
+            let way = of.untold_way.join(",");
+            let text = format!("{} without an account, for instance by: {way}", ending.id);
+            out.line(prose::wrap(&clean(&text), out.width(), "  ", "    "));
+        }
+    }
+
     fn coverage(&self, out: &mut Terminal) {
         heading("Met by at least one play", out);
         let covers = self.covers();
@@ -278,6 +316,11 @@ impl SimulationReport<'_> {
         let endings = endings.zip(self.tally.endings.iter().map(|n| json!(n)));
         let gates = self.scenario.gates.iter().map(|g| g.id.clone());
         let gates = gates.zip(self.tally.gates.iter().map(|n| json!(n)));
+        let accounts = self.scenario.endings.iter().zip(&self.tally.accounts);
+        let accounts = accounts.map(|(ending, of)| {
+            let of = json!({ "told": of.told, "untold": of.untold, "untold_way": of.untold_way });
+            (ending.id.clone(), of)
+        });
         let cover = self.covers().map(|cover| {
             json!({ "what": cover.what, "met": cover.met, "of": cover.all, "not_met": cover.missing })
         });
@@ -291,6 +334,7 @@ impl SimulationReport<'_> {
             "endless": self.tally.endless,
             if exact { "scores" } else { "evidence" }: by_domain(spreads),
             "endings": Value::Object(endings.collect()),
+            "accounts": Value::Object(accounts.collect()),
             "gates": Value::Object(gates.collect()),
             "coverage": cover,
         })

@@ -13,7 +13,7 @@ use insight::language::builtin::lexica;
 use crate::shipped_cases::{rubric, shipped_case};
 
 const SEEDS: u64 = 24;
-const CASES: [&str; 6] = [
+pub(crate) const CASES: [&str; 6] = [
     "crumbling-discs",
     "just-a-scan",
     "making-it-up",

@@ -467,7 +467,7 @@ fn plays_repeat_by_seed_and_stay_inside_the_envelope() {
                 for (&e, range) in play.evidence.iter().zip(whole.envelope.domains) {
                     assert!((range.least..=range.most).contains(&e));
                 }
-                tally.add(&file.scenario, &play);
+                tally.add(&bots, &play);
             }
         }
         assert_eq!(tally.plays, 80);
@@ -528,6 +528,38 @@ fn simulate_reports_the_same_for_the_same_seed() {
         .expect(Exit::Usage, &["random", "teach-back"]);
     cli.run("simulate @case.ron --plays 0")
         .expect(Exit::Usage, &["0"]);
+}
+
+#[test]
+fn simulate_names_the_accounts_that_no_play_is_told() {
+    let cli = Cli::new();
+    let ending = TEMPLATE.text;
+    assert!(ending.contains("endings: ["), "the template");
+    let at = ending.find("endings: [").unwrap();
+    let (before, after) = ending.split_at(at);
+    let first = after.find("(id: \"").unwrap() + 1;
+    let told = format!(
+        "{before}{}because: [(say: \"It went well from the first word.\"), (say: \"It never can be told.\")], {}",
+        &after[..first],
+        &after[first..]
+    );
+    cli.write("case.ron", &told);
+    let line = "simulate @case.ron --plays 200 --seed 3";
+    cli.run(line).expect(
+        Exit::Ok,
+        &["Why it ended so", "Told in none of these plays"],
+    );
+    let ran = cli.run(&format!("{line} --format json"));
+    let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let (id, plays) = json["endings"].as_object().unwrap().iter().next().unwrap();
+    let of = json["accounts"].as_object().unwrap();
+    assert_eq!(of.len(), json["endings"].as_object().unwrap().len());
+    let first = of
+        .values()
+        .find(|of| of["told"].as_array().unwrap().len() == 2);
+    let told = first.expect("the one with two").clone()["told"].clone();
+    assert_eq!(told[1], 0, "{id} {plays}");
+    assert_ne!(told[0], 0);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::policy::{Look, Policy};
 use crate::Steps;
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, NodeIx, OptIx};
+use engine::scenario::{Opt, Scenario};
 use engine::session::{Engine, Evidence, MoveTarget};
 
 /// A play that has not ended after this number of turns never will.
@@ -69,6 +70,11 @@ impl<'a> Bots<'a> {
             looks: looks.collect(),
             engine,
         }
+    }
+
+    /// What they play.
+    pub(super) fn scenario(&self) -> &'a Scenario {
+        self.engine.scenario
     }
 
     /// Plays once. Seed 0: menus in file order; any other seed shuffles each menu first, as a session does.
@@ -170,10 +176,15 @@ impl<'a> Bots<'a> {
 
     /// The option ids of a play, as `--choices` takes them.
     pub fn ids(&self, play: &BotPlay) -> Vec<String> {
+        let chosen = self.chosen(play).into_iter();
+        chosen.map(|(_, option)| option.id.clone()).collect()
+    }
+
+    /// What was chosen in a play, and where.
+    pub(super) fn chosen(&self, play: &BotPlay) -> Vec<(NodeIx, &'a Opt)> {
         let options = play.choices.iter();
         options
-            .filter_map(|&(node, option)| self.engine.option(node, option))
-            .map(|option| option.id.clone())
+            .filter_map(|&(node, option)| Some((node, self.engine.option(node, option)?)))
             .collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Many plays added up: what they have come to and what they have scored.
 
-use super::play::BotPlay;
+use super::accounts::AccountTally;
+use super::play::{BotPlay, Bots};
 use crate::analysis::{DOMAINS, Envelope, Evidence};
 use engine::scenario::Scenario;
 use engine::session::Truth;
@@ -15,6 +16,8 @@ pub struct Tally {
     pub options: Vec<Vec<u64>>,
     /// By ending: plays.
     pub endings: Vec<u64>,
+    /// By ending: which of its accounts are told.
+    pub accounts: Vec<AccountTally>,
     /// By gate: plays in which it tripped.
     pub gates: Vec<u64>,
     /// Plays that did not end.
@@ -57,13 +60,15 @@ impl Tally {
             nodes: vec![0; scenario.nodes.len()],
             options: options.collect(),
             endings: vec![0; scenario.endings.len()],
+            accounts: AccountTally::of_endings(scenario),
             gates: vec![0; scenario.gates.len()],
             ..Self::default()
         }
     }
 
-    /// Counts a play.
-    pub fn add(&mut self, scenario: &Scenario, play: &BotPlay) {
+    /// Counts a play by these bots.
+    pub fn add(&mut self, bots: &Bots<'_>, play: &BotPlay) {
+        let scenario = bots.scenario();
         let turns = play.choices.len();
         self.fewest_turns = if self.plays == 0 {
             turns
@@ -92,6 +97,10 @@ impl Tally {
             Some(ending) => {
                 if let Some(count) = self.endings.get_mut(ending.index()) {
                     *count += 1;
+                }
+                let of = scenario.endings.get(ending.index());
+                if let Some((of, accounts)) = of.zip(self.accounts.get_mut(ending.index())) {
+                    accounts.add(&of.because, &bots.chosen(play));
                 }
                 for gate in Truth::at_end(scenario, &play.state, ending).tripped() {
                     if let Some(count) = self.gates.get_mut(gate.index()) {
