@@ -2,16 +2,26 @@
 //! different patients are on no common scale, so nothing is drawn through them; a trend is told from five attempts on, with its
 //! interval.
 
+use super::drills::NextStep;
+use debrief::figures::svg::own_and_figure;
 use debrief::print::page::Page;
 use debrief::print::time_line::{self, Placed, Span, day, in_words, time_line};
 use debrief::wording::{Value, Wording};
 use debrief::{AttemptSummary, OverTime, ScenarioOverTime, dates, domain_label};
 use engine::domain::Domain;
 use engine::session::Mode;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
+
+/// Attempts in a domain whose own view is shown; the newest.
+const OWN_VIEWS: usize = 3;
 
 /// The page. `today` is year-month-day.
-pub fn progress_page(over: &OverTime, today: &str, say: &Wording) -> String {
+pub fn progress_page(
+    over: &OverTime,
+    next: Option<&NextStep>,
+    today: &str,
+    say: &Wording,
+) -> String {
     let text = |id: &str| say.text(id, &[]);
     let times = over.attempts.iter();
     let span = Span::of(times.map(|attempt| attempt.started_at.as_str()));
@@ -28,7 +38,8 @@ pub fn progress_page(over: &OverTime, today: &str, say: &Wording) -> String {
                 @for case in &over.by_scenario { (row(case, over, span, say)) }
                 @if !over.trends_note.is_empty() { p.quiet { (over.trends_note) } }
                 @if over.scenarios > 1 { p.quiet { (text("progress-one-scale")) } }
-                (recurs(over, say))
+                (own_views(over, say))
+                (recurs(over, next, say))
                 (meant(over, say))
             }
         }
@@ -127,7 +138,27 @@ fn about(attempt: &AttemptSummary, say: &Wording) -> String {
     parts.join(" · ")
 }
 
-fn recurs(over: &OverTime, say: &Wording) -> Markup {
+/// Where somebody saw themselves, beside the figure, in each domain.
+fn own_views(over: &OverTime, say: &Wording) -> Markup {
+    let known = over.domains.iter();
+    let known: Vec<_> = known.filter(|one| !one.calibration.is_empty()).collect();
+    html! {
+        @if !known.is_empty() {
+            h2 { (say.text("progress-own", &[])) }
+            p.quiet { (say.text("progress-own-how", &[])) }
+            @for domain in known {
+                @let first = domain.calibration.len().saturating_sub(OWN_VIEWS);
+                @for (own, points) in domain.calibration.iter().skip(first) {
+                    @let words = domain.own_beside_figure(*own, *points, say);
+                    p { (words) }
+                    (PreEscaped(own_and_figure(*own, *points, &words)))
+                }
+            }
+        }
+    }
+}
+
+fn recurs(over: &OverTime, next: Option<&NextStep>, say: &Wording) -> Markup {
     html! {
         h2 { (say.text("progress-recurs", &[])) }
         @if over.patterns.is_empty() { p.quiet { (over.patterns_note) } }
@@ -135,6 +166,7 @@ fn recurs(over: &OverTime, say: &Wording) -> Markup {
             p { strong { (pattern.name) } ". " (pattern.sentence) }
             p.quiet { (pattern.instead) }
         }
+        @if let Some(next) = next { p { strong { (next.sentence) } } }
     }
 }
 

@@ -10,15 +10,15 @@ use serde_json::json;
 
 use super::analysis_budget::{DEBRIEF, within};
 use super::page::{aside, paragraph};
-use super::progress_cases::{cases, newest};
+use super::progress_cases::{cases, newest, own_and_figure};
 use super::progress_line::ProgressLine;
 use super::prose::{self, MEASURE, clean};
-use super::table::{self, TextTable};
+use super::table;
 use super::{CliError, Context, Exit, Terminal, shell};
 use debrief::wording::Wording;
 use debrief::{Due, OverTime, dates};
 use insight::language::printable::in_json;
-use practice::drills::{Drills, Planned};
+use practice::drills::{Drills, NextStep};
 use practice::{Back, KeptRecords, ShelfDoubt, progress_page};
 use store::clock;
 
@@ -28,6 +28,8 @@ const SCHEMA: &str = "bedside-progress/1";
 const SHOWN: usize = 30;
 /// Patterns that are shown, the costliest.
 const PATTERNS: usize = 3;
+/// Attempts in a domain whose own view is shown; the newest.
+const OWN_VIEWS: usize = 3;
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 
@@ -81,9 +83,10 @@ pub(super) fn run(
         out.note(&why.to_string());
     }
     let planned = drills.as_ref().map_or(&[][..], Drills::planned);
+    let next = drills.as_ref().ok().and_then(Drills::next_step);
     match args.format {
         ProgressForm::Html => {
-            let page = progress_page(&over, &today, Wording::english());
+            let page = progress_page(&over, next.as_ref(), &today, Wording::english());
             args.written.text(page, out)?;
         }
         ProgressForm::Json => {
@@ -92,6 +95,7 @@ pub(super) fn run(
             "over_time": over,
             "due": due,
             "drills": planned,
+            "next_step": next,
             "unfinished": unfinished,
             "doubts": doubts.iter().map(doubt_json).collect::<Vec<_>>(),
             });
@@ -100,7 +104,7 @@ pub(super) fn run(
         }
         ProgressForm::Text => {
             args.written.is_printed()?;
-            text(&over, &due, planned, unfinished, out);
+            text(&over, &due, next.as_ref(), unfinished, out);
         }
     }
     for doubt in &doubts {
@@ -136,7 +140,13 @@ fn say(doubt: &ShelfDoubt, context: &Context, out: &mut Terminal) {
     ));
 }
 
-fn text(over: &OverTime, due: &[Due], planned: &[Planned], unfinished: usize, out: &mut Terminal) {
+fn text(
+    over: &OverTime,
+    due: &[Due],
+    next: Option<&NextStep>,
+    unfinished: usize,
+    out: &mut Terminal,
+) {
     out.line(out.paint(BOLD, "Progress"));
     out.line("");
     if over.attempts.is_empty() {
@@ -149,7 +159,7 @@ fn text(over: &OverTime, due: &[Due], planned: &[Planned], unfinished: usize, ou
     } else {
         paragraph(&over.summary, 2, out);
         again(due, out);
-        patterns(over, planned, out);
+        patterns(over, next, out);
         cases(over, out);
         ratings(over, out);
         meant(over, out);
@@ -187,55 +197,45 @@ fn again(due: &[Due], out: &mut Terminal) {
     }
 }
 
-/// What recurs, and the drill that it has become.
-fn patterns(over: &OverTime, planned: &[Planned], out: &mut Terminal) {
+/// What recurs, and the next step.
+fn patterns(over: &OverTime, next: Option<&NextStep>, out: &mut Terminal) {
     table::heading("What recurs", out);
     if over.patterns.is_empty() {
         aside(&over.patterns_note, 2, out);
-        return;
     }
     for pattern in over.patterns.iter().take(PATTERNS) {
         out.line("");
         paragraph(&format!("{}. {}", pattern.name, pattern.sentence), 2, out);
         aside(&pattern.instead, 4, out);
     }
+    let Some(next) = next else { return };
     out.line("");
-    let due = planned.iter().any(|planned| planned.due);
-    let soonest = planned.iter().filter(|planned| !planned.on.is_empty());
-    let soonest = soonest.min_by(|a, b| a.on.cmp(&b.on));
-    let next = match (due, soonest) {
-        (true, _) => "Next step: `bedside drill`, two minutes, due now.".to_owned(),
-        (false, Some(planned)) => {
-            format!("Next step: `bedside drill`, two minutes, {}.", planned.when)
-        }
-        (false, None) => "Next step: the first of these, in your next conversation.".to_owned(),
-    };
-    paragraph(&next, 2, out);
+    paragraph(&next.sentence, 2, out);
+    if next.due {
+        aside("`bedside drill` begins it.", 2, out);
+    } else if next.dated {
+        aside("`bedside drill --list` says what else is planned.", 2, out);
+    }
 }
 
+/// Where somebody saw themselves, beside the figure: for the newest attempts a ring, a disc and the way between them.
 fn ratings(over: &OverTime, out: &mut Terminal) {
-    if over.domains.iter().all(|d| d.calibration.is_empty()) {
+    let known = over.domains.iter();
+    let known: Vec<_> = known.filter(|one| !one.calibration.is_empty()).collect();
+    if known.is_empty() {
         return;
     }
-    table::heading("Your own rating beside the figure", out);
-    let mut table = TextTable::new(["", "rated", "figure", "difference"]);
-    for domain in &over.domains {
-        for (rated, figure) in newest(&domain.calibration, SHOWN).0 {
-            let by = i32::from(*figure) - i32::from(*rated);
-            let sign = match by {
-                0 => "",
-                1.. => "+",
-                _ => "−",
-            };
-            table.row([
-                domain.domain.label().to_owned(),
-                rated.to_string(),
-                figure.to_string(),
-                format!("{sign}{}", by.abs()),
-            ]);
+    let say = Wording::english();
+    table::heading(&say.text("progress-own", &[]), out);
+    aside(&say.text("progress-own-how", &[]), 2, out);
+    for domain in known {
+        out.line("");
+        for (own, points) in newest(&domain.calibration, OWN_VIEWS).0 {
+            paragraph(&domain.own_beside_figure(*own, *points, say), 2, out);
+            let line = own_and_figure(*own, *points, out.width());
+            out.line(format!("  0 {line} 100"));
         }
     }
-    table.print(out);
 }
 
 fn meant(over: &OverTime, out: &mut Terminal) {

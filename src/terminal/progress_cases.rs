@@ -97,11 +97,40 @@ pub(super) fn newest<T>(all: &[T], most: usize) -> (&[T], usize) {
     (all.get(earlier..).unwrap_or_default(), earlier)
 }
 
+/// A line from 0 to 100 with a ring at the own view, a disc at the figure, and the way between them.
+pub(super) fn own_and_figure(own: u8, points: u16, width: usize) -> String {
+    let place = |points: u16| place(points, length_in(width));
+    let (from, to) = (place(own.into()), place(points));
+    let between = from.min(to)..from.max(to);
+    let cell = |at: usize| {
+        if at == to {
+            '●'
+        } else if at == from {
+            '○'
+        } else if between.contains(&at) {
+            '━'
+        } else {
+            '─'
+        }
+    };
+    (0..=length_in(width)).map(cell).collect()
+}
+
+/// Columns of a line from 0 to 100 in a terminal of this width.
+fn length_in(width: usize) -> usize {
+    LINE.min(width.saturating_sub(12))
+}
+
+/// The column of a number on a line of this length.
+fn place(points: u16, length: usize) -> usize {
+    usize::from(points.min(100)) * length / 100
+}
+
 /// A line from 0 to 100 with every number on it, and a stroke under their spread.
 fn line(points: &[(usize, u16)], width: usize) -> String {
-    let length = LINE.min(width.saturating_sub(12));
-    let place = |points: u16| usize::from(points.min(100)) * length / 100;
-    let spots: Vec<usize> = points.iter().map(|(_, points)| place(*points)).collect();
+    let length = length_in(width);
+    let spots = points.iter().map(|(_, points)| place(*points, length));
+    let spots: Vec<usize> = spots.collect();
     let (least, most) = (spots.iter().min(), spots.iter().max());
     let cell = |at: usize| {
         if spots.contains(&at) {

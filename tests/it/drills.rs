@@ -187,6 +187,21 @@ fn dates_grow_while_it_is_met_fall_back_when_not_and_can_be_moved() {
     drills.keep(&mut store).unwrap();
     let again = Drills::read(&store, &past.patterns(), today).unwrap();
     assert_eq!(again.planned()[0].on, "2027-01-01");
+    // The next step is what comes soonest, though it cost less; without a date it is what cost most.
+    let step = again.next_step().expect("a second one");
+    assert_eq!(step.habit, again.planned()[1].pattern.habit);
+    assert!(step.due && step.dated, "{step:?}");
+    let mut undated = again.clone();
+    for planned in again.planned() {
+        undated.set(planned.pattern.habit, None);
+    }
+    let step = undated.next_step().expect("the first");
+    assert_eq!(step.habit, undated.planned()[0].pattern.habit);
+    assert!(
+        step.sentence.contains("in your next conversation"),
+        "{}",
+        step.sentence
+    );
     // What was drilled comes after what was not.
     let second = again.moments(&[habit], &past, &library, &rubric);
     assert_ne!(

@@ -106,7 +106,8 @@ fn dates_ratings_and_resolutions_are_there_and_no_person_is_measured() {
         "Tuesday 1 January 2999",
         "ask first",
         "Since then: It went well",
-        "rated figure difference",
+        "Listening: you thought 20, it was",
+        "━",
         "is not a measure of a person",
         "3. My discs are crumbling",
     ] {
@@ -116,6 +117,41 @@ fn dates_ratings_and_resolutions_are_there_and_no_person_is_measured() {
     for line in cli.run_at(44, "progress", "").stdout.lines() {
         assert!(line.chars().count() <= 44, "{line}");
     }
+}
+
+#[test]
+fn own_views_and_the_next_step_are_the_same_in_every_form() {
+    let cli = practised();
+    const POOR: &str = "straight-no,and-since,brisk,x-note,red-flags,p-tick,k-no,w-rule,e-represent,t-moving,i-tablets,z-six";
+    let line = format!("play just-a-scan --seed 0 --no-debrief --choices {POOR}");
+    cli.run(&line).expect(Exit::Ok, &[]);
+    let text = cli.run("progress").stdout;
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = words(&text);
+    let page = words(&page(&cli));
+    let told = cli.run("progress --format json");
+    let told: Value = serde_json::from_str(&told.stdout).unwrap();
+    let next = told["next_step"]["sentence"].as_str().expect("a next step");
+    assert!(next.starts_with("Next step: "), "{next}");
+    assert!(text.contains(&words(next)), "{next} in {text}");
+    assert!(page.contains(&words(next)), "{next} in {page}");
+    // What has been due longest comes first, whatever costs more.
+    let drills = told["drills"].as_array().unwrap();
+    let dated = drills.iter().filter(|one| one["on"] != "");
+    let soonest = dated.min_by_key(|one| one["on"].as_str()).expect("a date");
+    assert_eq!(told["next_step"]["habit"], soonest["pattern"]["habit"]);
+    assert_eq!(told["next_step"]["due"], soonest["due"]);
+    let own = &told["over_time"]["domains"][0];
+    let pair = own["calibration"][0].as_array().expect("a pair");
+    let (own, figure) = (pair[0].as_i64().unwrap(), pair[1].as_i64().unwrap());
+    assert!(figure > own, "{own} {figure}");
+    let sentence = format!(
+        "Listening: you thought {own}, it was {figure}, {} higher",
+        figure - own
+    );
+    assert!(text.contains(&sentence), "{sentence} in {text}");
+    assert!(page.contains(&sentence), "{sentence} in {page}");
+    assert!(page.contains("<svg class=\"own\""), "an arrow");
 }
 
 #[test]

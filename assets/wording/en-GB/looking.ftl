@@ -119,7 +119,6 @@ drills-two-minutes = A drill of two minutes
 drills-case-again = “{ $title }” once more, { $when }
 drills-dates = Dates
 drills-recurs = What recurs
-drills-next-step = Next step: { $step }
 drills-and-dates = Drills and dates
 drills-next-moment = Next moment
 drills-then = You said then

@@ -20,3 +20,15 @@ progress-explore = Explore: turns could be taken back
 progress-recurs = What recurs
 progress-meant = What you meant to do
 progress-since-then = Since then: { $tried }
+progress-own = Your own view beside the figure
+progress-own-how = ○ where you saw yourself, ● the figure. A long line says that they lay far apart.
+# $own: 0 to 100. $way: higher, lower or same: where the figure lies from the own view. $by: how far.
+progress-own-figure = { $domain }: you thought { $own }, it was { $points }{ $way ->
+    [higher] , { $by } higher
+    [lower] , { $by } lower
+   *[same] {""}
+}
+# The next step of somebody's practice, the same in every host. $instead: what to do in the place of the habit.
+next-step-due = Next step: a drill of two minutes on “{ $habit }”. It has been due since { $date }. { $instead }
+next-step-ahead = Next step: a drill of two minutes on “{ $habit }”, { $when }. { $instead }
+next-step-undated = Next step, in your next conversation: { $instead }

@@ -205,6 +205,32 @@ pub fn range(range: &DomainRange, words: &str) -> String {
     svg
 }
 
+/// From the own view to the figure on a line from 0 to 100: a ring, a disc and the way between them. In the color of the text.
+pub fn own_and_figure(own: u8, points: u16, words: &str) -> String {
+    let x = |value: u16| 20 + 6 * i32::from(value.min(100));
+    let (from, to) = (x(own.into()), x(points));
+    let mut svg = format!(
+        "<svg class=\"own\" viewBox=\"0 0 640 24\" role=\"img\" aria-label=\"{}\">\
+         <path d=\"M20 12H620\" stroke=\"currentColor\" stroke-opacity=\"0.25\" stroke-width=\"2\"/>",
+        attr(words)
+    );
+    // The way begins at the edge of the ring.
+    let way = (to - from).signum();
+    if (to - from).abs() > 8 {
+        let edge = from + 8 * way;
+        let _ = write!(
+            svg,
+            "<path d=\"M{edge} 12H{to}\" stroke=\"currentColor\" stroke-width=\"4\"/>"
+        );
+    }
+    let _ = write!(
+        svg,
+        "<circle cx=\"{to}\" cy=\"12\" r=\"8\" fill=\"currentColor\"/>\
+         <circle cx=\"{from}\" cy=\"12\" r=\"7\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"3\"/></svg>"
+    );
+    svg
+}
+
 /// A label centered at `x`, held inside the drawing.
 fn label(svg: &mut String, x: i32, y: i32, text: &str) {
     let anchor = match x {

@@ -5,9 +5,11 @@
 //! this person has not met. What a moment is for is not said beforehand, because seeing it is part of the skill.
 
 mod moments;
+mod next_step;
 mod replayed;
 
 pub use moments::DrillMoment;
+pub use next_step::NextStep;
 pub use replayed::ReplayedConsultations;
 
 use std::collections::{BTreeMap, BTreeSet};

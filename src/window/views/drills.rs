@@ -317,7 +317,7 @@ pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
     card(ui, |ui| {
         Text::Title.show(ui, &told(say, "drills-recurs"));
-        let Some(first) = planned.first() else {
+        let Some(next) = known.drills.next_step() else {
             Text::Muted.show(ui, &told(say, "habit-none"));
             return;
         };
@@ -328,19 +328,13 @@ pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             Text::Caption.show(ui, &when(say, one));
         }
         ui.add_space(theme.space.s);
-        Text::Body.show(
-            ui,
-            &say.text(
-                "drills-next-step",
-                &[("step", (&first.pattern.instead).into())],
-            ),
-        );
+        Text::Body.show(ui, &next.sentence);
         wrapped(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme.space.s;
             let label = told(say, "drills-now");
             let start = Button::secondary(&label).icon(Icon::Again);
             if ui.add(start).clicked() {
-                act(out, DrillAction::Start(vec![first.pattern.habit]));
+                act(out, DrillAction::Start(vec![next.habit]));
             }
             if ui
                 .add(Button::quiet(&told(say, "drills-and-dates")).icon(Icon::Right))

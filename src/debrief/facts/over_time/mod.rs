@@ -5,6 +5,8 @@ pub(super) mod by_scenario;
 pub(super) mod habit_patterns;
 pub(super) mod trend;
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use engine::domain::Domain;
@@ -12,6 +14,7 @@ use engine::domain::Domain;
 use self::attempt_summary::{AttemptSummary, comparable};
 use self::by_scenario::ScenarioOverTime;
 use self::habit_patterns::{Pattern, patterns};
+use crate::domain_label;
 use crate::wording::{Count, Wording, say};
 
 /// What you meant to do differently, and what came of it.
@@ -66,6 +69,27 @@ pub struct DomainOverTime {
     pub calibration: Vec<(u8, u16)>,
     /// In a sentence.
     pub sentence: String,
+}
+
+impl DomainOverTime {
+    /// An own view beside its figure, in a sentence that is the same wherever it is shown.
+    pub fn own_beside_figure(&self, own: u8, points: u16, say: &Wording) -> String {
+        let own_points = u16::from(own);
+        let way = match points.cmp(&own_points) {
+            Ordering::Greater => "higher",
+            Ordering::Less => "lower",
+            Ordering::Equal => "same",
+        };
+        say!(
+            say,
+            "progress-own-figure",
+            domain = domain_label(self.domain, say),
+            own = u32::from(own),
+            points = u32::from(points),
+            way = way,
+            by = u32::from(points.abs_diff(own_points))
+        )
+    }
 }
 
 impl OverTime {

@@ -104,7 +104,7 @@ fn known(
         ui.add_space(theme.space.m);
     }
     if over.attempts.len() >= 2 {
-        calibration::calibration(ui, over);
+        calibration::calibration(ui, over, shell.wording());
     }
     commitments(ui, shell.wording(), over, answers, out);
     ui.add_space(theme.space.m);
