@@ -81,7 +81,11 @@ thread-slip = { $n ->
 # Good turns that are told of nowhere else, each with a few of its words. $turns: these, joined.
 glance-besides = Also good: { $turns }.
 glance-besides-turn = “{ $said }” (turn { $turn })
-glance-besides-wordless = turn { $turn }
+# $act: Silence, or something else that is not said.
+glance-besides-wordless = { $act ->
+    [Silence] the silence that you left in turn { $turn }
+   *[other] what you did in turn { $turn }
+}
 # What fell short, behind what was good. $told: a sentence that begins with what was said, or with a turn.
 glance-but = But { $told }
 # Words by which a sentence goes over from praise to what was lacking.

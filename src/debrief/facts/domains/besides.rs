@@ -1,6 +1,7 @@
 //! Turns that the short debrief tells of nowhere else: what was good besides, each with the words in which its skill lies, and what fell short, with
 //! its reason.
 
+use engine::scenario::words::Kind;
 use engine::session::Turn;
 
 use super::glance::praise;
@@ -57,13 +58,21 @@ fn named(scene: &PlayedConsultation<'_>, mut turns: Vec<&Turn>) -> Option<String
     turns.truncate(MOST);
     turns.sort_by_key(|turn| turn.number);
     let named = turns.into_iter().map(|turn| {
-        let said = scene.option(turn).map_or(String::new(), |option| {
+        let option = scene.option(turn);
+        let said = option.map_or(String::new(), |option| {
             let why = praise(scene, turn).unwrap_or_default();
             in_brief(&skill_part(scene, option, &why), &why, scene.say)
         });
         match said {
             said if said.is_empty() => {
-                say!(scene.say, "glance-besides-wordless", turn = turn.number)
+                let silent = option.is_some_and(|option| option.kind == Kind::Silence);
+                let act = if silent { "Silence" } else { "Other" };
+                say!(
+                    scene.say,
+                    "glance-besides-wordless",
+                    act = act,
+                    turn = turn.number
+                )
             }
             said => say!(
                 scene.say,
