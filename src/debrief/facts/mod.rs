@@ -212,6 +212,7 @@ impl Debrief {
             to_the_friend: call_in_short::surely_told(&call),
         };
         domains::glance::glances(&scene, &mut domains.each, &elsewhere);
+        domains.account = domains::account::account(&scene, shown);
         let safety = safety::safety(&scene, shown);
         let mut debrief = Self {
             about: about(&scene, given),

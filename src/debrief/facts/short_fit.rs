@@ -14,8 +14,10 @@ impl Debrief {
         shown: Option<u32>,
         elsewhere: &ToldElsewhere,
     ) {
-        // Where the author says how it came to the ending, that stands in the place of what went wrong again and again.
-        let slips = self.domains.account.text.is_empty();
+        // Where the author says how it came to the ending, that stands in the place of what went wrong again and again; but not where it
+        // speaks only of turns that are told of elsewhere.
+        let account = &self.domains.account;
+        let slips = account.text.is_empty() || account.told_elsewhere;
         let thread =
             |strands: usize, answered: &[u32]| strands::thread(scene, strands, slips, answered);
         let shown: Vec<u32> = shown.into_iter().collect();

@@ -152,7 +152,7 @@ pub(super) fn domains(
     Domains {
         note: note(scene, given),
         caution: caution(scene, given, &views),
-        account: account::account(scene),
+        account: EndingAccount::default(),
         thread: Thread::default(),
         besides: String::new(),
         each: views,

@@ -24,19 +24,42 @@ pub(in crate::facts) fn with_answer(
     )
 }
 
-/// What is quoted, and where the turn went on after it, its last sentence as well: that is what was answered. None where that is too
-/// long.
+/// What is quoted, with what was answered as well: the last question of the turn, or its last sentence where nothing was asked. None
+/// where that is too long.
 fn up_to_the_end(scene: &PlayedConsultation<'_>, turn: u32, told: &str) -> Option<String> {
     let option = scene.turn(turn).and_then(|turn| scene.option(turn));
-    let all = sentences(&spoken(option.map_or("", |option| option.text.as_str())));
-    let last = all.last().map_or("", String::as_str);
     let Some(quoted) = told.strip_suffix('”') else {
         return Some(told.to_owned());
     };
-    if last.is_empty() || quoted.contains(last.trim_end_matches(STOPS)) {
-        return Some(told.to_owned());
+    let all = spoken(option.map_or("", |option| option.text.as_str()));
+    with_what_was_answered(&sentences(&all), quoted).map(|quoted| format!("{quoted}”"))
+}
+
+/// A quotation, its mark at the beginning and none at its end, with the sentence of the turn that was answered.
+fn with_what_was_answered(all: &[String], quoted: &str) -> Option<String> {
+    let asked = all.iter().rposition(|one| one.ends_with('?'));
+    let Some(at) = asked.or_else(|| all.len().checked_sub(1)) else {
+        return Some(quoted.to_owned());
+    };
+    let answered = all.get(at).map_or("", String::as_str);
+    let holds = |one: &str| quoted.contains(one.trim_end_matches(STOPS));
+    if holds(answered) {
+        return Some(quoted.to_owned());
     }
-    (count(last) <= ANSWER_WORDS).then(|| format!("{quoted} … {last}”"))
+    if count(answered) > ANSWER_WORDS {
+        return None;
+    }
+    let first = all.iter().position(|one| holds(one));
+    let last = all.iter().rposition(|one| holds(one));
+    Some(match (first, last) {
+        (Some(first), _) if at < first => {
+            let (lead, said) = quoted.split_once('“')?;
+            let between = if at + 1 == first { " " } else { " … " };
+            format!("{lead}“{answered}{between}{said}")
+        }
+        (_, Some(last)) if at == last + 1 => format!("{quoted} {answered}"),
+        _ => format!("{quoted} … {answered}"),
+    })
 }
 
 /// What the patient answered at once to a turn, as far as there is room for it; none where no word came, or the first sentence is long.
@@ -149,5 +172,31 @@ impl ToldTurn {
             .filter(|part| !part.is_empty())
             .collect();
         parts.join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_stands_behind_the_question_that_it_answers() {
+        let all = |text: &str| sentences(text);
+        let plan = all(
+            "So let's plan that week. What's the very least that you'd do? And ask a pharmacist first.",
+        );
+        let quoted = with_what_was_answered(&plan, "Turn 12: “And ask a pharmacist first.");
+        let want = "Turn 12: “What's the very least that you'd do? And ask a pharmacist first.";
+        assert_eq!(quoted.as_deref(), Some(want));
+        let quoted = with_what_was_answered(&plan, "“So let's plan that week.");
+        let want = "“So let's plan that week. What's the very least that you'd do?";
+        assert_eq!(quoted.as_deref(), Some(want));
+        let told = all("It eases. It can flare. It never breaks.");
+        let quoted = with_what_was_answered(&told, "“It eases.");
+        assert_eq!(quoted.as_deref(), Some("“It eases. … It never breaks."));
+        let long = all(
+            "Right. And if one of them came tonight, at two, with nobody about and the phone flat, what would you do then? Good.",
+        );
+        assert_eq!(with_what_was_answered(&long, "“Good."), None);
     }
 }
