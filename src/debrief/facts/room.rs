@@ -351,12 +351,18 @@ fn beginning(reason: &str, say: &Wording) -> Option<String> {
 fn joined(told: &[ToldTurn], say: &Wording) -> String {
     let mut text = String::new();
     let mut praised = false;
+    // What begins with this word has no second one before it.
+    let but = say!(say, "glance-but", told = "").trim().to_lowercase();
     for one in told {
         let this = one.text();
         if !text.is_empty() {
             text.push(' ');
         }
-        if praised && one.level.is_some() && this.starts_with(BEGINS_IN_THE_MIDDLE) {
+        let turns = this.trim_start_matches(BEGINS_IN_THE_MIDDLE);
+        let turns = turns.split(|c: char| !c.is_alphabetic()).next();
+        let turns = turns.is_some_and(|first| first.to_lowercase() == but);
+        let in_the_middle = this.starts_with(BEGINS_IN_THE_MIDDLE) && !turns;
+        if praised && one.level.is_some() && in_the_middle {
             text.push_str(&say!(say, "glance-but", told = this));
         } else {
             text.push_str(&this);
@@ -413,6 +419,25 @@ mod tests {
                 want,
                 "{reason}"
             );
+        }
+    }
+
+    #[test]
+    fn what_begins_with_but_has_no_second_one_before_it() {
+        let told = |lead: &str, level: Option<u8>| ToldTurn {
+            lead: lead.to_owned(),
+            alone: lead.to_owned(),
+            level,
+            ..ToldTurn::default()
+        };
+        let praise = told("Strong in turn 7: “Go on.”", None);
+        for (short, want) in [
+            ("“But the rule is no.” (turn 10)", "”. “But the rule"),
+            ("“No, not today.” (turn 10)", "But “No, not today.”"),
+        ] {
+            let both = joined(&[praise.clone(), told(short, Some(1))], Wording::english());
+            let want = want.trim_start_matches("”. ");
+            assert!(both.contains(want) && !both.contains("But “But"), "{both}");
         }
     }
 }

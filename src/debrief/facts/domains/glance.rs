@@ -42,6 +42,7 @@ pub(in crate::facts) fn glances(
     // The gravest slip after something was confided is named, whatever the figures are.
     let gravest = gravest(scene).filter(|slip| Some(slip.turn) != looked_at);
     let mut above = String::new();
+    let mut again_with: Vec<String> = Vec::new();
     for view in views.iter_mut() {
         if let Some(told) = nothing(scene, view) {
             view.glance = told;
@@ -82,7 +83,9 @@ pub(in crate::facts) fn glances(
         if let Some(open) = open {
             let again = named.contains(&open.turn).then_some(above.as_str());
             named.push(open.turn);
-            view.told.push(left(scene, open, again, elsewhere));
+            let told = left(scene, open, again, elsewhere);
+            again_with.extend(told.again.then(|| told.reason.clone()));
+            view.told.push(told);
         }
         if view.told.is_empty() {
             view.glance = if well {
@@ -93,6 +96,13 @@ pub(in crate::facts) fn glances(
         }
         let texts = view.told.iter().map(ToldTurn::text);
         above.push_str(&texts.collect::<Vec<_>>().join(" "));
+    }
+    // A reason that stands for two domains is given once, where the turn is named without its words.
+    let all = views.iter_mut().flat_map(|view| &mut view.told);
+    for told in all.filter(|told| !told.again && !told.needs_reason) {
+        if again_with.contains(&told.reason) {
+            told.reason.clear();
+        }
     }
     let worst = gravest_of_all(scene, looked_at);
     let worst = worst.filter(|slip| elsewhere.kept != Some(slip.turn));
