@@ -2,6 +2,7 @@
 //! store` says of a database, as far as files can show it.
 
 use super::archive::{Archive, Base};
+use super::kept_texts::UnfitText;
 use super::verdict_file::VerdictFile;
 use super::{files, find_files, notebook_notes, record};
 use assess::verdict::Book;
@@ -35,6 +36,8 @@ impl Archive {
                 ));
             }
         }
+        let gone = self.unfit_text_files().into_iter();
+        found.extend(gone.filter(UnfitText::is_gone).map(|one| one.to_string()));
         found.extend(self.lost_since_kept());
         found.extend(notebook_notes::doubts(&self.places));
         match VerdictFile::usual(&self.places).and_then(|file| Book::kept(&file)) {

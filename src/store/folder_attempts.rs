@@ -15,7 +15,7 @@ use assess::attempts::{AttemptRow, Replayer, held_together, in_order};
 use engine::rubric::Rubric;
 use insight::analysis::Budget;
 use practice::looking_back::{ScenarioFit, Texts, find};
-use practice::ports::KeptRecord;
+use practice::ports::{KeptRecord, Store as _};
 use practice::{Library, PATIENCE};
 
 /// What lies in a folder.
@@ -67,7 +67,10 @@ pub fn gather(
     let (mut after, mut new) = (BTreeMap::new(), 0);
     for (nth, file) in files.iter().enumerate() {
         let before = Some(&file.sha256).filter(|hash| !hash.is_empty());
-        let row = if let Some(row) = before.and_then(|hash| known.remove(hash)) {
+        // Figures whose text is gone or damaged cannot be shown to anybody who doubts them: they are not taken from an earlier time.
+        let worked_out = before.and_then(|hash| known.remove(hash));
+        let worked_out = worked_out.filter(|row| source.has_texts_of(row, file));
+        let row = if let Some(row) = worked_out {
             after.insert(file.sha256.clone(), row.clone());
             row
         } else {
@@ -183,6 +186,8 @@ pub(crate) struct TextSources<'a> {
     library: Option<Library>,
     /// By the hashes of both.
     texts: BTreeMap<(String, String), Texts>,
+    /// By the same hashes, whether what was worked out can still be played again.
+    there: BTreeMap<(String, String), bool>,
     /// Why they were not found from where a record lies: those of another may be beside it.
     missing: BTreeMap<(String, String, PathBuf), String>,
 }
@@ -202,6 +207,7 @@ impl<'a> TextSources<'a> {
             stores: [Archive::new(&beside), archive.clone()],
             library: None,
             texts: BTreeMap::new(),
+            there: BTreeMap::new(),
             missing: BTreeMap::new(),
         }
     }
@@ -232,6 +238,25 @@ impl<'a> TextSources<'a> {
             }
         }
         found
+    }
+
+    /// Whether the texts are there with which an attempt that was played again earlier could be played again now.
+    fn has_texts_of(&mut self, row: &AttemptRow, file: &HandedIn) -> bool {
+        let hashes = (row.scenario_sha256.clone(), row.rubric_sha256.clone());
+        if let Some(there) = self.there.get(&hashes) {
+            return *there;
+        }
+        let kept = |sha256: &str| {
+            let mut stores = self.stores.iter();
+            stores.any(|store| matches!(store.text(sha256), Ok(Some(_))))
+        };
+        let rubric = Rubric::shipped_text(&hashes.1).is_some() || kept(&hashes.1);
+        let there = kept(&hashes.0) && rubric
+            || file
+                .read()
+                .is_ok_and(|kept| self.texts(&kept, &file.person).is_ok());
+        self.there.insert(hashes, there);
+        there
     }
 
     /// The row of a record, and whether it would be the same the next time.

@@ -23,6 +23,7 @@ pub mod folder_attempts;
 pub mod handed_in;
 mod in_use;
 mod kept_notes;
+mod kept_texts;
 pub mod keys;
 pub mod library;
 pub mod new_folder;

@@ -73,14 +73,18 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let store = context.store();
+    let mut store = context.store();
     if let Some(StoreCommand::SetAside { yes }) = args.what {
         return set_aside(&store, yes, out);
+    }
+    let mended = store.mend_texts(&context.library())?;
+    for one in &mended {
+        out.note(one);
     }
     let Some(database) = store.database() else {
         // Without a folder there is nothing to tell of.
         context.places.records()?;
-        return files(&store, context, args.format, out);
+        return files(&store, context, args.format, &mended, out);
     };
     let mut about = database.about()?;
     about.unsound.extend(store.lost_since_kept());
@@ -95,6 +99,7 @@ pub(super) fn run(
             "verdicts": about.counts[2],
             "texts": about.counts[3],
             "unsound": about.unsound,
+            "mended": mended,
             "elsewhere": about.elsewhere,
             "gone": about.gone.iter().map(|(path, attempt)| json!({ "file": path.display().to_string(), "attempt": attempt })).collect::<Vec<_>>(),
             "left": about.left.iter().map(|(path, why)| json!({ "file": path.display().to_string(), "why": why })).collect::<Vec<_>>(),
@@ -155,6 +160,7 @@ fn files(
     store: &Archive,
     context: &Context,
     format: TextOrJson,
+    mended: &[String],
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let listing = store.list(&practice::ports::Query::all())?;
@@ -166,6 +172,7 @@ fn files(
             "place": store.label(),
             "attempts": listing.kept.len(),
             "unsound": unsound,
+            "mended": mended,
             "left": listing.aside.iter().map(|one| json!({ "file": one.place.label(), "why": one.why })).collect::<Vec<_>>(),
         }));
     } else {

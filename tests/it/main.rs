@@ -51,6 +51,7 @@ mod hostile_records;
 mod in_hand;
 mod judgement;
 mod keeping;
+mod kept_texts;
 mod leaving;
 mod loader;
 mod measured;

@@ -9,7 +9,8 @@ use super::connection::{Fail, Transaction};
 use super::fault::DatabaseFault;
 use super::handle::Database;
 use super::integrity::{content_fits, files_fit, files_still_unfit, sound};
-use super::{schema, seen_files};
+use super::{schema, seen_files, text_rows};
+use crate::kept_texts::UnfitText;
 use crate::paths::DataFolders;
 use crate::{IoError, clock, keys};
 use engine::record::Record;
@@ -80,6 +81,14 @@ impl Database {
             let files = files_still_unfit(connected, &self.names(), files).await?;
             about.unsound.extend(files);
             Ok(about)
+        })
+    }
+
+    /// Texts that are damaged, and those that attempts refer to and that are not kept.
+    pub(crate) fn unfit_texts(&self) -> Result<Vec<UnfitText>, IoError> {
+        self.read(async |connected| {
+            let mut reading = connected.reading().await?;
+            text_rows::unfit(&mut reading).await
         })
     }
 

@@ -9,6 +9,7 @@ use super::connection::{Connected, Dialect, Fail, Transaction};
 use super::missing_words::taken_away;
 use super::seen_files::FileNames;
 use super::{attempt_rows, record_parts, schema, server_rules, text_rows, verdict_rows};
+use crate::kept_texts::UnfitText;
 use crate::record;
 use engine::record::{Record, Seal, once, sha256_hex};
 use practice::ports::Notebook;
@@ -170,20 +171,10 @@ async fn states(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     Ok(found)
 }
 
+/// Texts that are not what their hashes say, and those that attempts refer to and that are not kept.
 async fn texts(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
-    let rows = sqlx::query("SELECT sha256, content FROM texts ORDER BY sha256")
-        .fetch_all(&mut **within)
-        .await?;
-    let mut found = Vec::new();
-    for row in rows {
-        let (sha256, content): (String, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
-        if sha256_hex(&content) != sha256 {
-            found.push(format!(
-                "text {sha256}: it is not the text that its hash says"
-            ));
-        }
-    }
-    Ok(found)
+    let unfit = text_rows::unfit(within).await?;
+    Ok(unfit.iter().map(UnfitText::to_string).collect())
 }
 
 /// A notebook can be read, and is what it was when it was written last. An earlier version noted no hash of it.

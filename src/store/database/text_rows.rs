@@ -1,9 +1,12 @@
 //! Texts and notebooks as rows that are written over.
 
+use std::collections::BTreeSet;
+
 use sqlx::Row as _;
 
 use super::connection::{Fail, Transaction, taken_in};
-use engine::record::sha256_hex;
+use crate::kept_texts::{GoneTexts, UnfitText};
+use engine::record::{Record, sha256_hex};
 use practice::ports::Notebook;
 
 /// Keeps a text; a damaged one is mended.
@@ -20,6 +23,34 @@ pub(super) async fn keep_text(
     .execute(&mut **within)
     .await?;
     taken_in(&written)
+}
+
+/// Texts that are not what their hashes say, and those that attempts refer to and that are not kept.
+pub(super) async fn unfit(within: &mut Transaction<'_>) -> Result<Vec<UnfitText>, Fail> {
+    let rows = sqlx::query("SELECT sha256, content FROM texts ORDER BY sha256")
+        .fetch_all(&mut **within)
+        .await?;
+    let (mut unfit, mut kept) = (Vec::new(), BTreeSet::new());
+    for row in rows {
+        let (sha256, content): (String, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
+        if sha256_hex(&content) != sha256 {
+            unfit.push(UnfitText::damaged(&sha256));
+        }
+        kept.insert(sha256);
+    }
+    let rows = sqlx::query("SELECT head FROM attempts ORDER BY attempt")
+        .fetch_all(&mut **within)
+        .await?;
+    let mut gone = GoneTexts::default();
+    for row in rows {
+        let head: String = row.try_get(0)?;
+        // A head that cannot be read is named with its record.
+        if let Ok(head) = serde_json::from_str::<Record>(&head) {
+            gone.look(&head, |sha256| kept.contains(sha256));
+        }
+    }
+    unfit.extend(gone.all());
+    Ok(unfit)
 }
 
 /// Under which name it is noted what a notebook was when it was written last.
