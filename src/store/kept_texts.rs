@@ -123,7 +123,7 @@ impl Archive {
             };
             // Where nothing can be written it stays as it is, and is named as that.
             if self.keep_text(&text).is_ok() {
-                mended.push(format!("{one}; it was mended from {from}"));
+                mended.push(format!("{one}; taken from {from}"));
             }
         }
         Ok(mended)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::file_lock;
 use super::files::{self, Existing, FileReaders};
-use super::find_files::{FolderContent, walk};
+use super::find_files::{FolderContent, walk_without_links};
 use super::paths::DataFolders;
 use super::{IoError, keys};
 use engine::record::{self, BegunAttempt, Link, Record, Seal, sha256_hex};
@@ -172,10 +172,14 @@ pub fn usual_name(record: &Record) -> String {
     format!("{when}-{}-{short}.json", plain(&record.scenario.id))
 }
 
-/// The records in the usual place, oldest first. No folder means none.
+/// Why a link among the records is left where it is.
+pub(crate) const NOT_FOLLOWED: &str = "it is a link, which is not followed";
+
+/// The records in the usual place, oldest first. No folder means none. A link could lead to the records of somebody else, so none is
+/// followed.
 pub fn found(places: &DataFolders) -> FolderContent {
     match places.records() {
-        Ok(folder) if folder.exists() => walk(&folder, "json"),
+        Ok(folder) if folder.exists() => walk_without_links(&folder, "json"),
         _ => FolderContent::default(),
     }
 }
@@ -268,6 +272,10 @@ pub fn read_all(places: &DataFolders) -> (Vec<ReadRecord>, Vec<(PathBuf, IoError
         .into_iter()
         .map(|error| (folder.clone(), error));
     let mut errors: Vec<(PathBuf, IoError)> = closed.collect();
+    errors.extend(found.links.into_iter().map(|link| {
+        let why = std::io::Error::other(NOT_FOLLOWED);
+        (link.clone(), IoError::read(&link, why))
+    }));
     let mut all: Vec<ReadRecord> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for path in found.files {

@@ -78,9 +78,6 @@ pub(super) fn run(
         return set_aside(&store, yes, out);
     }
     let mended = store.mend_texts(&context.library())?;
-    for one in &mended {
-        out.note(one);
-    }
     let Some(database) = store.database() else {
         // Without a folder there is nothing to tell of.
         context.places.records()?;
@@ -105,7 +102,7 @@ pub(super) fn run(
             "left": about.left.iter().map(|(path, why)| json!({ "file": path.display().to_string(), "why": why })).collect::<Vec<_>>(),
         }));
     } else {
-        tell(database, &about, out);
+        tell(database, &about, &mended, out);
         tell_unread(context, out);
     }
     Ok(soundness(&about.unsound))
@@ -118,7 +115,7 @@ fn kind(database: &Database) -> &'static str {
     }
 }
 
-fn tell(database: &Database, about: &DatabaseState, out: &mut Terminal) {
+fn tell(database: &Database, about: &DatabaseState, mended: &[String], out: &mut Terminal) {
     let [attempts, states, verdicts, texts] = about.counts.map(|n| usize::try_from(n).unwrap_or(0));
     out.line(format!(
         "{}: {}",
@@ -137,7 +134,7 @@ fn tell(database: &Database, about: &DatabaseState, out: &mut Terminal) {
         count(verdicts, "verdict", "verdicts"),
         count(texts, "text", "texts")
     ));
-    tell_unsound(&about.unsound, out);
+    tell_unsound(&about.unsound, mended, out);
     if about.elsewhere > 0 {
         let many = count(about.elsewhere, "attempt was", "attempts were");
         out.note(&format!(
@@ -181,7 +178,7 @@ fn files(
             out.note("the name of the data folder is no text, under which no database can be opened: everything is kept in files");
         }
         out.line(count(listing.kept.len(), "attempt", "attempts"));
-        tell_unsound(&unsound, out);
+        tell_unsound(&unsound, mended, out);
         for one in &listing.aside {
             out.note(&format!("not listed: {}: {}", one.place.label(), one.why));
         }
@@ -190,8 +187,11 @@ fn files(
     Ok(soundness(&unsound))
 }
 
-/// Says whether all of it holds, or what does not.
-fn tell_unsound(unsound: &[String], out: &mut Terminal) {
+/// Says whether all of it holds, or what does not, and what was mended.
+fn tell_unsound(unsound: &[String], mended: &[String], out: &mut Terminal) {
+    for what in mended {
+        out.line(format!("mended: {}", clean(what)));
+    }
     if unsound.is_empty() {
         out.line("sound: every record fits the hash that it was kept with");
     }

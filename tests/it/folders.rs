@@ -7,7 +7,7 @@ use store::paths::DataFolders;
 use store::record;
 use terminal::Exit;
 
-use crate::cli::{Cli, case};
+use crate::cli::{Cli, PLAY, case};
 #[cfg(unix)]
 use crate::tampering_kept::{as_nobody, mode};
 
@@ -363,4 +363,61 @@ fn a_data_folder_whose_name_is_no_text_keeps_everything() {
     let words = ["bedside".into(), "--store".into(), named, "attempts".into()];
     assert_eq!(terminal::run(words, &mut out), Exit::Io);
     assert!(kept.stderr().contains("DB10"), "{}", kept.stderr());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_among_the_records_are_named_and_not_followed_and_a_folder_is_no_record() {
+    for store in ["files", "usual"] {
+        let cli = if store == "files" {
+            Cli::with_files()
+        } else {
+            Cli::new()
+        };
+        let other = Cli::with_files();
+        for one in [&cli, &other] {
+            one.write("case.ron", case());
+            one.run(&format!("play @case.ron {PLAY}"))
+                .expect(Exit::Ok, &[]);
+        }
+        let own = cli.attempts("");
+        assert_eq!(own.len(), 1);
+        let records = other.path("data/records");
+        let file = std::fs::read_dir(&records).unwrap().next().unwrap();
+        let links = [
+            ("link.json", file.unwrap().path()),
+            ("folder", records),
+            ("nowhere.json", cli.path("nowhere")),
+        ];
+        for (name, to) in &links {
+            let link = cli.path("data/records").join(name);
+            std::os::unix::fs::symlink(to, link).unwrap();
+        }
+        assert_eq!(cli.attempts(""), own, "{store}");
+        for command in ["attempts", "store"] {
+            let ran = cli.run_at(400, command, "");
+            for (name, _) in &links {
+                let named = ran.stderr.contains(name);
+                assert!(named, "{store} {command}: {}", ran.stderr);
+            }
+            let told = crate::support::flat(&ran.stderr);
+            assert!(told.contains("which is not followed"), "{told}");
+        }
+        // A folder that stands where the file stood.
+        let id = own[0].split('-').next().unwrap();
+        let files = std::fs::read_dir(cli.path("data/records")).unwrap();
+        let mut files = files.map(|entry| entry.unwrap().path());
+        let file = files.find(|path| path.to_string_lossy().contains(id));
+        let file = file.expect("the record");
+        std::fs::remove_file(&file).unwrap();
+        std::fs::create_dir(&file).unwrap();
+        if store == "usual" {
+            let ran = cli.run_at(400, "store", "");
+            assert!(
+                ran.stderr.contains("its record file is gone"),
+                "{}",
+                ran.stderr
+            );
+        }
+    }
 }

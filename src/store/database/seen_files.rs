@@ -201,7 +201,9 @@ pub(super) async fn gone(
     for row in rows {
         let (name, attempt): (String, String) = (row.try_get(0)?, row.try_get(1)?);
         let path = names.path(&name);
-        if is_below(&path, &data) && fs::symlink_metadata(&path).is_err() {
+        // A folder or anything else in its place is not the file.
+        let is_file = fs::metadata(&path).is_ok_and(|there| there.is_file());
+        if is_below(&path, &data) && !is_file {
             all.push((path, attempt));
         }
     }
@@ -240,7 +242,8 @@ pub(super) async fn left(
     for row in rows {
         let (name, why): (String, String) = (row.try_get(0)?, row.try_get(1)?);
         let path = names.path(&name);
-        if path.exists() {
+        // A link that leads nowhere is there as well.
+        if fs::symlink_metadata(&path).is_ok() {
             let place = crate::place(&path);
             all.push(UnlistedThing { place, why });
         }

@@ -17,7 +17,7 @@ use super::{
     attempt_rows, folders, record_parts, seen_files, taken_notebooks, text_rows, verdict_rows,
 };
 use crate::files;
-use crate::find_files::walk;
+use crate::find_files::{FolderContent, walk_without_links};
 use crate::paths::DataFolders;
 use crate::record::{self, ReadRecord};
 use crate::verdict_file::VerdictFile;
@@ -83,16 +83,20 @@ fn each_file(line: &mut OpenDatabase, places: &DataFolders, names: &FileNames) -
         Ok(pairs.collect::<Result<BTreeMap<String, String>, sqlx::Error>>()?)
     })?;
     let new = |files| new(&known, names, files);
-    texts(line, &new(in_folder(places.played().ok(), "ron")))?;
+    texts(line, &new(in_folder(places.played().ok(), "ron").files))?;
     taken_notebooks::all(line, names, places, &new)?;
-    records(line, new(in_folder(places.records().ok(), "json")))?;
+    let found = in_folder(places.records().ok(), "json");
+    let links = new(found.links).into_iter();
+    let links = links.map(|link| (link, record::NOT_FOLLOWED.to_owned()));
+    records(line, new(found.files), links.collect())?;
     book(line, places, &new)
 }
 
-fn in_folder(folder: Option<PathBuf>, extension: &str) -> Vec<PathBuf> {
+/// What lies in a folder of ours. A link could lead anywhere: what it leads to is not ours.
+fn in_folder(folder: Option<PathBuf>, extension: &str) -> FolderContent {
     match folder.filter(|folder| folder.is_dir()) {
-        Some(folder) => walk(&folder, extension).files,
-        None => Vec::new(),
+        Some(folder) => walk_without_links(&folder, extension),
+        None => FolderContent::default(),
     }
 }
 
@@ -135,8 +139,13 @@ struct FoundRecord {
     text: String,
 }
 
-fn records(line: &mut OpenDatabase, files: Vec<SeenFile>) -> Result<(), Fail> {
-    let (mut found, mut left) = (Vec::new(), Vec::new());
+/// Takes records over. `left`: what is left where it is, with the reason.
+fn records(
+    line: &mut OpenDatabase,
+    files: Vec<SeenFile>,
+    mut left: Vec<(SeenFile, String)>,
+) -> Result<(), Fail> {
+    let mut found = Vec::new();
     for looked in files {
         match opened(&looked.path) {
             Ok((record, seal, text)) => found.push(FoundRecord {
