@@ -21,6 +21,15 @@ pub fn now_text() -> String {
         .to_string()
 }
 
+/// How many seconds the clock of another machine may be ahead of this one.
+const DAY: i64 = 24 * 60 * 60;
+
+/// Whether a time, RFC 3339, lies more than a day ahead: no clock that is set goes so far before this one.
+pub fn is_ahead(time: &str) -> bool {
+    let time = time.parse::<jiff::Timestamp>();
+    time.is_ok_and(|time| time.as_second().saturating_sub(now().as_second()) > DAY)
+}
+
 /// Whether the calendar has this day, written as year-month-day.
 pub fn is_day(text: &str) -> bool {
     text.parse::<jiff::civil::Date>().is_ok()

@@ -135,6 +135,7 @@ pub fn again(
         };
         let (mut row, _) = source.row(&file.read()?, &file.person, &mut looking);
         row.person.clone_from(&file.person);
+        doubt_the_future(&mut row);
         let is = |old: &&mut AttemptRow| (&old.attempt, &old.person) == (&key.0, &key.1);
         if let Some(old) = gathered.rows.iter_mut().find(is) {
             if row.attempt != key.0 {
@@ -148,10 +149,21 @@ pub fn again(
     Ok(())
 }
 
+/// Holds the beginning of an attempt against the clock, each time anew, whenever the rest of the row was worked out.
+fn doubt_the_future(row: &mut AttemptRow) {
+    if clock::is_ahead(&row.started_at) {
+        row.doubts.push(format!(
+            "it says that it was begun at {}, more than a day from now",
+            row.started_at
+        ));
+    }
+}
+
 impl FolderAttempts {
     /// Takes a row; of two files of one attempt and person the better one counts.
     fn take(&mut self, mut row: AttemptRow, file: &HandedIn) {
         row.person.clone_from(&file.person);
+        doubt_the_future(&mut row);
         let key = (row.attempt.clone(), row.person.clone());
         let Some(other) = self.files.get(&key) else {
             self.files.insert(key, file.clone());

@@ -305,3 +305,27 @@ fn an_id_that_is_listed_names_its_attempt_in_both_stores() {
         assert_eq!(none.exit, Exit::Io, "{}{}", none.stdout, none.stderr);
     }
 }
+
+#[test]
+fn a_beginning_in_the_future_is_doubted_each_time() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    let line = format!("play @case.ron --record @trial/ann/1.json {WHOLE}");
+    cli.write("trial/ann/readme.txt", "");
+    cli.run(&line).expect(Exit::Ok, &[]);
+    let mut record = cli.record("trial/ann/1.json");
+    "9999-01-01T00:00:00Z".clone_into(&mut record.started_at);
+    record.link();
+    cli.write("trial/ann/1.json", engine::record::seal(&record).0);
+    let folder = cli.path("trial").display().to_string();
+    // The second list takes what was worked out for the first.
+    for command in ["attempts", "attempts", "queue --by AB"] {
+        let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
+        let ran = cli.run(&format!("{name} {folder} {rest} --format json"));
+        let told = ran.stdout;
+        assert!(
+            told.contains("more than a day from now"),
+            "{command}: {told}"
+        );
+    }
+}

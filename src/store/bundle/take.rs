@@ -9,7 +9,7 @@ use crate::archive::Archive;
 use crate::files::{self, Existing, FileReaders};
 use crate::paths::DataFolders;
 use crate::{IoError, clock, file_lock, keys};
-use engine::record::{ChainRelation, Record, Reflection, fingerprint, seconds_between, sha256_hex};
+use engine::record::{ChainRelation, Record, Reflection, fingerprint, sha256_hex};
 use practice::ports::{AttemptId, Store as _};
 
 /// When the latest bundle of an installation was made is written in no more bytes.
@@ -17,9 +17,6 @@ const LATEST: u64 = 64;
 
 /// The file in which that stands.
 const TAKEN: &str = "taken.txt";
-
-/// How many seconds the clock of another machine may be ahead of this one.
-const DAY: i64 = 24 * 60 * 60;
 
 /// What was taken from a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -261,8 +258,8 @@ fn take(
 
 /// Refuses a bundle from the future: taken in, it would make a replay of every bundle that comes until then.
 fn not_ahead(bundle: &Bundle) -> Result<(), BundleError> {
-    let now = clock::now_text();
-    if seconds_between(&now, &bundle.made_at).is_some_and(|ahead| ahead > DAY) {
+    if clock::is_ahead(&bundle.made_at) {
+        let now = clock::now_text();
         return refused(
             "ahead",
             format!(
