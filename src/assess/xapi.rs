@@ -17,6 +17,10 @@ const HOME: &str = "https://w3id.org/bedside";
 /// The profile, in the category of every statement.
 const PROFILE: &str = "https://w3id.org/xapi/virtual-patient";
 const ADL: &str = "http://adlnet.gov/expapi";
+/// The tag for what is in no language, such as the id of a node (BCP 47).
+const NO_LANGUAGE: &str = "zxx";
+/// The tag for a language that is not known (BCP 47).
+const UNKNOWN: &str = "und";
 /// Where the profile has its verbs.
 const MEDBIQ: &str = "https://w3id.org/xapi/medbiq/verbs";
 
@@ -205,6 +209,14 @@ fn statement(row: &AttemptRow, verb: &str, iri: &str, object: Value, number: usi
     } else {
         &row.person
     };
+    let mut activities = json!({
+        "category": [{ "objectType": "Activity", "id": PROFILE }],
+    });
+    // Nothing is a part of itself.
+    if object.get("id").and_then(Value::as_str) != Some(scenario_id(row).as_str()) {
+        let scenario = json!([{ "objectType": "Activity", "id": scenario_id(row) }]);
+        put(&mut activities, "parent", scenario);
+    }
     json!({
         "id": id(&row.attempt, number),
         "actor": { "objectType": "Agent", "account": { "homePage": HOME, "name": person } },
@@ -214,14 +226,20 @@ fn statement(row: &AttemptRow, verb: &str, iri: &str, object: Value, number: usi
             "registration": row.attempt,
             "revision": row.scenario_sha256,
             "platform": "Bedside",
-            "language": "en",
-            "contextActivities": {
-                "parent": [{ "objectType": "Activity", "id": scenario_id(row) }],
-                "category": [{ "objectType": "Activity", "id": PROFILE }],
-            },
+            "language": language(row),
+            "contextActivities": activities,
             "extensions": extensions,
         },
     })
+}
+
+/// The language that was spoken; that of a scenario that is not here is not known.
+fn language(row: &AttemptRow) -> &str {
+    if row.language.is_empty() {
+        UNKNOWN
+    } else {
+        &row.language
+    }
 }
 
 fn scenario_id(row: &AttemptRow) -> String {
@@ -242,7 +260,7 @@ fn scenario(row: &AttemptRow) -> Value {
         "id": scenario_id(row),
         "definition": {
             "type": format!("{ADL}/activities/simulation"),
-            "name": { "en": row.title },
+            "name": { language(row): row.title },
         },
     })
 }
@@ -265,7 +283,7 @@ fn node(row: &AttemptRow, turn: &TurnRow) -> Value {
         "id": format!("{}/at/{}", scenario_id(row), segment(&turn.node)),
         "definition": {
             "type": "http://activitystrea.ms/schema/1.0/node",
-            "name": { "en": turn.node },
+            "name": { NO_LANGUAGE: turn.node },
         },
     })
 }
@@ -277,7 +295,7 @@ fn offered(row: &AttemptRow, turn: &TurnRow) -> Value {
         "id": format!("{}/offer/{}", scenario_id(row), segment(&turn.node)),
         "definition": {
             "type": format!("{HOME}/activities/offer"),
-            "name": { "en": turn.node },
+            "name": { NO_LANGUAGE: turn.node },
         },
     })
 }
@@ -289,7 +307,7 @@ fn choice(row: &AttemptRow, turn: &TurnRow) -> Value {
         "definition": {
             "type": format!("{ADL}/activities/cmi.interaction"),
             "interactionType": "choice",
-            "name": { "en": turn.node },
+            "name": { NO_LANGUAGE: turn.node },
         },
     })
 }

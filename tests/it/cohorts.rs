@@ -634,11 +634,25 @@ pub(crate) fn is_statement(value: &serde_json::Value) -> Result<(), String> {
         "/verb/id",
         "/object/id",
         "/context/contextActivities/category/0/id",
-        "/context/contextActivities/parent/0/id",
     ] {
         if !iri(text(at)?) {
             return Err(format!("{at} is no IRI"));
         }
+    }
+    // The scenario is a part of nothing, and everything else a part of it.
+    let parent = value.pointer("/context/contextActivities/parent/0/id");
+    let parent = parent.and_then(|id| id.as_str());
+    let whole = matches!(
+        text("/verb/id")?.rsplit('/').next(),
+        Some("initialized" | "completed")
+    );
+    if whole != parent.is_none()
+        || parent.is_some_and(|id| !iri(id) || id == text("/object/id").unwrap_or_default())
+    {
+        return Err("the wrong parent".to_owned());
+    }
+    if text("/context/language")? != "en-GB" {
+        return Err("the language is that of the scenario".to_owned());
     }
     if text("/actor/account/name")?.is_empty() || value.pointer("/actor/mbox").is_some() {
         return Err("the actor is an account".to_owned());

@@ -60,6 +60,9 @@ pub struct AttemptRow {
     pub version: String,
     /// Title of the scenario.
     pub title: String,
+    /// The language that the scenario is written in, BCP 47; empty where it is not here.
+    #[serde(default)]
+    pub language: String,
     /// What the clinician calls the patient.
     pub patient: String,
     /// The turns that count and the end, as beads.
@@ -196,6 +199,7 @@ impl AttemptRow {
             .ended()
             .and_then(|(at, _)| scenario.endings.get(at.index()));
         self.patient.clone_from(&scenario.patient.called);
+        self.language.clone_from(&scenario.header.language);
         self.beads = string_of_beads(session);
         self.ending = ended.map(|ending| ending.id.clone()).unwrap_or_default();
         self.left_early = matches!(session.ended(), Some((_, EndedBy::Leaving)));
