@@ -2,7 +2,7 @@
 //! store` says of a database, as far as files can show it.
 
 use super::archive::{Archive, Base};
-use super::kept_texts::UnfitText;
+use super::unfit_texts::UnfitText;
 use super::verdict_file::VerdictFile;
 use super::{files, find_files, notebook_notes, record};
 use assess::verdict::Book;

@@ -5,6 +5,7 @@
 pub mod archive;
 mod archive_erasing;
 mod archive_in_hand;
+mod archive_texts;
 pub mod background;
 pub mod bundle;
 pub mod clock;
@@ -23,7 +24,6 @@ pub mod folder_attempts;
 pub mod handed_in;
 mod in_use;
 mod kept_notes;
-mod kept_texts;
 pub mod keys;
 pub mod library;
 pub mod new_folder;
@@ -40,6 +40,7 @@ pub mod standards;
 pub mod store_choice;
 mod texts_beside;
 pub mod ticket_notes;
+mod unfit_texts;
 pub mod verdict_file;
 pub mod verdicts;
 

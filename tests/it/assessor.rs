@@ -581,6 +581,35 @@ fn a_verdict_counts_beside_the_record_that_it_was_given_on_and_no_other() {
 }
 
 #[test]
+fn looking_back_after_a_verdict_leaves_it_standing_and_a_second_consultation_under_the_id_does_not()
+{
+    let (cli, trial, one, path) = signed_attempt();
+    let signed = || cli.run(&format!("verdicts {trial}"));
+    let bytes = std::fs::read(&path).expect("reads");
+    let (mut record, _) = engine::record::open(&bytes).expect("a record");
+    "I waited this time.".clone_into(&mut record.reflection.keep);
+    record.reflection.looked = true;
+    let later = engine::record::seal(&record).0;
+    std::fs::write(&path, &later).expect("writes");
+    signed().expect(Exit::Ok, &["1 verdict was signed"]);
+    // Another consultation under its id, with somebody else.
+    let copy = cli.path("trial/somebody/copy.json");
+    std::fs::create_dir_all(copy.parent().expect("a folder")).expect("makes");
+    for step in &mut record.steps {
+        step.at_ms += 7_000;
+    }
+    record.link();
+    std::fs::write(&copy, engine::record::seal(&record).0).expect("writes");
+    let named = format!(
+        "what AB has decided about attempt {one} does not count: records of several consultations bear its id"
+    );
+    signed().expect(
+        Exit::Integrity,
+        &[&named, "No verdict about these attempts"],
+    );
+}
+
+#[test]
 fn a_record_that_cannot_be_read_is_missed_in_the_queue() {
     let (cli, trial, _) = cohort(1);
     let path = store_paths(&cli.path("trial")).into_iter().find(|path| {

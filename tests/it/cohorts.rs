@@ -526,19 +526,40 @@ fn the_second_reads_blind(store: &mut impl Verdicts) {
     let sentence = &readers(&book, &[])[Domain::Empathy.index()].sentence;
     assert!(sentence.contains("10 points apart"), "{sentence}");
     assert!(sentence.contains("too few"), "{sentence}");
-    // Beside another record of the attempt nothing of it counts, nor beside one without a seal, and it is named.
-    for (hash, counts) in [("r-1", true), ("", false), ("r-2", false)] {
-        let book = book.clone().beside([("a-1", hash), ("a-2", "r-2")]);
+    // Beside another consultation under the same id nothing of it counts, nor beside a record without a seal, and it is named. Earlier
+    // entries name the hash of the record in place of that of the consultation.
+    let whole = |hash| ("a-1", [hash, "whole"]);
+    for (records, counts) in [
+        (vec![whole("r-1")], true),
+        (vec![("a-1", ["alone", "r-1"])], true),
+        (vec![("a-1", ["", ""])], false),
+        (vec![whole("r-2")], false),
+        (vec![whole("r-1"), whole("r-1")], true),
+        (vec![whole("r-1"), whole("r-2")], false),
+        (vec![whole("r-1"), ("a-1", ["", ""])], false),
+    ] {
+        let several = records.len() > 1;
+        let all = records.iter().copied().chain([("a-2", ["r-2", "r-2"])]);
+        let book = book.clone().beside(all);
+        let signed = if counts { 2 } else { 0 };
+        assert_eq!(book.signed_by("a-1").len(), signed, "{records:?}");
         assert_eq!(
-            book.signed_by("a-1").len(),
-            if counts { 2 } else { 0 },
-            "{hash}"
+            book.pairs(Domain::Empathy).is_empty(),
+            !counts,
+            "{records:?}"
         );
-        assert_eq!(book.pairs(Domain::Empathy).is_empty(), !counts, "{hash}");
         let named = book.on_other_records();
         assert_eq!(named.len(), if counts { 0 } else { 2 }, "{named:?}");
+        let of_several =
+            |one: &String| one.contains("records of several consultations bear its id");
+        assert!(
+            named.iter().all(|one| of_several(one) == several),
+            "{named:?}"
+        );
         assert_eq!(book.may_see_computed("AB", "a-1", Domain::Empathy), counts);
     }
+    assert_eq!(book.named_by("AB", "a-1", ["alone", "r-1"]), "r-1");
+    assert_eq!(book.named_by("EF", "a-1", ["alone", "r-1"]), "alone");
     // What was changed or taken out is seen.
     let mut changed = entries.clone();
     "another reason".clone_into(&mut changed[1].reason);

@@ -3,6 +3,7 @@
 //! A row says what the record proves by being played again, and what speaks against it. It is worked out from the record, the
 //! scenario and the rubric alone, so that it can be kept under the hash of the record's bytes and worked out again by anybody.
 
+mod course;
 mod domain_row;
 mod rescored;
 mod row;
@@ -23,10 +24,9 @@ use engine::scenario::Scenario;
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
 
-/// The attempts of some rows, each with the hash under which its record is sealed.
-pub fn sealed(rows: &[AttemptRow]) -> impl Iterator<Item = (&str, &str)> {
-    let each = rows.iter();
-    each.map(|row| (row.attempt.as_str(), row.record_sha256.as_str()))
+/// The attempts of some rows, each with the hash of its consultation and that under which its record is sealed.
+pub fn sealed(rows: &[AttemptRow]) -> impl Iterator<Item = (&str, [&str; 2])> {
+    rows.iter().map(|row| (row.attempt.as_str(), row.hashes()))
 }
 
 /// Looks at records; each scenario is analyzed once.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::course::course;
 use super::domain_row::{DomainRow, InReach};
 use debrief::{BeadKind, string_of_beads};
 use engine::domain::Domain;
-use engine::record::{Record, Seal, sha256_hex, speed, verify};
+use engine::record::{Record, Seal, speed, verify};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::score::Ledger;
@@ -73,6 +74,9 @@ pub struct AttemptRow {
     pub rubric_sha256: String,
     /// SHA-256 under which the record is sealed; empty without a seal that holds.
     pub record_sha256: String,
+    /// SHA-256 of the consultation in it ([`Record::consultation_sha256`]), which verdicts are about; empty without a seal that holds.
+    #[serde(default)]
+    pub consultation_sha256: String,
     /// How it was played.
     pub mode: Option<Mode>,
     /// When it began, RFC 3339, as the record says.
@@ -126,6 +130,11 @@ pub struct AttemptRow {
 }
 
 impl AttemptRow {
+    /// The hashes by which a verdict can name it: that of its consultation, and that of its record, as earlier verdicts do.
+    pub fn hashes(&self) -> [&str; 2] {
+        [&self.consultation_sha256, &self.record_sha256]
+    }
+
     /// What a record says of itself, without having been played again: for records whose scenario is not here.
     pub fn unplayed(record: &Record, seal: &Seal, why: String) -> Self {
         let hash = match seal {
@@ -144,6 +153,7 @@ impl AttemptRow {
             title: record.scenario.title.clone(),
             scenario_sha256: record.scenario.sha256.clone(),
             rubric_sha256: record.rubric.sha256.clone(),
+            consultation_sha256: record.consultation_of(&hash),
             record_sha256: hash,
             mode: Some(record.mode),
             started_at: record.started_at.clone(),
@@ -386,19 +396,6 @@ fn times(record: &Record) -> Vec<u64> {
         }
     }
     times
-}
-
-/// Hash of everything that was done, with its times.
-fn course(record: &Record) -> String {
-    let mut all = record.scenario.id.clone();
-    for step in &record.steps {
-        if let Recorded::Choose { node, option } = &step.step {
-            for part in ["\n", &step.at_ms.to_string(), " ", node, " ", option] {
-                all += part;
-            }
-        }
-    }
-    sha256_hex(all.as_bytes())
 }
 
 #[cfg(test)]

@@ -183,7 +183,7 @@ fn entries(
     let mut ask = Ask {
         assessor: who,
         attempt: &row.attempt,
-        record_sha256: &row.record_sha256,
+        record_sha256: book.named_by(who, &row.attempt, row.hashes()),
         domain: None,
         what: VerdictAct::Signed,
         reason: "",

@@ -22,7 +22,7 @@ pub struct Ask<'a> {
     pub assessor: &'a str,
     /// Id of the attempt.
     pub attempt: &'a str,
-    /// Hash of its record.
+    /// Hash of its consultation; where an earlier entry of the same assessor names the hash of the record, that.
     pub record_sha256: &'a str,
     /// The domain; none for a signature and for taking back.
     pub domain: Option<Domain>,
@@ -63,14 +63,23 @@ impl StandingVerdict {
     }
 }
 
+/// The records of one attempt that lie beside the book.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct RecordsBeside {
+    /// The hashes of their consultations.
+    consultations: BTreeSet<String>,
+    /// What an entry about them can name.
+    hashes: BTreeSet<String>,
+}
+
 /// All entries, and what speaks against them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     entries: Vec<VerdictEntry>,
     /// The places of the entries about each attempt, in order.
     about: BTreeMap<String, Vec<usize>>,
-    /// The hashes of the records of each attempt, where they are known: see [`Book::beside`].
-    records: BTreeMap<String, BTreeSet<String>>,
+    /// The records of each attempt, where they are known: see [`Book::beside`].
+    records: BTreeMap<String, RecordsBeside>,
     /// What does not hold: lines that were changed, taken out or put in.
     pub doubts: Vec<String>,
 }
@@ -104,15 +113,23 @@ impl Book {
     }
 
     /// The book beside the records that are looked at: what was decided about another record of the same attempt does not count here.
-    /// `records`: the attempt of each, and the hash under which it is sealed, as it was before words were lawfully taken from it; empty
-    /// without a seal that holds, and nothing that was decided about a sealed one counts beside it.
+    /// `records`: the attempt of each, with the hash of its consultation, which decisions are about, and the hash under which the
+    /// record is sealed, as it was before words were lawfully taken from it, which earlier decisions name; both empty without a seal that
+    /// holds, and nothing that was decided about a sealed one counts beside it. Where records of several consultations bear one id,
+    /// nothing about that attempt counts: nobody can say which of them was read.
     #[must_use]
-    pub fn beside<'a>(mut self, records: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub fn beside<'a>(
+        mut self,
+        records: impl IntoIterator<Item = (&'a str, [&'a str; 2])>,
+    ) -> Self {
         self.records.clear();
-        for (attempt, hash) in records {
+        for (attempt, [consultation, record]) in records {
             if self.about.contains_key(attempt) {
-                let known = self.records.entry(attempt.to_owned()).or_default();
-                known.insert(hash.to_owned());
+                let beside = self.records.entry(attempt.to_owned()).or_default();
+                beside.consultations.insert(consultation.to_owned());
+                beside
+                    .hashes
+                    .extend([consultation.to_owned(), record.to_owned()]);
             }
         }
         self
@@ -120,14 +137,16 @@ impl Book {
 
     /// Whether an entry is about the record that lies here, as far as that is known.
     fn fits(&self, entry: &VerdictEntry) -> bool {
-        let known = self.records.get(&entry.attempt);
-        known.is_none_or(|known| known.contains(&entry.record_sha256))
+        let beside = self.records.get(&entry.attempt);
+        beside.is_none_or(|beside| {
+            beside.consultations.len() < 2 && beside.hashes.contains(&entry.record_sha256)
+        })
     }
 
     /// Whose decisions about which attempt were made on another record than the one beside the book, in a sentence each.
     pub fn on_other_records(&self) -> Vec<String> {
         let mut all = Vec::new();
-        for attempt in self.records.keys() {
+        for (attempt, beside) in &self.records {
             let mut names: Vec<&str> = Vec::new();
             for entry in self.about(attempt).filter(|entry| !self.fits(entry)) {
                 let name = entry.assessor.as_str();
@@ -135,11 +154,17 @@ impl Book {
                     names.push(name);
                 }
             }
+            let several = beside.consultations.len() > 1;
             let each = names.into_iter().map(|name| {
-                format!(
-                    "what {name} has decided about attempt {attempt} was decided on another record of it, or before something was \
-                     written to it"
-                )
+                if several {
+                    format!(
+                        "what {name} has decided about attempt {attempt} does not count: records of several consultations bear its id"
+                    )
+                } else {
+                    format!(
+                        "what {name} has decided about attempt {attempt} was decided on another record of it"
+                    )
+                }
             });
             all.extend(each);
         }
@@ -170,6 +195,19 @@ impl Book {
         let mut own = self.not_taken_back(assessor, attempt);
         own.retain(|entry| self.fits(entry));
         own
+    }
+
+    /// The hash by which an assessor names the record of an attempt: that of the consultation, unless they have begun by that of the
+    /// record, as earlier versions of this program did.
+    pub fn named_by<'a>(
+        &self,
+        assessor: &str,
+        attempt: &str,
+        [consultation, record]: [&'a str; 2],
+    ) -> &'a str {
+        let own = self.not_taken_back(assessor, attempt);
+        let begun = own.last().is_some_and(|last| last.record_sha256 == record);
+        if begun { record } else { consultation }
     }
 
     /// The entries about an attempt that were not taken back, by one assessor, in order, whatever record they were made on.

@@ -135,7 +135,8 @@ pub struct VerdictEntry {
     pub assessor: String,
     /// Id of the attempt.
     pub attempt: String,
-    /// Hash of its record as it was read.
+    /// Hash of the consultation in its record ([`engine::record::Record::consultation_sha256`]); in earlier entries the hash under which
+    /// the record was sealed.
     pub record_sha256: String,
     /// The domain; none for a signature.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -91,6 +91,26 @@ impl Record {
         }
     }
 
+    /// The hash of the consultation alone: what was done in it and when, what it came to, and under which texts. What may lawfully
+    /// come later, looking back on it and the erasure of personal words, does not change it.
+    pub fn consultation_sha256(&self) -> String {
+        let alone = Self {
+            reflection: Reflection::default(),
+            erased: None,
+            ..self.without_words()
+        };
+        let alone = serde_json::to_value(alone).unwrap_or_default();
+        sha256_hex(canonical(&alone).as_bytes())
+    }
+
+    /// [`Record::consultation_sha256`] of a record that is sealed under this hash; empty without a seal that holds.
+    pub fn consultation_of(&self, sealed: &str) -> String {
+        if sealed.is_empty() {
+            return String::new();
+        }
+        self.consultation_sha256()
+    }
+
     /// The hash of the record of a consultation as it was before personal words were taken away, or left out when it was handed in,
     /// if whoever began it has signed that they were; or as it is.
     pub fn sealed_before<'a>(&'a self, now: &'a str) -> &'a str {

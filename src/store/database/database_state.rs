@@ -10,8 +10,8 @@ use super::fault::DatabaseFault;
 use super::handle::Database;
 use super::integrity::{content_fits, files_fit, files_still_unfit, sound};
 use super::{schema, seen_files, text_rows};
-use crate::kept_texts::UnfitText;
 use crate::paths::DataFolders;
+use crate::unfit_texts::UnfitText;
 use crate::{IoError, clock, keys};
 use engine::record::Record;
 

@@ -9,8 +9,8 @@ use super::connection::{Connected, Dialect, Fail, Transaction};
 use super::missing_words::taken_away;
 use super::seen_files::FileNames;
 use super::{attempt_rows, record_parts, schema, server_rules, text_rows, verdict_rows};
-use crate::kept_texts::UnfitText;
 use crate::record;
+use crate::unfit_texts::UnfitText;
 use engine::record::{Record, Seal, once, sha256_hex};
 use practice::ports::Notebook;
 

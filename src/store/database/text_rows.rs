@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sqlx::Row as _;
 
 use super::connection::{Fail, Transaction, taken_in};
-use crate::kept_texts::{GoneTexts, UnfitText};
+use crate::unfit_texts::{GoneTexts, UnfitText};
 use engine::record::{Record, sha256_hex};
 use practice::ports::Notebook;
 

@@ -3,9 +3,9 @@
 
 use engine::scenario::ChosenAt;
 
-use super::besides::of_safety;
+use crate::facts::answered::nets;
 use crate::facts::played_consultation::PlayedConsultation;
-use crate::facts::safety::questions::lost_questions;
+use crate::facts::safety::questions::{asked_for_safety, lost_questions};
 
 /// Why it ended so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(in crate::facts) fn account(
     let lost: Vec<u32> = lost.map(|turn| turn.number).collect();
     let elsewhere = |number: u32| {
         let turn = scene.turn(number);
-        let under_safety = turn.is_some_and(|turn| of_safety(scene, turn));
+        let under_safety = turn.is_some_and(|turn| asked_for_safety(turn) || nets(scene, turn));
         looked_at == Some(number) || under_safety || lost.contains(&number)
     };
     let is_new = |turns: &[u32]| turns.iter().any(|turn| !elsewhere(*turn));

@@ -100,6 +100,6 @@ fn fell_short(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
 }
 
 /// Whether what a turn did is told under safety.
-pub(super) fn of_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+fn of_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     asked_for_safety(turn) || nets(scene, turn)
 }
