@@ -626,5 +626,18 @@ fn a_record_that_cannot_be_read_is_missed_in_the_queue() {
             .run(&format!("queue {trial} --by AB --format json"))
             .json();
         assert!(told["left_out"][0].is_string(), "{told}");
+        let report = cli.run(&format!("cohort {trial} --format json")).json();
+        let named = report["counted"]["unreadable"][0].as_str();
+        assert!(named.is_some_and(|why| why.contains(".json")), "{report}");
+        for format in ["text", "html"] {
+            cli.run(&format!("cohort {trial} --format {format}"))
+                .expect(Exit::Ok, &["1 that could not be read"]);
+        }
     }
+    let why = "r.json: it is cut off".to_owned();
+    let report = assess::cohort::report(&[], assess::cohort::Which::First, None, Vec::new());
+    let sheets = assess::cohort::sheets(&report.beside_unreadable(std::slice::from_ref(&why)));
+    let left_out = sheets.iter().find(|sheet| sheet.name == "left out");
+    let rows = &left_out.expect("a sheet").rows;
+    assert_eq!(rows[0][2], assess::cohort::SheetCell::text(why));
 }

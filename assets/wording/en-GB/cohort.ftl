@@ -10,6 +10,7 @@ cohort-counted = { $persons ->
 # $left: what is left out, each of the messages below with a number.
 cohort-not-counted = Not counted: { $left }.
 cohort-unmeasured = { $n } without points, because not every path of their scenario could be followed in the time and memory that there were: try again when less else is going on
+cohort-unreadable = { $n } that could not be read
 cohort-doubtful = { $n } doubtful
 cohort-not-finished = { $n } not finished
 cohort-again = { $n ->

@@ -57,6 +57,8 @@ pub struct Counted {
     pub other_mode: usize,
     /// Attempts that are left out, with the reason: attempt, person, why.
     pub left_out: Vec<(String, String, String)>,
+    /// Records that could not be read, and links that were not followed, each with its place and the reason.
+    pub unreadable: Vec<String>,
 }
 
 impl Counted {
@@ -68,6 +70,7 @@ impl Counted {
             ("attempts", self.attempts.into()),
         ];
         let left = [
+            ("cohort-unreadable", self.unreadable.len()),
             ("cohort-doubtful", self.left_out.len()),
             ("cohort-not-finished", self.unfinished),
             ("cohort-unmeasured", self.unmeasured),
@@ -205,6 +208,13 @@ impl CohortReport {
                 option.words = words(&text.sha256, &item.node, &option.option);
             }
         }
+        self
+    }
+
+    /// The same with what could not be read beside the attempts, so that nobody takes those that count for all.
+    #[must_use]
+    pub fn beside_unreadable(mut self, unreadable: &[String]) -> Self {
+        self.counted.unreadable = unreadable.to_vec();
         self
     }
 

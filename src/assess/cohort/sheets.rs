@@ -9,6 +9,7 @@ use engine::domain::Domain;
 pub fn sheets(report: &CohortReport) -> Vec<Sheet> {
     vec![
         counted(report),
+        left_out(report),
         items(report),
         options(report),
         places(report),
@@ -181,6 +182,21 @@ fn items(report: &CohortReport) -> Sheet {
         name: "turns",
         head: head(names),
         rows: rows.collect(),
+    }
+}
+
+/// What does not count although it was handed in, each with the reason.
+fn left_out(report: &CohortReport) -> Sheet {
+    let counted = &report.counted;
+    let doubtful = counted.left_out.iter();
+    let doubtful =
+        doubtful.map(|(attempt, person, why)| [attempt, person, why].map(SheetCell::text).to_vec());
+    let unreadable = counted.unreadable.iter();
+    let unreadable = unreadable.map(|why| ["", "", why].map(SheetCell::text).to_vec());
+    Sheet {
+        name: "left out",
+        head: ["attempt", "person", "why"].map(str::to_owned).to_vec(),
+        rows: doubtful.chain(unreadable).collect(),
     }
 }
 

@@ -106,6 +106,7 @@ pub(super) fn run(
         Vec::new(),
     )
     .with_verdicts(&book)
+    .beside_unreadable(&gathered.aside)
     .in_words(
         &|text, node| words.said(text, node).unwrap_or_default().to_owned(),
         &|text, node, option| {

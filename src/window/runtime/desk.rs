@@ -278,7 +278,8 @@ fn read(
     let folder = desk_records::folder(places, path)?;
     let gathered =
         folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told)?;
-    let report = report(&gathered.rows, Which::First, None, Vec::new());
+    let report =
+        report(&gathered.rows, Which::First, None, Vec::new()).beside_unreadable(&gathered.aside);
     // With what was noted as the last line, so that lines taken from the end are missed here, too.
     let kept = archive.verdicts()?;
     let book = Book::kept(&kept)?.beside(sealed(&gathered.rows));
