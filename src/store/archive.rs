@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::database::{At, Database, usual};
+use super::database::{At, Database, FilesBeside, usual};
 use super::database_with_files::Both;
 use super::file_store::Files;
 use super::paths::DataFolders;
@@ -53,16 +53,20 @@ impl Base {
 impl Archive {
     /// The store that is set for these places.
     pub fn new(places: &DataFolders) -> Self {
-        let both = |at| Base::Both(Both::new(Database::new(places, at), Files::new(places)));
+        let both = |at, beside| {
+            let files = Files::new(places);
+            Base::Both(Both::new(Database::new(places, at), files, beside))
+        };
         let base = match (&places.store, &places.data) {
             (Setting::Files, _) | (Setting::Usual, None) => Base::Files(Files::new(places)),
             // A database cannot be opened under a name that is no text; files can.
             (Setting::Usual, Some(data)) if data.to_str().is_none() => {
                 Base::Files(Files::new(places))
             }
-            (Setting::Usual, Some(data)) => both(At::File(usual(data))),
-            (Setting::AtWithFiles(at), Some(_)) => both(at.clone()),
-            (Setting::At(at) | Setting::AtWithFiles(at), _) => {
+            (Setting::Usual, Some(data)) => both(At::File(usual(data)), FilesBeside::Each),
+            (Setting::AtWithFiles(at), Some(_)) => both(at.clone(), FilesBeside::Each),
+            (Setting::At(at), Some(_)) => both(at.clone(), FilesBeside::InNeed),
+            (Setting::At(at) | Setting::AtWithFiles(at), None) => {
                 Base::Database(Database::new(places, at.clone()))
             }
         };

@@ -1,10 +1,11 @@
-//! A database with a file of each record beside it. Where the database cannot be used, a consultation goes on in its file alone.
+//! A database with files of records beside it, of each record or only in need. Where the database cannot be used, a consultation goes
+//! on in its file alone.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::IoError;
-use super::database::{Database, DatabaseFault};
+use super::database::{Database, DatabaseFault, FilesBeside};
 use super::file_store::Files;
 use super::record;
 use engine::record::{BegunAttempt, ChainRelation, Record, Seal};
@@ -63,9 +64,9 @@ fn is_down(error: &IoError) -> bool {
 }
 
 impl Both {
-    pub(super) fn new(database: Database, files: Files) -> Self {
+    pub(super) fn new(database: Database, files: Files, beside: FilesBeside) -> Self {
         Self {
-            database: database.with_files(),
+            database: database.beside(beside),
             files,
             told: Arc::default(),
         }
@@ -184,6 +185,10 @@ impl Store for Both {
 
     fn begin(&mut self, record: &mut Record) -> Result<String, IoError> {
         let kept = self.database.begin(record);
+        // Where files are kept in need alone, nothing is begun that the database cannot take: whoever begins is told at once.
+        if !self.database.has_each_file() {
+            return kept;
+        }
         let error = match self.kept(kept)? {
             Ok(hash) => return Ok(hash),
             Err(error) => error,

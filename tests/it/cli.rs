@@ -97,6 +97,16 @@ impl Cli {
     /// Begins an assessed consultation of `case()` in the real program, makes so many of its first four choices, each once the
     /// reply to the one before was shown, and kills it. `before` goes in front of the command.
     pub(crate) fn killed_after(&self, choices: usize, before: &[&str]) {
+        self.killed_after_seeing(choices, before, |_| ());
+    }
+
+    /// The same; `seen` hears after each reply how many there were.
+    pub(crate) fn killed_after_seeing(
+        &self,
+        choices: usize,
+        before: &[&str],
+        mut seen: impl FnMut(usize),
+    ) {
         use std::io::{BufRead as _, BufReader, Write as _};
         use std::process::{Command, Stdio};
         self.write("case.ron", case());
@@ -120,13 +130,14 @@ impl Cli {
             ("thanks", "So what happens now?"),
             ("safety", "So what happens now?"),
         ];
-        for (choice, reply) in turns.iter().take(choices) {
+        for ((choice, reply), nth) in turns.iter().take(choices).zip(1..) {
             writeln!(to, "{choice}").expect("reads");
             let shown = said
                 .by_ref()
                 .map_while(Result::ok)
                 .any(|line| line.contains(reply));
             assert!(shown, "{reply}");
+            seen(nth);
         }
         child.kill().expect("was there");
         child.wait().expect("ends");

@@ -117,6 +117,39 @@ fn each_choice_that_was_shown_is_kept_on_a_server_too() {
 }
 
 #[test]
+fn a_server_that_goes_away_takes_no_choice_with_it() {
+    let Some(server) = crate::postgres::server() else {
+        return;
+    };
+    for away in 1..4 {
+        let cli = Cli::new();
+        let name = server.fresh();
+        let (url, all) = (server.url(&name), server.url("postgres"));
+        cli.killed_after_seeing(4, &["--store", &url], |seen| {
+            if seen == away {
+                sql(&all, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"));
+                sql(
+                    &all,
+                    &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"),
+                );
+            }
+        });
+        // What was shown while nobody could reach the server lies in a file.
+        let files = std::fs::read_dir(cli.path("data/records")).expect("a folder");
+        assert_eq!(files.count(), 1, "{away}");
+        sql(
+            &all,
+            &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"),
+        );
+        let id = ids(&cli, &url).pop().expect("kept");
+        cli.run(&format!("--store {url} verify {id}"))
+            .expect(Exit::Ok, &["its 4 choices can be made"]);
+        cli.run(&format!("--store {url} store"))
+            .expect(Exit::Ok, &["1 attempt", "sound"]);
+    }
+}
+
+#[test]
 fn of_two_machines_at_one_server_the_second_is_refused_what_the_first_has_in_hand() {
     let Some(server) = crate::postgres::server() else {
         return;

@@ -8,6 +8,7 @@ use super::address::At;
 use super::connection::{Connected, Fail};
 use super::fault::{self, DatabaseFault};
 use super::open_database::OpenDatabase;
+use super::record_files::FilesBeside;
 use super::seen_files::FileNames;
 use super::takeover;
 use crate::IoError;
@@ -22,8 +23,8 @@ pub struct Database {
     pub(super) line: Arc<Mutex<Option<OpenDatabase>>>,
     /// Why it can only be read, where that is not said yet.
     pub(super) only_read: Arc<Mutex<OnlyRead>>,
-    /// Whether each record is a file of its own as well, and what was last in the way of one.
-    pub(super) files: bool,
+    /// Which files of records lie beside it, and what was last in the way of one.
+    pub(super) beside: FilesBeside,
     pub(super) in_the_way: Arc<Mutex<Option<IoError>>>,
     /// Keys and counter-signatures that were named beside those in the data folder.
     pub(super) trusted: BTreeMap<String, String>,
@@ -45,7 +46,7 @@ impl Database {
             at,
             line: Arc::default(),
             only_read: Arc::default(),
-            files: false,
+            beside: FilesBeside::None,
             in_the_way: Arc::default(),
             trusted: BTreeMap::new(),
             counter_signatures: Vec::new(),

@@ -38,3 +38,4 @@ pub use backup::Copied;
 pub use database_state::{DatabaseState, SetAside};
 pub use fault::DatabaseFault;
 pub use handle::Database;
+pub(crate) use record_files::FilesBeside;

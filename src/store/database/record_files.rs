@@ -1,6 +1,9 @@
 //! The file of each record beside the database: something to hand in, to copy and to read without this program, and from which a
 //! damaged database is made again.
 //!
+//! Beside a server, where several people have their records, and beside a file that was named there is none, but for the record of a
+//! consultation that goes on while the database cannot be used: nothing that was shown may be in memory alone.
+//!
 //! A file is written within the transaction that keeps the state, and noted there as looked at: whoever ends the program in between
 //! leaves a file that says more, which is taken over. A file that is no earlier state of its record stays as it is and is named.
 
@@ -12,14 +15,28 @@ use super::seen_files::{self, SeenFile};
 use crate::{IoError, record};
 use engine::record::{Record, Seal, sha256_hex};
 
+/// Which files of records lie in the data folder beside a database.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum FilesBeside {
+    /// None that it knows of.
+    #[default]
+    None,
+    /// Those of consultations that had to go on while it could not be used.
+    InNeed,
+    /// One of each record.
+    Each,
+}
+
 impl Database {
-    /// This database with a file of each record in the data folder.
+    /// This database with these files in the data folder.
     #[must_use]
-    pub(crate) fn with_files(self) -> Self {
-        Self {
-            files: true,
-            ..self
-        }
+    pub(crate) fn beside(self, beside: FilesBeside) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// Whether each record has a file.
+    pub(crate) fn has_each_file(&self) -> bool {
+        self.beside == FilesBeside::Each
     }
 
     /// What was in the way of a file since this was last asked.
@@ -42,7 +59,7 @@ impl Database {
         known: &str,
         standing: Option<&LastState>,
     ) -> Result<(), Fail> {
-        if !self.files {
+        if self.beside != FilesBeside::Each {
             return Ok(());
         }
         let earlier = |_: &Record, hash: &str| {
@@ -73,7 +90,7 @@ impl Database {
         known: &str,
     ) -> Result<(), Fail> {
         let path = match record::usual_path(&self.places, record) {
-            Ok(path) if self.files => path,
+            Ok(path) if self.beside == FilesBeside::Each => path,
             _ => return Ok(()),
         };
         let before = folders::now(&self.places);
@@ -89,7 +106,7 @@ impl Database {
     /// Whether the file of a record has this hash: it was gone on with there while the database could not be written.
     pub(super) fn is_in_file(&self, record: &Record, known: &str) -> bool {
         let path = record::usual_path(&self.places, record);
-        let read = path.ok().filter(|_| self.files);
+        let read = path.ok().filter(|_| self.beside != FilesBeside::None);
         let read = read.and_then(|path| record::load(&path).ok());
         matches!(read, Some((there, Seal::Intact { hash })) if there.attempt == record.attempt && hash == known)
     }
@@ -107,7 +124,8 @@ impl Database {
     }
 
     pub(super) fn has_text_file(&self, hash: &str) -> bool {
-        !self.files || matches!(record::kept_text(&self.places, hash), Ok(Some(_)))
+        self.beside != FilesBeside::Each
+            || matches!(record::kept_text(&self.places, hash), Ok(Some(_)))
     }
 
     /// Writes a text beside the records that refer to it.
@@ -116,7 +134,7 @@ impl Database {
         writing: &mut Transaction<'_>,
         text: &str,
     ) -> Result<(), Fail> {
-        if !self.files {
+        if self.beside != FilesBeside::Each {
             return Ok(());
         }
         let before = folders::now(&self.places);
