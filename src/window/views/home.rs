@@ -65,7 +65,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
                 }
             });
         } else {
-            welcome(ui, shell, out);
+            small(ui, shell, out);
         }
         let low = ui.clip_rect().height() < 700.0;
         ui.add_space(if low { theme.space.m } else { theme.space.xxl });
@@ -87,6 +87,29 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         remember(ui, from);
     });
 }
+
+/// Where there is no room for a large picture, a small one stands beside what comes next; in the narrowest window none does.
+fn small(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let room = ui.available_width() > size * SMALL;
+    let Some(scenario) = portrayed(shell).filter(|_| room) else {
+        return welcome(ui, shell, out);
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.l;
+        let rect = likeness(ui, scenario, egui::vec2(9.0, 11.0) * size).rect;
+        named(ui, rect, scenario);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.x = theme.space.s;
+            welcome(ui, shell, out);
+        });
+    });
+}
+
+/// The width from which a small picture stands beside the words, in sizes of ordinary words.
+const SMALL: f32 = 40.0;
 
 /// In a high window the page stands a little above the middle. Returns where it begins.
 fn settle(ui: &mut Ui) -> f32 {
