@@ -10,9 +10,10 @@ use engine::patient::expression::Expression;
 use engine::record::{Record, Reflection, Sitting};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
+use engine::scenario::words::AidKind;
 use engine::session::{
     Action, EndedBy, Engine, HeardLine, Mode, OptionView, Recorded, Session, SessionError,
-    SessionEvent,
+    SessionEvent, TranscriptEntry,
 };
 
 /// Whether hints are given in a mode.
@@ -164,6 +165,18 @@ impl Attempt {
         self.seen_before(turn)?;
         let next = self.seen_before(turn.saturating_add(1));
         Some(next.unwrap_or_else(|| self.session.seen()))
+    }
+
+    /// What the clinician had brought in last before the choice of this turn, from 1, and what stays in sight.
+    pub fn aid_before(&self, turn: u32) -> Option<AidKind> {
+        let entries = self.session.transcript().entries().iter();
+        let mut brought = entries.filter_map(|entry| match entry {
+            TranscriptEntry::Aid { turn: at, aid } if *at < turn => Some(aid),
+            _ => None,
+        });
+        let last = brought.next_back()?;
+        let mut aids = self.scenario().aids.iter();
+        aids.find(|aid| aid.id == *last).map(|aid| aid.kind)
     }
 
     /// How many turns count.

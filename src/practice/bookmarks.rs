@@ -41,6 +41,17 @@ pub fn bookmark<S: Store>(
     Ok(part.filter(|part| *part == DebriefSection::First || attempt.reflection().has_looked()))
 }
 
+/// The parts at which debriefs were left, by the ids of their attempts. None where the bookmarks cannot be read: whoever opens such a
+/// debrief is told.
+pub(super) fn all<S: Store>(store: &S) -> BTreeMap<String, DebriefSection> {
+    let kept: Bookmarks = read(store, Notebook::Bookmarks).unwrap_or_default();
+    let part = |name: &str| PARTS.into_iter().find(|part| part.id() == name);
+    let known = kept
+        .iter()
+        .map(|(id, name)| Some((id.clone(), part(name)?)));
+    known.flatten().collect()
+}
+
 /// Keeps at which part the debrief of an attempt was left. One that was gone through to its end needs no bookmark any more, and
 /// nothing is written where nothing changes.
 ///

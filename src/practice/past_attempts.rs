@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::bookmarks;
 use super::looking_back::{NoWayOn, ScenarioFit, Unfit, as_far_as_it_fits, find, go_on};
 use super::ports::{AttemptId, KeptRecord, Store};
 use super::waiting::among;
 use super::{Attempt, Keeping, Library, PlayableScenario};
+use debrief::document::DebriefSection;
 use debrief::{BeadKind, Origin, string_of_beads};
 use engine::patient::expression::Expression;
 use engine::record::Seal;
@@ -32,6 +34,8 @@ pub struct PastAttempt {
     pub stand: AttemptState,
     /// Whether it waits to be gone on with; see [`super::waiting()`].
     pub waits: bool,
+    /// The part of its debrief at which it was left, where looking back on it waits and was begun.
+    pub left_at: Option<DebriefSection>,
     /// What was to be done differently; empty if nothing was said.
     pub change: String,
     /// Its turns as beads, and its end; empty before anything of the judgment may be shown.
@@ -100,6 +104,14 @@ pub fn past<S: Store>(
             .and_then(|(entry, rubric)| of(kept, waits, entry, rubric));
         all.extend(seen);
     }
+    let left = bookmarks::all(store);
+    for past in &mut all {
+        // A record does not change when a page is turned, so that this is looked up anew.
+        let part = left.get(past.id.as_str()).copied();
+        let open = past.waits && matches!(past.stand, AttemptState::Open { .. });
+        let part = part.filter(|part| *part == DebriefSection::First || !past.beads.is_empty());
+        past.left_at = part.filter(|_| open);
+    }
     all
 }
 
@@ -148,6 +160,7 @@ fn of(
         mood: mood.unwrap_or_default(),
         stand,
         waits,
+        left_at: None,
         change: said.change.trim().to_owned(),
         beads: if said.has_looked() {
             string_of_beads(attempt.session())

@@ -155,14 +155,14 @@ def consultation(display):
     check_names("notes")
     press("Notes")
     for turn in range(600):
-        option = until("an option, more of what is said, or the end", lambda: find(lambda n: n.startswith("1. ") or n in ("More", "Look back")))
+        option = until("an option, more of what is said, or the end", lambda: find(lambda n: n.startswith("1. ") or n in ("More", "Answer", "Look back")))
         name = option.get_name()
         if name == "Look back":
             break
-        if name == "More":
+        if name in ("More", "Answer"):
             # The words of a turn may come as pages.
             shown = names()
-            until("a press", lambda: (o := find("More")) and o.do_action(0))
+            until("a press", lambda: (o := find(name)) and o.do_action(0))
             until("the next page", lambda: names() != shown)
             continue
         before = len(heard)

@@ -59,7 +59,12 @@ fn screen(app: &App) -> Screen {
 
 /// The first scenario, always the first option, to the beginning of the debrief.
 pub(crate) fn play_to_the_end(app: &mut App) {
-    act(app, AppAction::OpenBriefing(0));
+    play_case_to_the_end(app, 0);
+}
+
+/// The same with another scenario of the library.
+pub(crate) fn play_case_to_the_end(app: &mut App, case: usize) {
+    act(app, AppAction::OpenBriefing(case));
     act(app, AppAction::Begin);
     for _ in 0..200 {
         let shell = app.world().resource::<ShellState>();

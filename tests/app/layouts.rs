@@ -11,13 +11,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use window::model::action::AppAction;
 use window::model::consultation::{ConsultationModel, ShownLine};
-use window::model::settings::RevealSpeed;
+use window::model::settings::{RevealSpeed, ThemeChoice};
 use window::model::shell::Shell;
 use window::runtime::zoom;
 use window::update::apply;
 use window::views::portrait_hole;
 
-use crate::support::{harness, painted_texts, shell};
+use crate::support::{harness, harness_at, painted_texts, shell};
 
 /// Windows from the smallest that is allowed to a large screen.
 const SIZES: [(f32, f32); 8] = [
@@ -33,9 +33,11 @@ const SIZES: [(f32, f32); 8] = [
 /// Sizes of the words in per cent.
 const WORDS: [u16; 5] = [100, 125, 150, 175, 200];
 /// Turns that are looked at: the opening, and some with long answers.
-const TURNS: usize = 5;
+const TURNS: usize = 8;
 /// More pages than any turn has.
 const PAGES: usize = 60;
+/// More lines than this are not left empty where words are hidden: the largest gap between two options, and the edge of the window.
+const EMPTY: f32 = 5.0;
 /// How many options have to be seen.
 const SEEN: usize = 3;
 
@@ -111,11 +113,10 @@ fn faults(harness: &Harness<'_, Shell>, window: Rect) -> Vec<String> {
 /// A row of words: which words, and which of their rows.
 type RowOf = (String, usize);
 
-/// The rows of this turn of which all is seen, in order, and all rows of what is drawn of it.
-fn rows(harness: &Harness<'_, Shell>) -> (Vec<RowOf>, BTreeSet<RowOf>) {
-    let turn = &consult(harness).turn;
+/// Everything that is said and seen in this turn.
+fn wanted(harness: &Harness<'_, Shell>) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
-    for line in turn {
+    for line in &consult(harness).turn {
         if line.clinician {
             wanted.insert(line.of_yours());
         } else {
@@ -124,6 +125,12 @@ fn rows(harness: &Harness<'_, Shell>) -> (Vec<RowOf>, BTreeSet<RowOf>) {
         }
     }
     wanted.remove("");
+    wanted
+}
+
+/// The rows of this turn of which all is seen, in order, and all rows of what is drawn of it.
+fn rows(harness: &Harness<'_, Shell>) -> (Vec<RowOf>, BTreeSet<RowOf>) {
+    let wanted = wanted(harness);
     let (mut seen, mut all) = (Vec::new(), BTreeSet::new());
     for (clip, text) in painted_texts(harness) {
         let words = text.galley.text().to_owned();
@@ -145,6 +152,29 @@ fn rows(harness: &Harness<'_, Shell>) -> (Vec<RowOf>, BTreeSet<RowOf>) {
         }
     }
     (seen, all)
+}
+
+/// What is empty below everything that is written, in lines of ordinary words.
+fn empty_below(harness: &Harness<'_, Shell>, window: Rect) -> f32 {
+    let lowest = seen(harness).into_iter().map(|(rect, _)| rect.bottom());
+    let lowest = lowest.fold(f32::NEG_INFINITY, f32::max);
+    let line = 15.0 * f32::from(harness.state().settings.text_percent) / 100.0;
+    (window.bottom() - lowest) / line
+}
+
+/// Words that are hidden although there is room for them, and a key to more of them where all are seen.
+fn needless(harness: &Harness<'_, Shell>, window: Rect) -> Option<String> {
+    let (now, all) = rows(harness);
+    let now: BTreeSet<RowOf> = now.into_iter().collect();
+    let hidden = all.difference(&now).count();
+    let more = harness.query_all_by_label("More").count();
+    let drawn: BTreeSet<String> = all.iter().map(|(words, _)| words.clone()).collect();
+    if more > 0 && hidden == 0 && drawn == wanted(harness) {
+        return Some("“More”, and all words are seen".to_owned());
+    }
+    let empty = empty_below(harness, window);
+    (hidden > 0 && empty > EMPTY)
+        .then(|| format!("{hidden} rows are hidden above {empty:.1} empty lines"))
 }
 
 /// Reads a turn page by page, as somebody does who presses the space bar, and says what is wrong on the way.
@@ -169,6 +199,7 @@ fn read(harness: &mut Harness<'_, Shell>, window: Rect) -> Vec<String> {
         seen.extend(now);
         all.extend(drawn);
         faults.extend(patient(harness, page));
+        faults.extend(needless(harness, window).map(|fault| format!("page {page}: {fault}")));
         if !consult(harness).reveal.waits_for_page() {
             break;
         }
@@ -195,7 +226,7 @@ fn patient(harness: &Harness<'_, Shell>, page: usize) -> Option<String> {
 }
 
 /// Collects what is wrong in every window at every size of words, with words that are shown at once.
-fn everywhere(look: impl Fn(&dyn Fn() -> Shell, Rect) -> Vec<String>) {
+fn everywhere(look: impl Fn(&dyn Fn() -> Shell, (Rect, f32)) -> Vec<String>) {
     let mut all = Vec::new();
     for (width, height) in SIZES {
         let zoom = zoom::factor(Vec2::new(width, height));
@@ -209,7 +240,7 @@ fn everywhere(look: impl Fn(&dyn Fn() -> Shell, Rect) -> Vec<String>) {
                 shell.settings.text_percent = percent;
                 shell
             };
-            let found = look(&open, window).into_iter();
+            let found = look(&open, (window, zoom)).into_iter();
             all.extend(found.map(|fault| format!("{width}x{height}, {percent} %: {fault}")));
         }
     }
@@ -218,18 +249,20 @@ fn everywhere(look: impl Fn(&dyn Fn() -> Shell, Rect) -> Vec<String>) {
 
 /// Plays a case in every window, turn after turn in the same one, by the first options and by later ones.
 fn every_size(case: &str) {
-    everywhere(|open, window| {
+    everywhere(|open, (window, zoom)| {
         let mut all = Vec::new();
-        for seed in [0, 1] {
+        for (seed, theme) in (0..).zip(ThemeChoice::ALL) {
             let mut shell = open();
             shell.next_seed = seed;
+            shell.settings.theme = theme;
             let place = shell.library.entries.iter().position(|e| e.id == case);
             apply(&mut shell, AppAction::OpenBriefing(place.expect("shipped")));
             apply(&mut shell, AppAction::Begin);
-            let mut harness = harness(shell, window.width(), window.height());
+            let size = (window.width(), window.height());
+            let mut harness = harness_at(shell, size, zoom);
             for turn in 0..TURNS {
                 let found = read(&mut harness, window).into_iter();
-                all.extend(found.map(|fault| format!("{case}, {seed}, turn {turn}: {fault}")));
+                all.extend(found.map(|fault| format!("{case}, {theme:?}, turn {turn}: {fault}")));
                 let many = consult(&harness).choices.len();
                 if many == 0 {
                     break;
@@ -292,7 +325,7 @@ fn pictures(case: usize, (width, height, percent): (f32, f32, u16)) -> Vec<Rect>
     let way = begun.attempt.scenario().tests[0].choices.iter();
     let way: Vec<String> = way.map(|(id, _)| id.clone()).collect();
     let zoom = zoom::factor(Vec2::new(width, height));
-    let mut harness = harness(shell, width / zoom, height / zoom);
+    let mut harness = harness_at(shell, (width / zoom, height / zoom), zoom);
     let mut seen: Vec<Rect> = Vec::new();
     for id in way {
         harness.run_steps(4);
@@ -336,7 +369,7 @@ fn the_picture_stays_where_it_is_for_a_whole_consultation() {
 /// Seven long options push nobody's last words away, in no window and at no size of words.
 #[test]
 fn a_menu_of_seven_leaves_the_last_words_in_view() {
-    everywhere(|open, window| {
+    everywhere(|open, (window, zoom)| {
         let mut shell = open();
         apply(&mut shell, AppAction::OpenBriefing(0));
         apply(&mut shell, AppAction::Begin);
@@ -349,7 +382,8 @@ fn a_menu_of_seven_leaves_the_last_words_in_view() {
             consult.choices.push(more);
         }
         assert_eq!(consult.choices.len(), 7);
-        let mut harness = harness(shell, window.width(), window.height());
+        let size = (window.width(), window.height());
+        let mut harness = harness_at(shell, size, zoom);
         read(&mut harness, window)
     });
 }

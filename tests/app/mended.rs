@@ -25,7 +25,11 @@ fn shown(shell: Shell, width: f32, height: f32) -> Harness<'static, Shell> {
 }
 
 /// With words of this size in per cent, as a window of this size shows them.
-fn with_words(mut shell: Shell, percent: u16, size: (f32, f32)) -> Harness<'static, Shell> {
+pub(crate) fn with_words(
+    mut shell: Shell,
+    percent: u16,
+    size: (f32, f32),
+) -> Harness<'static, Shell> {
     let (width, height) = size;
     shell.settings.text_percent = percent;
     let zoom = zoom::factor(bevy::math::Vec2::new(width, height));
@@ -36,7 +40,7 @@ fn says(harness: &Harness<'_, Shell>, words: &str) -> bool {
     seen(harness).iter().any(|(_, text)| text.contains(words))
 }
 
-fn in_consultation() -> Shell {
+pub(crate) fn in_consultation() -> Shell {
     let mut shell = shell();
     apply(&mut shell, AppAction::OpenBriefing(0));
     apply(&mut shell, AppAction::Begin);
@@ -143,7 +147,7 @@ fn a_place_that_is_pointed_at_does_not_look_chosen() {
 }
 
 /// Pictures that are painted inside the window.
-fn pictures(harness: &Harness<'_, Shell>, window: Rect) -> usize {
+pub(crate) fn pictures(harness: &Harness<'_, Shell>, window: Rect) -> usize {
     fn of(shape: &Shape) -> Vec<Rect> {
         match shape {
             Shape::Vec(several) => several.iter().flat_map(of).collect(),

@@ -308,11 +308,11 @@ fn what_has_come_due_is_drilled_and_dated_by_keyboard_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let places = practised(folder.path());
     let mut harness = drilling(&places, 3);
-    // The debrief of the last one waits; what has come due is there before it.
+    // The debrief of the last one waits and is there first; what has come due stands below it.
     harness.run_steps(4);
     let due = harness.state().plans.due();
     assert!(!due.is_empty(), "{:?}", harness.state().plans);
-    harness.get_by_role_and_label(Role::Button, "Start the drill");
+    tab_to(&mut harness, "Start the drill");
     press(&mut harness, Key::Enter);
     harness.run_steps(3);
     assert_eq!(harness.state().screen, Screen::Consultation);
@@ -368,6 +368,37 @@ fn what_was_interrupted_comes_before_what_has_come_due() {
             .y
     };
     assert!(top("Go back in") < top("Start the drill"));
+}
+
+#[test]
+fn what_was_not_looked_through_comes_before_what_has_come_due_and_each_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = practised(folder.path());
+    // Another case is looked back on as far as the patient's side.
+    let (mut app, _) = headless::app(folder.path());
+    headless::play_case_to_the_end(&mut app, 1);
+    // The first time it is asked about the own view.
+    headless::act(&mut app, AppAction::Debrief(DebriefAction::Forward));
+    headless::act(&mut app, AppAction::Debrief(DebriefAction::Forward));
+    headless::act(&mut app, AppAction::Quit);
+    drop(app);
+    let mut harness = drilling(&places, 3);
+    harness.run_steps(4);
+    let all = harness.state().past.clone();
+    assert!(all.iter().filter(|past| past.waits).count() == 2, "{all:?}");
+    assert!(!harness.state().plans.due().is_empty());
+    let (first, other) = (&all[0].entry.scenario, &all[1].entry.scenario);
+    let title = format!("Go on: looking back on {}", first.patient.called);
+    let at = |name: &str| harness.get_by_label(name).rect().min.y;
+    assert!(at(&title) < at("Start the drill"));
+    let page = "Page 2 of 6";
+    let mut stands = harness.query_all_by_label_contains(page);
+    assert!(stands.next().is_some(), "where it was left");
+    let card = format!("Go on to looking back: {}", other.patient.called);
+    harness.get_by(|node| {
+        node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with(&card))
+    });
+    harness.get_by_label(&other.header.title);
 }
 
 #[test]

@@ -14,7 +14,8 @@ use window::model::shell::Shell;
 use window::update::apply;
 use window::views::help::KEYS;
 
-use crate::support::{harness, shell};
+use crate::mended::{in_consultation, pictures, with_words};
+use crate::support::{harness, painted_texts, shell};
 
 const PRESSED: [Role; 8] = [
     Role::Button,
@@ -447,4 +448,31 @@ fn a_still_screen_asks_for_no_further_frame() {
             harness.ctx.repaint_causes()
         );
     }
+}
+
+/// Who is met is seen before the consultation in small windows too, and the minutes of the clock stand in its ring.
+#[test]
+fn small_windows_show_the_patient_and_the_minutes() {
+    for (screen, size, percent) in [
+        (Screen::Home, (800.0, 560.0), 100),
+        (Screen::Home, (800.0, 560.0), 125),
+        (Screen::Briefing, (800.0, 560.0), 200),
+        (Screen::Briefing, (1024.0, 640.0), 200),
+    ] {
+        let mut shell = shell();
+        if screen == Screen::Briefing {
+            apply(&mut shell, AppAction::OpenBriefing(0));
+        }
+        let harness = with_words(shell, percent, size);
+        let window = harness.ctx.content_rect();
+        let seen = pictures(&harness, window);
+        assert!(seen > 0, "{screen:?} {size:?} {percent} %");
+    }
+    let harness = with_words(in_consultation(), 200, (800.0, 560.0));
+    let clock = harness.get_by_label_contains("Time: ").rect();
+    let number = painted_texts(&harness).into_iter().any(|(_, text)| {
+        let digits = text.galley.text().chars().all(|one| one.is_ascii_digit());
+        digits && clock.contains(text.visual_bounding_rect().center())
+    });
+    assert!(number, "no minutes in {clock:?}");
 }

@@ -28,8 +28,18 @@ pub(crate) fn shell() -> Shell {
 
 /// A harness that draws the whole window and acts on what is done in it.
 pub(crate) fn harness(shell: Shell, width: f32, height: f32) -> Harness<'static, Shell> {
+    harness_at(shell, (width, height), 1.0)
+}
+
+/// The same with so many pixels of the screen for one of the app's own: words are set on whole pixels of the screen.
+pub(crate) fn harness_at(
+    shell: Shell,
+    (width, height): (f32, f32),
+    scale: f32,
+) -> Harness<'static, Shell> {
     Harness::builder()
         .with_size(egui::vec2(width, height))
+        .with_pixels_per_point(scale)
         .with_step_dt(STEP)
         .with_max_steps(64)
         .build_ui_state(

@@ -152,6 +152,7 @@ mod tests {
             setting: Setting::Home,
             dark: false,
             things: &[],
+            aid: None,
             framing: crate::rooms::small_picture::Framing::Face,
         };
         let crop = sitter.crop(1.2);

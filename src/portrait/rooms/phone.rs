@@ -25,6 +25,17 @@ const PAD: [Vec2; 4] = [
     v(224.0, 916.0),
 ];
 
+/// Where the sheet ends with the pen that lies on it, as the prop draws it.
+const PEN: f64 = 588.0;
+
+/// Where a point of the sheet of notes is when half of the visible width is this: in a narrow picture it is a narrower sheet, so
+/// that all of it lies on the desk.
+fn on_pad(p: Vec2, half: f64) -> Vec2 {
+    let left = PAD[3].x;
+    let narrow = ((half - left - 6.0) / (PEN - left)).clamp(0.36, 1.0);
+    v(left + (p.x - left) * narrow, p.y)
+}
+
 /// Where things of the scene are in a stage of this size, in points from its top left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PhoneLayout {
@@ -54,7 +65,7 @@ pub fn places(width: f64, height: f64) -> PhoneLayout {
     let (corner, size) = DISPLAY;
     PhoneLayout {
         display: [at(corner), at(corner + size)],
-        pad: PAD.map(at),
+        pad: PAD.map(|corner| at(on_pad(corner, frame.half_width))),
         line: at(v(0.0, LINE_Y)).y,
         top: (RECORDED - frame.top >= WINDOW).then(|| at(v(0.0, RECORDED)).y),
         desk: at(v(0.0, FAR_EDGE)).y,
@@ -110,7 +121,12 @@ pub(super) fn desk(view: &RoomView) -> Shapes {
         wood.darker(0.18),
     );
     stand(view, "telephone", Vec2::ZERO, ShapeOwner::Device, &mut out);
-    stand(view, "notes", Vec2::ZERO, ShapeOwner::Room, &mut out);
+    let sheet = Ground {
+        plane: &|p| on_pad(p, view.half_width),
+        light: &|colour| tone(view, colour),
+        ..Ground::stage(ShapeOwner::Room)
+    };
+    rooms::prop("notes", &sheet, &mut out);
     // Whole, or not at all.
     if view.half_width >= 592.0 {
         let x = (view.half_width - 92.0).min(640.0);
@@ -251,6 +267,25 @@ mod tests {
         assert!(noon > half && half > low, "{noon} {half} {low}");
         assert!(low >= noon * 0.92, "{noon} {low}");
         assert!((low - beyond).abs() < 1e-9, "no lower than that");
+    }
+
+    /// The pad opens the notes: all of it is seen, as it stands beside words in windows of 800 x 560 to 1920 x 1080.
+    #[test]
+    fn the_pad_is_never_cut_by_the_frame() {
+        for (width, height) in [
+            (235.0, 236.0),
+            (582.0, 712.0),
+            (700.0, 560.0),
+            (980.0, 900.0),
+        ] {
+            let frame = view::frame(Channel::Telephone, width, height);
+            let pen = on_pad(v(PEN, 830.0), frame.half_width);
+            assert!(pen.x < frame.half_width, "{width}x{height}: {pen:?}");
+            for corner in places(width, height).pad {
+                let inside = corner.x > 0.0 && corner.x < width && corner.y < height;
+                assert!(inside, "{width}x{height}: {corner:?}");
+            }
+        }
     }
 
     #[test]

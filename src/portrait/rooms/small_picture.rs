@@ -11,7 +11,7 @@ use crate::shape::{ShapeOwner, Shapes};
 use engine::patient::expression::Expression;
 use engine::patient::looks::Looks;
 use engine::patient::pose::{Body, Thing};
-use engine::scenario::words::{Channel, Setting};
+use engine::scenario::words::{AidKind, Channel, Setting};
 use kurbo::{Shape as _, Vec2};
 
 /// How much of a patient a picture shows.
@@ -35,6 +35,8 @@ pub struct Sitter<'a> {
     pub setting: Setting,
     /// Things that stand or lie where they can be seen.
     pub things: &'a [Thing],
+    /// What the clinician has brought in.
+    pub aid: Option<AidKind>,
     /// The dark theme is on.
     pub dark: bool,
     /// How much is shown.
@@ -134,6 +136,21 @@ impl Sitter<'_> {
 
     /// The room, and the patient in it. Of somebody on the telephone the home is seen from outside.
     pub fn shapes(&self) -> [Shapes; 2] {
+        self.shapes_within(HALF)
+    }
+
+    /// The same for a picture this much higher than wide. Around somebody in the chair the room is as it is on a stage of that
+    /// width: what stands on the desk and beside the door is in the picture.
+    pub fn shapes_in(&self, height: f64) -> [Shapes; 2] {
+        let seated = matches!(self.seen().body, Body::Seated | Body::Leaning);
+        let fit = stage::frame(Channel::FaceToFace, 1.0, height);
+        match self.framing {
+            Framing::Hands if seated => self.shapes_within(fit.half_width),
+            _ => self.shapes(),
+        }
+    }
+
+    fn shapes_within(&self, half_width: f64) -> [Shapes; 2] {
         if self.channel == Channel::Telephone {
             return [at_home::window(&self.looks), Shapes::default()];
         }
@@ -150,7 +167,7 @@ impl Sitter<'_> {
                 _ => self.setting,
             },
             dark: self.dark,
-            half_width: HALF,
+            half_width,
             // As much of the wall above as the highest picture shows.
             top: match (self.channel, self.framing) {
                 (_, Framing::Hands) => -240.0,
@@ -166,7 +183,7 @@ impl Sitter<'_> {
             talk: 0.0,
             camera_on: true,
             empty: false,
-            aid: None,
+            aid: self.aid.filter(|_| !self.expression.telephones()),
             // What is in the consulting room is not at home.
             things: if self.expression.telephones() {
                 &[]
@@ -192,6 +209,7 @@ mod tests {
             setting: Setting::GpSurgery,
             dark: false,
             things: &[],
+            aid: None,
             framing: Framing::Face,
         };
         let crop = call.crop(1.3);
@@ -218,6 +236,7 @@ mod tests {
             setting: Setting::PhysioGym,
             dark: false,
             things: &[],
+            aid: None,
             framing: Framing::Face,
         };
         let afterwards = sitter(Expression::NEUTRAL.telephoning());
@@ -245,6 +264,7 @@ mod tests {
                 channel: Channel::FaceToFace,
                 setting: Setting::PhysioGym,
                 things: &[],
+                aid: None,
                 dark: false,
                 framing,
             };
@@ -293,6 +313,7 @@ mod tests {
             channel: Channel::FaceToFace,
             setting: Setting::PhysioGym,
             things: &[],
+            aid: None,
             dark: false,
             framing: Framing::Hands,
         };
@@ -328,6 +349,7 @@ mod tests {
             channel: Channel::FaceToFace,
             setting: Setting::PhysioGym,
             things: &[Thing::Box],
+            aid: None,
             dark: false,
             framing: Framing::Hands,
         };
@@ -338,6 +360,40 @@ mod tests {
         for hand in of(ShapeOwner::Hand) {
             let at = hand.outline.bounding_box().center();
             assert!(at.y < crop.top + crop.height && at.y > crop.top, "{at:?}");
+        }
+    }
+
+    /// A picture of a turn has what the play had at that turn: what was brought in stands on the desk, whole.
+    #[test]
+    fn what_was_brought_in_is_in_a_picture_down_to_the_hands() {
+        let sitter = |aid| Sitter {
+            looks: Looks::default(),
+            expression: Expression::NEUTRAL,
+            channel: Channel::FaceToFace,
+            setting: Setting::PhysioGym,
+            things: &[Thing::Model],
+            aid,
+            dark: false,
+            framing: Framing::Hands,
+        };
+        for height in [1.0, 1.2, 1.3] {
+            let brought = sitter(Some(AidKind::AnatomicalModel));
+            let crop = brought.crop(height);
+            let [_, figure] = brought.shapes_in(height);
+            let around = |part| {
+                let of_part = figure.0.iter().filter(|shape| shape.part == part);
+                let solid =
+                    of_part.filter(|one| !matches!(one.paint, crate::shape::Paint::Glow(..)));
+                let boxes = solid.map(|shape| shape.outline.bounding_box());
+                boxes.reduce(|a, b| a.union(b))
+            };
+            let aid = around(ShapeOwner::Aid).expect("brought in");
+            let right = crop.left + crop.width;
+            assert!(aid.x0 > crop.left && aid.x1 < right, "{height}: {aid:?}");
+            assert_eq!(around(ShapeOwner::Thing), None, "taken from the sill");
+            let [_, before] = sitter(None).shapes_in(height);
+            let of = |part| before.0.iter().filter(move |shape| shape.part == part);
+            assert!(of(ShapeOwner::Aid).count() == 0 && of(ShapeOwner::Thing).count() > 0);
         }
     }
 }

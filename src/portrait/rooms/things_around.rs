@@ -15,6 +15,8 @@ use engine::scenario::words::{AidKind, Channel};
 
 /// How much smaller things are at the wall than in the hand.
 const AT_WALL: f64 = 0.56;
+/// Half the room that the model of the spine takes on the sill, with some air.
+const ON_SILL: f64 = 62.0;
 /// How much of the height of a thing is seen when it lies.
 const LYING: f64 = 0.42;
 /// Room that a thing takes on a desk where it is as large as in the hand.
@@ -115,8 +117,10 @@ pub(super) fn behind(view: &RoomView, live: &Live, floor: (Vec2, f64), out: &mut
     }
     if let Some((left, wide)) = rooms::sill(view.room()) {
         for (i, sheet) in at(live, Home::Sill).enumerate() {
-            // At the end that is seen in a narrow picture too.
-            let x = left.x + wide - 66.0 - i as f64 * 120.0;
+            // At the end that is seen in a narrow picture too, and in one that is narrower still as far in as the sill goes.
+            let seen = ON_SILL - view.half_width;
+            let x = (left.x + wide - 66.0).max(seen.min(left.x + wide - ON_SILL + 26.0));
+            let x = x - i as f64 * 120.0;
             put(sheet, v(x, left.y), AT_WALL, out);
         }
     }

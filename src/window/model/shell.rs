@@ -193,6 +193,19 @@ impl Shell {
         self.past.iter().find(|past| past.waits)
     }
 
+    /// What waits to be gone on with beside what is at hand, or beside the newest of it where nothing is at hand; the newest first.
+    pub fn waiting_too(&self) -> Vec<&PastAttempt> {
+        let looking = self.looking.as_ref().map(|looking| &looking.consult);
+        let hand = self.consult.as_ref().or(looking);
+        let first = match hand {
+            Some(consult) => Some(AttemptId::of(consult.attempt.record())),
+            None => self.waiting().map(|past| past.id.clone()),
+        };
+        let all = self.past.iter().filter(|past| past.waits);
+        all.filter(|past| Some(&past.id) != first.as_ref())
+            .collect()
+    }
+
     /// Forgets everything about the person; the library and what is on screen stay.
     pub fn forget(&mut self) {
         self.consult = None;
@@ -327,6 +340,7 @@ mod tests {
             mood: Expression::default(),
             stand: AttemptState::Interrupted,
             waits,
+            left_at: None,
             change: String::new(),
             beads: Vec::new(),
             hash: String::new(),
@@ -341,5 +355,11 @@ mod tests {
         };
         let waiting = shell.waiting().map(|past| past.id.as_str().to_owned());
         assert_eq!(waiting.as_deref(), Some("left"));
+        let too: Vec<&str> = shell
+            .waiting_too()
+            .iter()
+            .map(|past| past.id.as_str())
+            .collect();
+        assert_eq!(too, ["older"]);
     }
 }

@@ -17,6 +17,7 @@ pub fn sitter(scenario: &Scenario, dark: bool) -> Sitter<'_> {
         channel: scenario.header.channel,
         setting: scenario.header.setting,
         things: &scenario.brief.things,
+        aid: None,
         dark,
         framing: Framing::Face,
     }
@@ -38,12 +39,13 @@ pub fn texture(ctx: &Context, sitter: Sitter<'_>, size: [usize; 2]) -> TextureHa
 /// The picture itself; `plain` for strong contrast.
 pub fn image(sitter: Sitter<'_>, size: [usize; 2], plain: bool) -> ColorImage {
     let [across, down] = size;
+    let height = down as f64 / across.max(1) as f64;
     let [mut room, mut figure] = Sitter {
         dark: sitter.dark && !plain,
         ..sitter
     }
-    .shapes();
-    let crop = sitter.crop(down as f64 / across.max(1) as f64);
+    .shapes_in(height);
+    let crop = sitter.crop(height);
     if plain {
         let pixel = crop.width / across.max(1) as f64;
         let lines = high_contrast::RoomLines::of(sitter.channel, pixel);
@@ -70,6 +72,7 @@ mod tests {
             channel,
             setting: Setting::GpSurgery,
             things: &[],
+            aid: None,
             dark,
             framing: Framing::Face,
         }

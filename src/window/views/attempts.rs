@@ -6,6 +6,7 @@ use egui::{Response, Ui, Vec2, vec2};
 use crate::model::action::{Actions, AppAction};
 use crate::stage::small_picture;
 use crate::theme;
+use crate::views::begun;
 use crate::widgets::{Icon, Text, clickable_card, columns, icon, portrait};
 use debrief::dates;
 use debrief::wording::Wording;
@@ -25,13 +26,20 @@ pub(super) fn day(past: &PastAttempt) -> String {
     dates::long(date, Wording::of(&past.entry.scenario.header.language))
 }
 
-/// What a press does, in words.
-fn press(past: &PastAttempt) -> &'static str {
-    match past.stand {
+/// What a press does, in words, with where it stands.
+fn press(past: &PastAttempt) -> String {
+    let words = match past.stand {
         AttemptState::Interrupted => "Go on",
+        AttemptState::Open { .. } if past.waits => {
+            return begun::page(past).map_or_else(
+                || "Go on to looking back".to_owned(),
+                |page| format!("Go on looking back. {page}"),
+            );
+        }
         AttemptState::Open { .. } => "Look back",
         AttemptState::Closed { .. } => "Open the debrief",
-    }
+    };
+    words.to_owned()
 }
 
 /// The picture of the patient as they were seen last.
@@ -42,7 +50,7 @@ pub(super) fn likeness_of(ui: &mut Ui, past: &PastAttempt, size: Vec2) {
 }
 
 /// Cards of attempts, side by side where there is room.
-pub(super) fn cards(ui: &mut Ui, all: &[PastAttempt], out: &mut Actions) {
+pub(super) fn cards(ui: &mut Ui, all: &[&PastAttempt], out: &mut Actions) {
     columns(ui, all.len(), 24.0, |ui, at, level| {
         let Some(past) = all.get(at) else {
             return 0.0;
@@ -79,9 +87,12 @@ fn one(ui: &mut Ui, past: &PastAttempt, place: (usize, usize), level: f32) -> (R
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = theme.space.xs;
                 Text::Caption.show(ui, &format!("{patient} · {day}"));
+                if past.waits {
+                    Text::Caption.show(ui, &past.entry.scenario.header.title);
+                }
                 Text::Title.show(ui, &outcome);
                 if past.change.is_empty() {
-                    Text::Muted.show(ui, press(past));
+                    Text::Muted.show(ui, &press(past));
                 } else {
                     ui.horizontal_top(|ui| {
                         icon(ui, Icon::Flag, size * 1.1, theme.colours.accent.get());

@@ -39,7 +39,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         }
         let size = theme.type_scale.body;
         let picture = egui::vec2(7.2, 7.2) * size.min(20.0);
-        let room = ui.available_width() > picture.x + size * 40.0;
+        let room = ui.available_width() > picture.x + size * 18.0;
         match entry.scenario().filter(|_| room) {
             Some(scenario) => {
                 ui.add_space(theme.space.xs);
@@ -139,6 +139,7 @@ fn start(ui: &mut Ui, entry: &LibraryEntry, mode: Mode, out: &mut Actions) {
     if !entry.warnings.is_empty() {
         ui.add_space(theme.space.m);
         disclosure(ui, "Content notes", |ui| {
+            Text::Muted.show(ui, "So that nobody meets this unprepared, in every mode. It may come up; it is no advice.");
             for warning in &entry.warnings {
                 bullet(ui, Icon::Info, warning);
             }

@@ -7,9 +7,8 @@ use crate::model::library::LibraryEntry;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::views::{attempts, drills, portrait_hole};
+use crate::views::{attempts, begun, drills, portrait_hole};
 use crate::widgets::{Button, Icon, Text, WIDE, card, columns, icon, likeness, main_key, page};
-use practice::AttemptState;
 use practice::library::least_played;
 use practice::words::{Channel, Scenario};
 
@@ -66,7 +65,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
                 }
             });
         } else {
-            welcome(ui, shell, out);
+            small(ui, shell, out);
         }
         let low = ui.clip_rect().height() < 700.0;
         ui.add_space(if low { theme.space.m } else { theme.space.xxl });
@@ -76,13 +75,41 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
                 0.0
             });
         } else {
-            let newest = shell.past.get(..shell.past.len().min(3));
-            headline_of_past(ui, out);
-            attempts::cards(ui, newest.unwrap_or_default(), out);
+            begun::others(ui, shell, out);
+            // What waits stands above.
+            let done = shell.past.iter().filter(|past| !past.waits);
+            let newest: Vec<_> = done.take(3).collect();
+            if !newest.is_empty() {
+                headline_of_past(ui, out);
+                attempts::cards(ui, &newest, out);
+            }
         }
         remember(ui, from);
     });
 }
+
+/// Where there is no room for a large picture, a small one stands beside what comes next; in the narrowest window none does.
+fn small(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let room = ui.available_width() > size * SMALL;
+    let Some(scenario) = portrayed(shell).filter(|_| room) else {
+        return welcome(ui, shell, out);
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.l;
+        let rect = likeness(ui, scenario, egui::vec2(9.0, 11.0) * size).rect;
+        named(ui, rect, scenario);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.x = theme.space.s;
+            welcome(ui, shell, out);
+        });
+    });
+}
+
+/// The width from which a small picture stands beside the words, in sizes of ordinary words.
+const SMALL: f32 = 40.0;
 
 /// In a high window the page stands a little above the middle. Returns where it begins.
 fn settle(ui: &mut Ui) -> f32 {
@@ -214,89 +241,18 @@ fn headline_of_past(ui: &mut Ui, out: &mut Actions) {
     ui.add_space(theme.space.xs);
 }
 
-/// Something that was begun and is the first thing to go on with.
-struct Begun {
-    eyebrow: &'static str,
-    title: String,
-    words: &'static str,
-    button: &'static str,
-    action: AppAction,
-}
-
-fn begun(shell: &Shell) -> Option<Begun> {
-    let back = "Go on looking back";
-    if let (Some(consult), Some(round)) = (&shell.consult, &shell.round)
-        && consult.in_round
-    {
-        return Some(Begun {
-            eyebrow: "In the middle of it",
-            title: format!("Your drill, {}", round.progress().to_lowercase()),
-            words: "What you answered so far counts.",
-            button: "Go back in",
-            action: AppAction::Go(Screen::Consultation),
-        });
-    }
-    if let Some(consult) = &shell.consult {
-        let turn = consult.attempt.turns() + 1;
-        return Some(Begun {
-            eyebrow: "In the middle of it",
-            title: format!("Your consultation with {}, turn {turn}", consult.patient),
-            words: "The patient has not noticed that you were gone.",
-            button: "Go back in",
-            action: AppAction::Go(Screen::Consultation),
-        });
-    }
-    if let Some(looking) = &shell.looking {
-        return Some(Begun {
-            eyebrow: "In the middle of it",
-            title: format!("Go on: looking back on {}", looking.consult.patient),
-            words: "Everything you wrote is still there.",
-            button: back,
-            action: AppAction::Go(Screen::Debrief),
-        });
-    }
-    let past = shell.waiting()?;
-    let patient = &past.entry.scenario.patient.called;
-    let action = AppAction::Open(past.id.clone());
-    let interrupted = past.stand == AttemptState::Interrupted;
-    Some(if interrupted {
-        let turn = past.turns + 1;
-        Begun {
-            eyebrow: "In the middle of it",
-            title: format!("Your consultation with {patient} was interrupted in turn {turn}"),
-            words: "Everything said so far was kept.",
-            button: "Go back in",
-            action,
-        }
-    } else {
-        Begun {
-            eyebrow: "Not yet looked through",
-            title: format!("Go on: looking back on {patient}"),
-            words: "What you wrote so far was kept.",
-            button: back,
-            action,
-        }
-    })
-}
-
-/// What comes next: what is being done just now, or was interrupted; then what has come due, then what waits, then a patient.
+/// What comes next: what was begun, then what has come due, then a patient.
 fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    let at_hand = shell.consult.is_some() || shell.looking.is_some();
-    let interrupted = shell
-        .waiting()
-        .is_some_and(|past| past.stand == AttemptState::Interrupted);
-    let begun = at_hand || interrupted;
-    if !begun {
-        let waits = self::begun(shell).map(|begun| (begun.button, Icon::Right, begun.action));
+    let waits = begun::first(shell).is_some();
+    if !waits {
         let book = ("All scenarios", Icon::Book, AppAction::Go(Screen::Library));
-        let others: Vec<_> = waits.or(Some(book)).into_iter().collect();
-        if drills::due(ui, shell, true, &others, out) {
+        if drills::due(ui, shell, true, &[book], out) {
             return drills::ahead(ui, shell);
         }
     }
     waiting(ui, shell, out);
     drills::ahead(ui, shell);
-    if begun && !in_drill(shell) {
+    if waits && !in_drill(shell) {
         ui.add_space(theme::of(ui).space.s);
         drills::due(ui, shell, false, &[], out);
     }
@@ -313,10 +269,10 @@ fn in_drill(shell: &Shell) -> bool {
 fn waiting(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     card(ui, |ui| {
         let theme = theme::of(ui);
-        if let Some(begun) = begun(shell) {
+        if let Some(begun) = begun::first(shell) {
             Text::Eyebrow.show(ui, begun.eyebrow);
             Text::Title.show(ui, &begun.title);
-            Text::Muted.show(ui, begun.words);
+            Text::Muted.show(ui, &begun.words);
             ui.add_space(theme.space.s);
             ui.horizontal_wrapped(|ui| {
                 let go = ui.add(Button::primary(begun.button).icon(Icon::Right));

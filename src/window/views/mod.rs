@@ -2,6 +2,7 @@
 
 pub mod about;
 mod attempts;
+mod begun;
 pub mod briefing;
 mod child;
 pub mod class;

@@ -64,10 +64,25 @@ pub fn ring_clock(ui: &mut Ui, used: u16, total: u16, minutes: bool) -> Response
     );
     if minutes {
         ui.painter().galley(at, galley, theme.colours.muted.get());
+    } else {
+        // Without room beside it the number stands in the ring.
+        let font = theme::strong(theme.type_scale.caption * 0.95);
+        let ink = theme.colours.text.get();
+        let middle = egui::Align2::CENTER_CENTER;
+        ui.painter()
+            .text(center, middle, short_minutes(left), font, ink);
     }
     response.on_hover_text(
         "Time in this consultation moves with what is said, not with the clock on the wall.",
     )
+}
+
+/// The minutes as a number, for within the ring.
+fn short_minutes(half_minutes: u16) -> String {
+    match half_minutes {
+        1 => "½".to_owned(),
+        more => (more / 2).to_string(),
+    }
 }
 
 /// Half minutes in words: "about 7 minutes left".
@@ -82,7 +97,7 @@ fn spoken_minutes(half_minutes: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::spoken_minutes;
+    use super::{short_minutes, spoken_minutes};
 
     #[test]
     fn minutes_in_words() {
@@ -96,6 +111,14 @@ mod tests {
         ];
         for (half_minutes, words) in cases {
             assert_eq!(spoken_minutes(half_minutes), words);
+        }
+    }
+
+    #[test]
+    fn minutes_in_the_ring() {
+        let cases = [(0, "0"), (1, "½"), (3, "1"), (31, "15")];
+        for (half_minutes, words) in cases {
+            assert_eq!(short_minutes(half_minutes), words);
         }
     }
 }

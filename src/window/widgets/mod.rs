@@ -34,7 +34,7 @@ pub use modal::{modal, modal_of_width};
 pub use option_card::{CardSet, OptionCard};
 pub use own_view::own_and_figure;
 pub use page::{NARROW, WIDE, columns, page, page_without_space, screen_name};
-pub use patient_picture::{likeness, likeness_in, portrait};
+pub use patient_picture::{Seen, likeness, likeness_in, portrait};
 pub use ribbon::{Strung, ribbon};
 pub use rich_text::{TextStretch, rich};
 pub use scroll::{GUTTER, Scroll, Scrolled};

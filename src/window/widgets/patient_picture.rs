@@ -6,7 +6,7 @@ use super::{Icon, icon_at};
 use crate::stage::small_picture;
 use crate::theme;
 use portrait::rooms::small_picture::{Framing, Sitter};
-use practice::words::{Channel, Expression, Scenario};
+use practice::words::{AidKind, Channel, Expression, Scenario};
 
 /// The narrowest picture with hands, in sizes of ordinary words.
 const HANDS: f32 = 13.0;
@@ -31,17 +31,35 @@ pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) -> Response {
     response
 }
 
+/// What could be seen at some time.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// The patient.
+    pub expression: Expression,
+    /// What the clinician had brought in.
+    pub aid: Option<AidKind>,
+}
+
+impl From<Expression> for Seen {
+    fn from(expression: Expression) -> Self {
+        let aid = None;
+        Self { expression, aid }
+    }
+}
+
 /// Shows the picture at this size in logical pixels, as the patient looked at some time.
 pub fn likeness_in(
     ui: &mut Ui,
     scenario: &Scenario,
-    expression: Expression,
+    seen: impl Into<Seen>,
     size: Vec2,
 ) -> Response {
+    let Seen { expression, aid } = seen.into();
     // Where there is room for them, the hands and what they hold say as much as the face.
     let hands = size.min_elem() >= theme::of(ui).type_scale.body * HANDS;
     let sitter = Sitter {
         expression,
+        aid,
         framing: if hands { Framing::Hands } else { Framing::Face },
         ..small_picture::sitter(scenario, theme::of(ui).dark)
     };

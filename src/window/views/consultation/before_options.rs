@@ -24,13 +24,20 @@ pub(super) fn drilled(ui: &mut Ui, out: &mut Actions) {
     });
 }
 
-/// The patient speaks: more of it can be read, or all of it at once.
-pub(super) fn waiting(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
+/// The patient speaks: more of it can be read, or all of it at once. Where all of it is `read` and what can be said needs room, it
+/// comes when it is wanted.
+pub(super) fn waiting(ui: &mut Ui, consult: &ConsultationModel, read: bool, out: &mut Actions) {
     if consult.reveal.waits_for_page() {
-        let more = Button::primary("More")
-            .icon(Icon::Down)
-            .hint("Turn the page: Enter, Space or Page Down");
-        if ui.add(more).clicked() {
+        let on = if read {
+            Button::primary("Answer")
+                .icon(Icon::Speech)
+                .hint("What you can say: Enter, Space or Page Down")
+        } else {
+            Button::primary("More")
+                .icon(Icon::Down)
+                .hint("Turn the page: Enter, Space or Page Down")
+        };
+        if ui.add(on).clicked() {
             out.push(AppAction::FinishReveal);
         }
         return;

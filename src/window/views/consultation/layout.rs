@@ -69,8 +69,12 @@ pub(super) struct OptionsHeight {
     pub(super) all: f32,
     /// As a list in which the first is unfolded: as many as have to be seen.
     pub(super) list: f32,
+    /// As a list in which the first is unfolded: all of them.
+    pub(super) all_listed: f32,
     /// As a list in which none is unfolded until it is wanted: as many as have to be seen.
     pub(super) folded: f32,
+    /// As a list in which none is unfolded: all of them.
+    pub(super) all_folded: f32,
 }
 
 /// Shares out `room`, which is what the header leaves. `wanted` says how high the panel of what is said has to be at a width to
@@ -86,7 +90,7 @@ pub(super) fn places(
 ) -> ConsultationLayout {
     match kind {
         Kind::Wide => wide(theme, room, state, wanted, options),
-        Kind::Stacked => stacked(theme, room, state, wanted),
+        Kind::Stacked => stacked(theme, room, state, wanted, options),
         Kind::Large => large(theme, room, state, wanted, options),
     }
 }
@@ -107,19 +111,20 @@ fn wide(
     let ring = theme.stroke.focus * 2.0;
     words.max.x -= ring + GUTTER;
     below.min.x -= ring;
-    let (said, next) = (wanted(words.width()), options(below.width()));
+    let (said, next) = (wanted(words.width()).ceil(), options(below.width()));
     // What is said has what it needs where the first options have room below it: then nothing moves. A longer turn has the whole
     // column while somebody listens, so that it is read in one go, and gives room once there is something to choose from.
     let free = |below: f32| column.height() - below - gap;
     let (later, height) = if said <= free(next.first) {
         (said, said)
     } else {
-        let later = said.min(free(next.all).max(column.height() * 0.5));
+        let later = said.min(at_rest(column.height() * 0.5, column.height() - gap, next));
         let most = free(theme.type_scale.body * LISTENING).max(later);
         (later, if listening { said.min(most) } else { later })
     };
     let least = theme.type_scale.body * LEAST;
-    words.max.y = words.min.y + height.max(least).round();
+    // Half a pixel less than it needs would make pages of a turn that fits.
+    words.max.y = words.min.y + height.max(least).ceil();
     below.min.y = words.max.y + gap;
     ConsultationLayout {
         kind: Kind::Wide,
@@ -129,6 +134,20 @@ fn wide(
         options: Some(below),
         drawer: drawer.then_some(open),
     }
+}
+
+/// How high what is said may be once there is something to choose from, out of `room`: the rest is for the options. It has `half` at
+/// the least, and what the options leave where they need less than the other half, as they are shown then.
+fn at_rest(half: f32, room: f32, next: OptionsHeight) -> f32 {
+    let other = room - half;
+    let below = if next.first <= other {
+        next.all
+    } else if next.list <= other {
+        next.all_listed
+    } else {
+        next.all_folded
+    };
+    half.max(room - below).floor()
 }
 
 /// How high what is said is at the least in a wide window, in lines of ordinary words.
@@ -169,20 +188,25 @@ fn stacked(
         drawer, listening, ..
     }: LayoutState,
     wanted: impl Fn(f32) -> f32,
+    options: impl Fn(f32) -> OptionsHeight,
 ) -> ConsultationLayout {
     let line = theme.type_scale.body;
     let gap = theme.space.m;
     let inner = room.shrink2(vec2(theme.space.l, theme.space.s));
     let portrait = (inner.width() * 0.3).min(line * 18.0);
     let width = inner.width() - portrait - gap;
-    let later = inner.height() * 0.5;
+    let half = (inner.height() * 0.5).floor();
+    let (said, next) = (wanted(width).ceil(), options(inner.width()));
+    // Where the options leave more than they need, what is said has it, but the patient stays as they are.
+    let most = at_rest(half, inner.height() - gap * 0.5, next);
+    let later = said.clamp(half, most);
     let height = if listening {
-        wanted(width).clamp(later, inner.height() * 0.76)
+        said.clamp(later, (inner.height() * 0.76).max(later))
     } else {
         later
     };
     let top = Rect::from_min_size(inner.min, vec2(inner.width(), height));
-    let stage = Rect::from_min_size(top.min, vec2(portrait, later));
+    let stage = Rect::from_min_size(top.min, vec2(portrait, half));
     let mut words = top;
     words.min.x = stage.max.x + gap;
     let mut options = inner;
@@ -197,9 +221,9 @@ fn stacked(
     }
 }
 
-/// Whether a height is less than another by more than a pixel.
+/// Whether a height is less than another: both are whole pixels.
 fn is_less(height: f32, other: f32) -> bool {
-    height + 1.0 < other
+    height + 0.5 < other
 }
 
 fn large(
@@ -231,7 +255,8 @@ fn large(
     } else {
         free(next.list)
     };
-    let most = most.clamp(picture, inner.height() * 0.6);
+    let picture = picture.floor();
+    let most = most.clamp(picture, inner.height() * 0.6).floor();
     // While somebody listens there is nothing to choose from: all but a heading and a key is for the words.
     let most_listening = (inner.height() - theme.type_scale.body * 5.0).max(most);
     // Somebody in a chair is higher than wide; a telephone with its recording, or the screen of a call, is not.
@@ -243,7 +268,7 @@ fn large(
     let gap = theme.space.s;
     let width = inner.width() - portrait - gap;
     // A short turn leaves the options what it does not need.
-    let said = wanted(width);
+    let said = wanted(width).ceil();
     let later = said.clamp(picture, most);
     let height = if state.listening {
         said.clamp(later, most_listening)
@@ -316,7 +341,9 @@ mod tests {
             first: next * 0.6,
             all: next,
             list: next * 0.4,
+            all_listed: next * 0.7,
             folded: next * 0.3,
+            all_folded: next * 0.5,
         };
         (room, places(&theme, kind, room, state, |_| said, options))
     }

@@ -75,7 +75,9 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .words
         .map(|rect| speech::ui(ui, consult, kind, (rect, places.shrinks), out));
     if let Some(rect) = places.options {
-        options::ui(ui, consult, shell.round.as_ref(), kind, (rect, number), out);
+        let read = said.as_ref().is_some_and(|panel| panel.read);
+        let round = shell.round.as_ref();
+        options::ui(ui, consult, round, kind, (rect, number, read), out);
     }
     if let Some(rect) = hole {
         over(ui, consult, rect, out);

@@ -52,13 +52,14 @@ impl Fold {
     }
 }
 
-/// Draws what can be said into `rect`; `number` is the option whose number was pressed: the options first, then what stands above them, which is the order of the `Tab` key.
+/// Draws what can be said into `rect`; `number` is the option whose number was pressed, and `read` says that all of the turn stands
+/// above: the options first, then what stands above them, which is the order of the `Tab` key.
 pub(super) fn ui(
     ui: &mut Ui,
     consult: &ConsultationModel,
     round: Option<&Round>,
     kind: Kind,
-    (rect, number): (Rect, Option<usize>),
+    (rect, number, read): (Rect, Option<usize>, bool),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -109,7 +110,7 @@ pub(super) fn ui(
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.add_space(margin);
-                    content(ui, consult, round, (kind, fold, unfolds), out);
+                    content(ui, consult, round, (kind, fold, unfolds, read), out);
                     ui.add_space(margin);
                 });
             });
@@ -129,7 +130,7 @@ fn content(
     ui: &mut Ui,
     consult: &ConsultationModel,
     round: Option<&Round>,
-    (kind, fold, wanted): (Kind, Fold, Option<usize>),
+    (kind, fold, wanted, read): (Kind, Fold, Option<usize>, bool),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -144,7 +145,7 @@ fn content(
         return;
     }
     if !consult.ready() {
-        return before_options::waiting(ui, consult, out);
+        return before_options::waiting(ui, consult, read, out);
     }
     let hint = consult.hint.as_ref().filter(|_| hinted(consult));
     if let Some(words) = hint {
@@ -273,7 +274,9 @@ pub(super) fn heights(
             first: told,
             all: told,
             list: told,
+            all_listed: told,
             folded: told,
+            all_folded: told,
         };
     }
     let (gap, margin) = (between(&theme, kind), theme.stroke.focus * 2.0);
@@ -283,15 +286,18 @@ pub(super) fn heights(
         set: tight(kind),
         ..UNFOLDED
     });
+    let listed = of(FIRST);
+    let folded = of(Fold {
+        open: None,
+        ..FIRST
+    });
     OptionsHeight {
         first: above + seen(&all),
         all: above + all.iter().sum::<f32>(),
-        list: above + seen(&of(FIRST)),
-        folded: above
-            + seen(&of(Fold {
-                open: None,
-                ..FIRST
-            })),
+        list: above + seen(&listed),
+        all_listed: above + listed.iter().sum::<f32>(),
+        folded: above + seen(&folded),
+        all_folded: above + folded.iter().sum::<f32>(),
     }
 }
 

@@ -34,6 +34,9 @@ pub(super) struct Page {
 /// How much of a page has to be full for it to end with what somebody says instead of with its last row.
 const FULL: f32 = 0.5;
 
+/// Heights that differ by less are the same, in pixels: they are sums of many.
+const SAME: f32 = 0.1;
+
 /// The rows of the whole turn at this width: the clinician's own sentence, then what is seen and said.
 pub(super) fn rows(ui: &Ui, theme: &Theme, consult: &ConsultationModel, width: f32) -> Vec<Row> {
     let mut rows = Vec::new();
@@ -81,7 +84,9 @@ pub(super) fn pages(rows: &[Row], view: f32) -> Vec<Page> {
     let mut pages = Vec::new();
     let (mut rest, mut top) = (rows, 0.0);
     while let Some(end) = rest.last() {
-        let fits = rest.iter().take_while(|row| row.bottom - top <= view);
+        let fits = rest
+            .iter()
+            .take_while(|row| row.bottom - top <= view + SAME);
         let fits = fits.count().max(1);
         let here = rest.get(..fits).unwrap_or(rest);
         let full = top + view * FULL;

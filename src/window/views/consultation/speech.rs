@@ -83,6 +83,8 @@ pub(super) struct Panel {
     region: Scrolled<()>,
     /// Where the key to what is hidden stands; nowhere where everything is on one page.
     foot: Option<Rect>,
+    /// Whether its last page is there: nothing of the turn comes after it.
+    pub(super) read: bool,
 }
 
 /// Draws the panel into `rect`, which `shrinks` once there is something to choose from: then all of it is read before, and nothing of
@@ -131,6 +133,7 @@ pub(super) fn ui(
         out.push(AppAction::Pages(ends));
     }
     let at = consult.reveal.page().min(all.len().saturating_sub(1));
+    let read = at + 1 == all.len();
     let bottom = all.get(at).map_or(0.0, |page| page.bottom) + free(&theme);
     let to = turned(ui, consult, [at as f32, bottom, inner.height()]);
     let region = child(ui, "what is said", inner, |ui| {
@@ -188,7 +191,7 @@ pub(super) fn ui(
         let foot = Rect::from_min_size(foot, vec2(width, high));
         fade(ui, foot, [Color32::TRANSPARENT, surface]);
     }
-    Panel { region, foot }
+    Panel { region, foot, read }
 }
 
 /// Where the panel has to turn to when its page, the foot of the page or the room for it is another than in the last frame.
@@ -242,7 +245,7 @@ pub(in crate::views) fn follow(
 
 /// What follows the options in the order of the `Tab` key: the keys to what is hidden, and the panel as a stop.
 pub(super) fn late(ui: &mut Ui, panel: &Panel, kind: Kind) {
-    let Panel { region, foot } = panel;
+    let Panel { region, foot, .. } = panel;
     let (label, sign, pixels) = if region.above > 1.0 {
         ("More above", Icon::Up, -region.view.height() * 0.8)
     } else if region.below > 1.0 {

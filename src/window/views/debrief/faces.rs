@@ -5,8 +5,8 @@ use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 use super::page_frame::PageLayout;
 use crate::model::debrief::DebriefState;
 use crate::theme;
-use crate::widgets::{Text, likeness_in};
-use practice::words::Expression;
+use crate::widgets::{Seen, Text, likeness_in};
+use practice::Attempt;
 
 /// Widest line of words, in body sizes: about 68 characters.
 const MEASURE: f32 = 38.0;
@@ -25,7 +25,7 @@ pub(super) fn beside_page(
     ui: &mut Ui,
     looking: &DebriefState,
     page: PageLayout,
-    face: (Expression, &str),
+    face: (Seen, &str),
     heading: &str,
     add: impl FnOnce(&mut Ui),
 ) {
@@ -41,7 +41,7 @@ pub(super) fn beside_page_with(
     ui: &mut Ui,
     looking: &DebriefState,
     page: PageLayout,
-    ((face, when), beneath): ((Expression, &str), Beneath<'_>),
+    ((face, when), beneath): ((Seen, &str), Beneath<'_>),
     heading: &str,
     add: impl FnOnce(&mut Ui),
 ) {
@@ -99,23 +99,36 @@ pub(super) fn beside_page_with(
 }
 
 /// What could be seen at the end.
-pub(super) fn at_the_end(looking: &DebriefState) -> Expression {
-    looking.consult.expression()
+pub(super) fn at_the_end(looking: &DebriefState) -> Seen {
+    Seen {
+        expression: looking.consult.expression(),
+        aid: looking.consult.attempt.aid_before(u32::MAX),
+    }
+}
+
+/// What could be seen when the choice of this turn was made, from 1.
+pub(super) fn before(attempt: &Attempt, turn: u32) -> Option<Seen> {
+    Some(Seen {
+        expression: attempt.seen_before(turn)?,
+        aid: attempt.aid_before(turn),
+    })
+}
+
+/// What could be seen once it was answered.
+pub(super) fn after(attempt: &Attempt, turn: u32) -> Option<Seen> {
+    Some(Seen {
+        expression: attempt.seen_after(turn)?,
+        aid: attempt.aid_before(turn.saturating_add(1)),
+    })
 }
 
 /// How the patient looks some time later, on the telephone.
-pub(super) fn telephoning(looking: &DebriefState) -> Expression {
-    at_the_end(looking).telephoning()
+pub(super) fn telephoning(looking: &DebriefState) -> Seen {
+    looking.consult.expression().telephoning().into()
 }
 
 /// A face and what stands beside it, in a card or a column.
-pub(super) fn small(
-    ui: &mut Ui,
-    looking: &DebriefState,
-    face: Expression,
-    width: f32,
-    height: f32,
-) {
+pub(super) fn small(ui: &mut Ui, looking: &DebriefState, face: Seen, width: f32, height: f32) {
     let scenario = looking.consult.attempt.scenario();
     likeness_in(ui, scenario, face, vec2(width, height));
 }

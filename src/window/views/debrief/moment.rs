@@ -3,7 +3,7 @@
 use egui::{Key, Ui, WidgetInfo, WidgetType};
 
 use super::components::{last_lines, lines, said};
-use super::faces::{at_the_end, beside_page};
+use super::faces::{at_the_end, before, beside_page};
 use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState};
@@ -22,9 +22,9 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
         });
     };
     let told = &looking.pages.moment;
-    let seen = looking.consult.attempt.seen_before(moment.turn);
+    let seen = before(&looking.consult.attempt, moment.turn);
     let when = say.text("face-in-turn", &[("turn", moment.turn.into())]);
-    let face = (seen.unwrap_or_default(), when.as_str());
+    let face = (seen.unwrap_or_else(|| at_the_end(looking)), when.as_str());
     beside_page(ui, looking, page, face, &heading, |ui| {
         let theme = theme::of(ui);
         let name = &looking.debrief.about.called;

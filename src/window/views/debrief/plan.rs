@@ -84,7 +84,7 @@ impl One<'_> {
         let theme = theme::of(ui);
         let size = theme.type_scale.body;
         let turn = self.resolve.turn;
-        let face = turn.and_then(|turn| looking.consult.attempt.seen_after(turn));
+        let face = turn.and_then(|turn| faces::after(&looking.consult.attempt, turn));
         let face = face.unwrap_or_else(|| at_the_end(looking));
         ui.horizontal_top(|ui| {
             let across = if page.tight > 2 {

@@ -9,7 +9,7 @@ use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{AnswerWords, DebriefAction, DebriefState, ShortPages};
 use crate::theme;
-use crate::widgets::{Button, Icon, Text, columns};
+use crate::widgets::{Button, Icon, Seen, Text, columns};
 use debrief::SpokenLine;
 use debrief::document::DebriefSection;
 use practice::Attempt;
@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
     let theme = theme::of(ui);
     let now = looking.moment_again();
     let again = now.map(|drilled| ShortPages::of_drill(&drilled.section));
-    let seen = |attempt: &Attempt| attempt.seen_after(moment.turn);
+    let seen = |attempt: &Attempt| faces::after(attempt, moment.turn);
     let mut shown = vec![Column {
         name: "then-face",
         said: &told.then,
@@ -36,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
         shown.push(Column {
             name: "now-face",
             said,
-            face: Some(seen(&drilled.consult.attempt).unwrap_or_default()),
+            face: Some(seen(&drilled.consult.attempt).unwrap_or(Expression::default().into())),
         });
     }
     shown.extend(told.other.as_ref().map(|said| Column {
@@ -98,7 +98,7 @@ const ROOM: f32 = 28.0;
 struct Column<'a> {
     name: &'static str,
     said: &'a AnswerWords,
-    face: Option<Expression>,
+    face: Option<Seen>,
 }
 
 impl Column<'_> {
