@@ -5,6 +5,7 @@ use sqlx::Row as _;
 use std::path::Path;
 
 use super::connection::{Connected, pragma};
+use super::record_files::FilesBeside;
 use super::*;
 use crate::IoError;
 use crate::paths::DataFolders;
@@ -270,7 +271,7 @@ fn a_build_that_cannot_encrypt_sends_nothing_to_another_machine_unasked() {
 /// A database with record files beside it, opened again; and how many files and folders it looks at when it is asked for a list.
 fn looked_at(folder: &Path) -> usize {
     let places = DataFolders::under(folder.to_owned(), Path::new("none"));
-    let database = Database::new(&places, At::File(usual(folder))).with_files();
+    let database = Database::new(&places, At::File(usual(folder))).beside(FilesBeside::Each);
     seen_files::STAMPS.with(|count| count.set(0));
     assert!(database.list(&Query::all()).unwrap().aside.is_empty());
     let count = seen_files::STAMPS.with(std::cell::Cell::get);
@@ -282,7 +283,8 @@ fn looked_at(folder: &Path) -> usize {
 fn record_files_are_looked_at_only_where_something_was_put_there_or_taken_out() {
     let folder = tempfile::tempdir().unwrap();
     let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
-    let mut database = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    let mut database =
+        Database::new(&places, At::File(usual(folder.path()))).beside(FilesBeside::Each);
     let begin = |database: &mut Database, nth: u32| {
         let mut record = record();
         record.attempt = format!("1b4e28ba-2fa1-4d3b-8a3f-0e6c3a6d9{nth:03x}");
@@ -303,7 +305,8 @@ fn record_files_are_looked_at_only_where_something_was_put_there_or_taken_out() 
     let few = looked_at(folder.path());
     assert!(few < 12, "{few} files and folders of 40 records");
     // What this program writes itself leaves it so.
-    let mut database = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    let mut database =
+        Database::new(&places, At::File(usual(folder.path()))).beside(FilesBeside::Each);
     let (mut record, hash) = begin(&mut database, 40);
     record.reflection.change = "more".to_owned();
     database.save(&record, &hash).unwrap();
@@ -319,13 +322,13 @@ fn record_files_are_looked_at_only_where_something_was_put_there_or_taken_out() 
     assert!(looked_at(folder.path()) > 40, "a file more");
     assert!(looked_at(folder.path()) < 12, "it was looked at");
     let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
-    let database = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    let database = Database::new(&places, At::File(usual(folder.path()))).beside(FilesBeside::Each);
     assert!(database.get(&AttemptId::of(&copy)).unwrap().is_some());
     database.close();
     std::fs::remove_file(&other).unwrap();
     assert!(looked_at(folder.path()) > 40, "a file less");
     // Asked for by name, each is looked at.
-    let database = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    let database = Database::new(&places, At::File(usual(folder.path()))).beside(FilesBeside::Each);
     database.ready().unwrap();
     seen_files::STAMPS.with(|count| count.set(0));
     database.hashes().unwrap();
@@ -405,7 +408,7 @@ fn a_notebook_that_cannot_be_read_is_unsound() {
 #[test]
 fn nobody_goes_on_from_a_file_that_is_behind_an_erasure() {
     let (_folder, database) = fresh();
-    let mut database = database.with_files();
+    let mut database = database.beside(FilesBeside::Each);
     let mut record = record();
     let hash = database.begin(&mut record).unwrap();
     let id = AttemptId::of(&record);
@@ -441,12 +444,12 @@ fn nobody_goes_on_from_a_file_that_is_behind_an_erasure() {
 fn a_program_that_plays_is_not_said_to_have_changed_anything() {
     use super::integrity::{files_fit, files_still_unfit};
     let (folder, database) = fresh();
-    let mut playing = database.with_files();
+    let mut playing = database.beside(FilesBeside::Each);
     let mut record = record();
     let hash = playing.begin(&mut record).unwrap();
     record.reflection.keep = "more".to_owned();
     let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
-    let asking = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    let asking = Database::new(&places, At::File(usual(folder.path()))).beside(FilesBeside::Each);
     let play = std::sync::Mutex::new(Some((playing, record)));
     let (seen, now) = asking
         .with(async |connected: &mut Connected| {
