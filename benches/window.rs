@@ -27,6 +27,10 @@ use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
 /// Clock ticks a second in `/proc`; 100 on every Linux that is in use.
 const TICKS: f64 = 100.0;
 const PATIENCE: Duration = Duration::from_mins(1);
+/// Sizes of the windows that are measured: the one that they open with, and a large one that they are made.
+const SIZES: [(u32, u32); 2] = [OPENS, (1920, 1080)];
+/// The size that both windows open with.
+const OPENS: (u32, u32) = (1280, 800);
 /// How long a window is left alone before it is measured, and how long it is measured.
 const SETTLE: Duration = Duration::from_secs(4);
 const WATCH: Duration = Duration::from_secs(6);
@@ -47,7 +51,7 @@ fn bare(wait: Duration, moving: bool) {
     let mut first = true;
     let window = Window {
         title: "Bare".to_owned(),
-        resolution: WindowResolution::new(1280, 800),
+        resolution: WindowResolution::new(OPENS.0, OPENS.1),
         ..default()
     };
     let mode = UpdateMode::Reactive {
@@ -133,17 +137,30 @@ fn measure() {
         .ok()
         .and_then(|n| n.parse().ok())
         .unwrap_or(5);
+    if cfg!(debug_assertions) {
+        println!(
+            "built with the development profile: the figures are no measure of what is delivered"
+        );
+    }
+    for size in SIZES {
+        measure_at(size, rounds);
+    }
+}
+
+/// Both windows in turn at this size.
+fn measure_at(size: (u32, u32), rounds: usize) {
     let bedside = PathBuf::from(env!("CARGO_BIN_EXE_bedside"));
     let this = std::env::current_exe().expect("a path");
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for round in 0..=rounds {
-        let pair = (one(&this, true), one(&bedside, false));
+        let pair = (one(&this, true, size), one(&bedside, false, size));
         // The first round fills the file cache and is thrown away.
         if round > 0 {
             theirs.push(pair.0);
             ours.push(pair.1);
         }
     }
+    println!("a window of {} x {}", size.0, size.1);
     println!("medians of {rounds} starts each, in turn        bare   bedside   ratio");
     let rows: [(&str, fn(&Run) -> f64); 7] = [
         ("start to something to read, ms", |run| run.ready_ms),
@@ -167,8 +184,9 @@ fn median(runs: &[Run], value: impl Fn(&Run) -> f64) -> f64 {
 }
 
 /// Starts one window on a display of its own, and watches it still and moving.
-fn one(program: &Path, bare: bool) -> Run {
-    let stage = Stage::new();
+fn one(program: &Path, bare: bool, size: (u32, u32)) -> Run {
+    let stage = Stage::new(size);
+    let name = if bare { "Bare" } else { "Bedside" };
     let start = Instant::now();
     let mut app = Guard(stage.start(program, if bare { &["--bare"] } else { &[] }));
     while !stage.readable() {
@@ -182,6 +200,7 @@ fn one(program: &Path, bare: bool) -> Run {
     let ready_ms = start.elapsed().as_secs_f64() * 1000.0;
     let id = app.0.id();
     let ready_cpu_ms = cpu(id) * 1000.0;
+    stage.resize(name, size);
     sleep(SETTLE);
     let (rss_mb, pss_mb) = (
         kib(id, "status", "VmRSS:") / 1024.0,
@@ -196,6 +215,8 @@ fn one(program: &Path, bare: bool) -> Run {
     if bare {
         drop(app);
         app = Guard(stage.start(program, &["--bare-moving"]));
+        sleep(SETTLE);
+        stage.resize(name, size);
         sleep(SETTLE);
     } else {
         stage.key("Return");
@@ -233,11 +254,11 @@ struct Stage {
 }
 
 impl Stage {
-    fn new() -> Self {
+    fn new((width, height): (u32, u32)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let number = folder.path().join("display");
         let command = format!(
-            "exec Xvfb -noreset -displayfd 3 -screen 0 1280x800x24 -fbdir '{}' 3>'{}' 2>/dev/null",
+            "exec Xvfb -noreset -displayfd 3 -screen 0 {width}x{height}x24 -fbdir '{}' 3>'{}' 2>/dev/null",
             folder.path().display(),
             number.display()
         );
@@ -274,10 +295,22 @@ impl Stage {
             .expect("starts")
     }
 
+    /// Makes the window of this name as large as the display, where it has not opened so.
+    fn resize(&self, name: &str, (width, height): (u32, u32)) {
+        if (width, height) != OPENS {
+            self.tool(name, &format!("windowmove 0 0 windowsize {width} {height}"));
+        }
+    }
+
     fn key(&self, key: &str) {
-        let find = "xdotool search --name '^Bedside$' windowfocus key";
+        self.tool("Bedside", &format!("windowfocus key {key}"));
+    }
+
+    /// Does something with the window of this name.
+    fn tool(&self, name: &str, what: &str) {
+        let find = format!("xdotool search --name '^{name}$' {what}");
         let _ = Command::new("sh")
-            .args(["-c", &format!("{find} {key}")])
+            .args(["-c", &find])
             .env("DISPLAY", &self.display)
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -235,6 +235,10 @@ fn arrows_reach_every_choice_of_a_dialog() {
             Overlay::Pause,
             vec!["Go on", "Settings", "Keys", "Leave the consultation"],
         ),
+        (
+            Overlay::ConfirmDelete,
+            vec!["Keep everything", "Delete everything"],
+        ),
     ] {
         for (width, height) in [(1280.0, 800.0), (800.0, 560.0)] {
             let mut shell = on(Screen::Consultation);
@@ -244,6 +248,8 @@ fn arrows_reach_every_choice_of_a_dialog() {
             for (key, way) in [
                 (Key::ArrowDown, names.clone()),
                 (Key::ArrowUp, names.iter().rev().copied().collect()),
+                (Key::ArrowRight, names.clone()),
+                (Key::ArrowLeft, names.iter().rev().copied().collect()),
             ] {
                 for (at, name) in way.iter().enumerate() {
                     assert_eq!(

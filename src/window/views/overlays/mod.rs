@@ -88,20 +88,24 @@ fn pause(ui: &mut Ui, out: &mut Actions) {
     arrows_walk(ui, &[resume, settings, keys, leave]);
 }
 
-/// The arrows go from each choice of a dialog to the next. Left alone they go by where things lie, and pass some over.
+/// The arrows go from each choice of a dialog to the next, also where two stand side by side. Left alone they go by where things
+/// lie, and pass some over.
 fn arrows_walk(ui: &Ui, choices: &[Response]) {
     let Some(at) = choices.iter().position(Response::has_focus) else {
         return;
     };
     let filter = EventFilter {
         vertical_arrows: true,
+        horizontal_arrows: true,
         ..EventFilter::default()
     };
     if let Some(own) = choices.get(at) {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(own.id, filter));
     }
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
-    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+    let pressed = |keys: [Key; 2]| ui.input(|input| keys.iter().any(|key| input.key_pressed(*key)));
+    let on = pressed([Key::ArrowDown, Key::ArrowRight]);
+    let back = pressed([Key::ArrowUp, Key::ArrowLeft]);
+    let next = match (on, back) {
         (true, false) => choices.get(at + 1),
         (false, true) => at.checked_sub(1).and_then(|before| choices.get(before)),
         _ => None,
@@ -200,9 +204,11 @@ fn confirm_delete(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             out.push(AppAction::CloseOverlay);
         }
         let delete = Button::secondary("Delete everything").icon(Icon::Warning);
-        if ui.add(delete).clicked() {
+        let delete = ui.add(delete);
+        if delete.clicked() {
             out.push(AppAction::DeleteAll);
         }
+        arrows_walk(ui, &[keep, delete]);
     });
 }
 
