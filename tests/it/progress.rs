@@ -122,8 +122,8 @@ fn dates_ratings_and_resolutions_are_there_and_no_person_is_measured() {
 #[test]
 fn own_views_and_the_next_step_are_the_same_in_every_form() {
     let cli = practised();
-    const POOR: &str = "straight-no,and-since,brisk,x-note,red-flags,p-tick,k-no,w-rule,e-represent,t-moving,i-tablets,z-six";
-    let line = format!("play just-a-scan --seed 0 --no-debrief --choices {POOR}");
+    let poor = "straight-no,and-since,brisk,x-note,red-flags,p-tick,k-no,w-rule,e-represent,t-moving,i-tablets,z-six";
+    let line = format!("play just-a-scan --seed 0 --no-debrief --choices {poor}");
     cli.run(&line).expect(Exit::Ok, &[]);
     let text = cli.run("progress").stdout;
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
