@@ -53,10 +53,7 @@ impl Base {
 impl Archive {
     /// The store that is set for these places.
     pub fn new(places: &DataFolders) -> Self {
-        let both = |at, beside| {
-            let files = Files::new(places);
-            Base::Both(Both::new(Database::new(places, at), files, beside))
-        };
+        let both = |at, beside| Base::Both(Both::at(places, at, beside));
         let base = match (&places.store, &places.data) {
             (Setting::Files, _) | (Setting::Usual, None) => Base::Files(Files::new(places)),
             // A database cannot be opened under a name that is no text; files can.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::IoError;
-use super::database::{Database, DatabaseFault, FilesBeside};
+use super::database::{At, Database, DatabaseFault, FilesBeside};
 use super::file_store::Files;
+use super::paths::DataFolders;
 use super::record;
 use engine::record::{BegunAttempt, ChainRelation, Record, Seal};
 use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
@@ -64,10 +65,10 @@ fn is_down(error: &IoError) -> bool {
 }
 
 impl Both {
-    pub(super) fn new(database: Database, files: Files, beside: FilesBeside) -> Self {
+    pub(super) fn at(places: &DataFolders, at: At, beside: FilesBeside) -> Self {
         Self {
-            database: database.beside(beside),
-            files,
+            database: Database::new(places, at).beside(beside),
+            files: Files::new(places),
             told: Arc::default(),
         }
     }

@@ -217,13 +217,13 @@ fn what_comes_next(cli: &Cli, day: &str) {
             "12 November 2026",
             "24 November 2026",
             "2 February 2027",
-            "Next step: `bedside drill`",
+            "Next step: a drill of two minutes on",
         ],
     );
     assert!(
         after.iter().any(|one| one["when"]
             .as_str()
-            .is_some_and(|when| flat(&shown).contains(&format!("two minutes, {when}.")))),
+            .is_some_and(|when| flat(&shown).contains(&format!("”, {when}.")))),
         "{shown}"
     );
 

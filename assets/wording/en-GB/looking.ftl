@@ -126,3 +126,11 @@ would-think = { $name } would think
 
 # At the foot of the picture. $seen: such as “looks down, brows drawn, shoulders high”.
 look-in-words = { $name } { $seen }.
+
+# What was begun and not gone through, as home says it. $case: its title. $page: the page at which a debrief was left.
+begun-drill = What you answered so far counts.
+begun-gone = The patient has not noticed that you were gone.
+begun-written = Everything you wrote is still there.
+begun-interrupted = { $case }. Everything said so far was kept.
+begun-unread = { $case }. What you wrote so far was kept.
+begun-unread-at = { $case }. { $page }. What you wrote so far was kept.

@@ -58,6 +58,8 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usiz
             SheetCell::text(&row.previous),
             SheetCell::text(&row.course),
             SheetCell::text(&row.patient),
+            SheetCell::text(&row.language),
+            SheetCell::text(&row.consultation_sha256),
         ];
         cells.extend(
             Domain::ALL
@@ -126,6 +128,8 @@ fn attempt_columns() -> Vec<String> {
         "previous",
         "course",
         "patient",
+        "language",
+        "consultation_sha256",
     ]);
     for domain in Domain::ALL {
         let name = domain.name().to_lowercase();

@@ -9,23 +9,12 @@
 
 use super::attempt_rows::{self, LastState};
 use super::connection::{Connected, Fail, Transaction};
+use super::files_beside::FilesBeside;
 use super::folders;
 use super::handle::Database;
 use super::seen_files::{self, SeenFile};
 use crate::{IoError, record};
 use engine::record::{Record, Seal, sha256_hex};
-
-/// Which files of records lie in the data folder beside a database.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum FilesBeside {
-    /// None that it knows of.
-    #[default]
-    None,
-    /// Those of consultations that had to go on while it could not be used.
-    InNeed,
-    /// One of each record.
-    Each,
-}
 
 impl Database {
     /// This database with these files in the data folder.

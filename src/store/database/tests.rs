@@ -5,7 +5,7 @@ use sqlx::Row as _;
 use std::path::Path;
 
 use super::connection::{Connected, pragma};
-use super::record_files::FilesBeside;
+use super::files_beside::FilesBeside;
 use super::*;
 use crate::IoError;
 use crate::paths::DataFolders;

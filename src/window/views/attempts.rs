@@ -4,9 +4,9 @@
 use egui::{Response, Ui, Vec2, vec2};
 
 use crate::model::action::{Actions, AppAction};
+use crate::model::debrief::DebriefPage;
 use crate::stage::small_picture;
 use crate::theme;
-use crate::views::begun;
 use crate::widgets::{Icon, Text, clickable_card, columns, icon, portrait};
 use debrief::dates;
 use debrief::wording::Wording;
@@ -31,7 +31,7 @@ fn press(past: &PastAttempt) -> String {
     let words = match past.stand {
         AttemptState::Interrupted => "Go on",
         AttemptState::Open { .. } if past.waits => {
-            return begun::page(past).map_or_else(
+            return page(past).map_or_else(
                 || "Go on to looking back".to_owned(),
                 |page| format!("Go on looking back. {page}"),
             );
@@ -40,6 +40,18 @@ fn press(past: &PastAttempt) -> String {
         AttemptState::Closed { .. } => "Open the debrief",
     };
     words.to_owned()
+}
+
+/// The page of a debrief at which it was left, with its place among all.
+pub(super) fn page(past: &PastAttempt) -> Option<String> {
+    let page = DebriefPage::of(past.left_at?)?;
+    let say = Wording::of(&past.entry.scenario.header.language);
+    let words = [
+        ("n", (page.index() + 1).into()),
+        ("all", DebriefPage::ALL.len().into()),
+        ("name", page.label(say).into()),
+    ];
+    Some(say.text("looking-page-of", &words))
 }
 
 /// The picture of the patient as they were seen last.

@@ -4,12 +4,10 @@ use egui::Ui;
 
 use super::attempts;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::DebriefPage;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::Text;
-use debrief::wording::Wording;
 use practice::{AttemptState, PastAttempt};
 
 /// Something that was begun and is the first thing to go on with.
@@ -24,13 +22,14 @@ pub(super) struct Begun {
 /// The first thing to go on with: what is at hand, else the newest that waits.
 pub(super) fn first(shell: &Shell) -> Option<Begun> {
     let back = "Go on looking back";
+    let say = shell.wording();
     if let (Some(consult), Some(round)) = (&shell.consult, &shell.round)
         && consult.in_round
     {
         return Some(Begun {
             eyebrow: "In the middle of it",
             title: format!("Your drill, {}", round.progress().to_lowercase()),
-            words: "What you answered so far counts.".to_owned(),
+            words: say.text("begun-drill", &[]),
             button: "Go back in",
             action: AppAction::Go(Screen::Consultation),
         });
@@ -40,7 +39,7 @@ pub(super) fn first(shell: &Shell) -> Option<Begun> {
         return Some(Begun {
             eyebrow: "In the middle of it",
             title: format!("Your consultation with {}, turn {turn}", consult.patient),
-            words: "The patient has not noticed that you were gone.".to_owned(),
+            words: say.text("begun-gone", &[]),
             button: "Go back in",
             action: AppAction::Go(Screen::Consultation),
         });
@@ -49,7 +48,7 @@ pub(super) fn first(shell: &Shell) -> Option<Begun> {
         return Some(Begun {
             eyebrow: "In the middle of it",
             title: format!("Go on: looking back on {}", looking.consult.patient),
-            words: "Everything you wrote is still there.".to_owned(),
+            words: say.text("begun-written", &[]),
             button: back,
             action: AppAction::Go(Screen::Debrief),
         });
@@ -64,33 +63,24 @@ pub(super) fn first(shell: &Shell) -> Option<Begun> {
         Begun {
             eyebrow: "In the middle of it",
             title: format!("Your consultation with {patient} was interrupted in turn {turn}"),
-            words: format!("{case}. Everything said so far was kept."),
+            words: say.text("begun-interrupted", &[("case", case.as_str().into())]),
             button: "Go back in",
             action,
         }
     } else {
-        let page = page(past).map(|page| format!(" {page}."));
-        let page = page.unwrap_or_default();
+        let case = case.as_str().into();
+        let words = match attempts::page(past) {
+            Some(page) => say.text("begun-unread-at", &[("case", case), ("page", page.into())]),
+            None => say.text("begun-unread", &[("case", case)]),
+        };
         Begun {
             eyebrow: "Not yet looked through",
             title: format!("Go on: looking back on {patient}"),
-            words: format!("{case}.{page} What you wrote so far was kept."),
+            words,
             button: back,
             action,
         }
     })
-}
-
-/// The page of a debrief at which it was left, with its place among all.
-pub(super) fn page(past: &PastAttempt) -> Option<String> {
-    let page = DebriefPage::of(past.left_at?)?;
-    let say = Wording::of(&past.entry.scenario.header.language);
-    let words = [
-        ("n", (page.index() + 1).into()),
-        ("all", DebriefPage::ALL.len().into()),
-        ("name", page.label(say).into()),
-    ];
-    Some(say.text("looking-page-of", &words))
 }
 
 /// Everything else that was begun and not gone through, a card for each.
