@@ -8,7 +8,7 @@ use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::Text;
-use practice::{AttemptState, PastAttempt};
+use practice::AttemptState;
 
 /// Something that was begun and is the first thing to go on with.
 pub(super) struct Begun {
