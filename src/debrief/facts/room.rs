@@ -16,7 +16,7 @@ use super::words::{count, first_sentence, sentences};
 use crate::wording::{Wording, say};
 
 /// Words of ours in the short debrief, but for headings, names, dates and what else is always the same.
-const ROOM: usize = 290;
+const ROOM: usize = 280;
 
 /// Words kept free for naming another turn that is told of nowhere once it has given way.
 const BESIDES: usize = 4;
